@@ -1,0 +1,36 @@
+package dev.coxswain.result;
+
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureReport;
+
+import java.util.List;
+
+/**
+ * How a command ended.
+ *
+ * @param failures what went wrong beside what it gave, in order
+ */
+public record Outcome(int exitCode, List<Failure> failures) {
+    /** Ended well. */
+    public static final Outcome DONE = new Outcome(0, List.of());
+
+    public Outcome {
+        failures = List.copyOf(failures);
+    }
+
+    /** Ended with failures; the exit code is the last one's, as in kubectl. */
+    public static Outcome of(List<Failure> failures) {
+        return failures.isEmpty()
+                ? DONE
+                : new Outcome(FailureReport.of(failures.getLast()).exitCode(), failures);
+    }
+
+    /** Ended with an exit code and nothing to say. */
+    public static Outcome exit(int code) {
+        return new Outcome(code, List.of());
+    }
+
+    public boolean isDone() {
+        return exitCode == 0 && failures.isEmpty();
+    }
+}

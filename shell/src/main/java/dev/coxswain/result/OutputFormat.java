@@ -1,0 +1,26 @@
+package dev.coxswain.result;
+
+/** The renderings {@code -o} knows. */
+public enum OutputFormat {
+    TABLE(""),
+    WIDE("wide"),
+    JSON("json"),
+    YAML("yaml"),
+    NAME("name"),
+    JSONPATH("jsonpath"),
+    JSONPATH_AS_JSON("jsonpath-as-json"),
+    JSONPATH_FILE("jsonpath-file"),
+    CUSTOM_COLUMNS("custom-columns"),
+    CUSTOM_COLUMNS_FILE("custom-columns-file");
+
+    private final String word;
+
+    OutputFormat(String word) {
+        this.word = word;
+    }
+
+    /** What is written after {@code -o}. */
+    public String word() {
+        return word;
+    }
+}
