@@ -1,0 +1,104 @@
+package dev.coxswain.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.model.ResourceRef;
+import dev.coxswain.model.ResourceType;
+import dev.coxswain.model.Selector;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.ItemSource;
+import dev.coxswain.result.Origin;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes single objects and lists of them, as JSON. */
+public final class Objects {
+    private final Cluster cluster;
+    private final Cancellation cancellation;
+
+    public Objects(Cluster cluster, Cancellation cancellation) {
+        this.cluster = cluster;
+        this.cancellation = cancellation;
+    }
+
+    /** The object as the server has it. */
+    public ObjectNode get(ResourceRef ref) {
+        return cluster.send(Request.get(ref.path()), cancellation).object();
+    }
+
+    /** The whole list document, {@code items} inside; {@code namespace} null for all. */
+    public ObjectNode list(ResourceType type, @Nullable String namespace, Selector selector) {
+        return cluster.send(listRequest(type, namespace, selector), cancellation).object();
+    }
+
+    /** The request for a list; commands add to it what they need. */
+    public static Request listRequest(
+            ResourceType type, @Nullable String namespace, Selector selector) {
+        return Request.get(ResourceRef.collectionPath(type, namespace))
+                .with("labelSelector", selector.labels())
+                .with("fieldSelector", selector.fields());
+    }
+
+    /** The objects of a list one by one, read from the body as it arrives. */
+    public ItemSource stream(ResourceType type, Request list) {
+        return new ItemReader(cluster, type, cluster.open(list, cancellation));
+    }
+
+    /**
+     * Creates an object.
+     *
+     * @param options query parameters, as {@code dryRun}, {@code fieldManager}, {@code
+     *     fieldValidation}
+     */
+    public ObjectNode create(
+            ResourceType type,
+            @Nullable String namespace,
+            JsonNode object,
+            Map<String, String> options) {
+        Request request = Request.post(ResourceRef.collectionPath(type, namespace), object);
+        return cluster.send(request.with(options), cancellation).object();
+    }
+
+    /** Replaces an object; its resourceVersion, if it has one, must still be the server's. */
+    public ObjectNode replace(ResourceRef ref, JsonNode object, Map<String, String> options) {
+        return cluster.send(Request.put(ref.path(), object).with(options), cancellation).object();
+    }
+
+    /** Changes an object by a patch. */
+    public ObjectNode patch(
+            ResourceRef ref,
+            Request.PatchType type,
+            JsonNode patch,
+            Map<String, String> options) {
+        Request request = Request.patch(ref.path(), type, patch).with(options);
+        return cluster.send(request, cancellation).object();
+    }
+
+    /**
+     * Deletes an object and gives what the server answers: the object on its way out, or a Status.
+     *
+     * @param options the DeleteOptions body
+     */
+    public ObjectNode delete(ResourceRef ref, ObjectNode options) {
+        return cluster.send(Request.delete(ref.path(), options), cancellation).object();
+    }
+
+    /** An object with its origin in this cluster, read off its metadata. */
+    public Item item(ResourceType type, JsonNode object) {
+        return Item.of(object, origin(type, object));
+    }
+
+    /** Where an object of this cluster lives. */
+    public Origin origin(ResourceType type, JsonNode object) {
+        return origin(cluster.context(), type, object);
+    }
+
+    static Origin origin(String context, ResourceType type, JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        String namespace =
+                type.namespaced() ? metadata.path("namespace").asText("default") : null;
+        return new Origin(
+                context, new ResourceRef(type, namespace, metadata.path("name").asText("")));
+    }
+}

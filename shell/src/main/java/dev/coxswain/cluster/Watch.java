@@ -1,0 +1,62 @@
+package dev.coxswain.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Cancellation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one watch request, pulled as they arrive; the server ends it after minutes. */
+public final class Watch implements AutoCloseable {
+    private final InputStream body;
+    private final Cancellation cancellation;
+    private final MappingIterator<JsonNode> events;
+
+    private Watch(InputStream body, Cancellation cancellation) throws IOException {
+        this.body = body;
+        this.cancellation = cancellation;
+        this.events = Json.mapper().readerFor(JsonNode.class).readValues(body);
+    }
+
+    /** Starts a watch; {@code list} is the list request to watch, its resourceVersion included. */
+    public static Watch open(Cluster cluster, Request list, Cancellation cancellation) {
+        InputStream body = cluster.open(list.with("watch", "true"), cancellation);
+        try {
+            return new Watch(body, cancellation);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    /** The next event, waiting for it; null once the server has ended the watch. */
+    public @Nullable Change next() {
+        try {
+            if (!events.hasNextValue()) {
+                return null;
+            }
+            JsonNode event = events.nextValue();
+            String kind = Json.text(event, "type").toUpperCase(Locale.ROOT);
+            return new Change(Change.Kind.valueOf(kind), event.path("object"));
+        } catch (IOException e) {
+            cancellation.check();
+            throw lost(e);
+        }
+    }
+
+    private static FailureException lost(IOException e) {
+        return FailureException.plain("the watch was lost: " + e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        try {
+            body.close();
+        } catch (IOException _) {
+            // The exchange is over either way.
+        }
+    }
+}
