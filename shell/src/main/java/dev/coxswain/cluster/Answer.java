@@ -2,8 +2,10 @@ package dev.coxswain.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
+
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 

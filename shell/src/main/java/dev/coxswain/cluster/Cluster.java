@@ -1,7 +1,9 @@
 package dev.coxswain.cluster;
 
 import dev.coxswain.flow.Cancellation;
+
 import io.fabric8.kubernetes.client.KubernetesClient;
+
 import java.io.InputStream;
 import java.util.List;
 

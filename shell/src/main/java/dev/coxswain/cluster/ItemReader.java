@@ -3,14 +3,17 @@ package dev.coxswain.cluster;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** The items of a list response, parsed one by one while the body arrives. */
 final class ItemReader implements ItemSource {

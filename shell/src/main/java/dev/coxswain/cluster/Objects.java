@@ -2,6 +2,7 @@ package dev.coxswain.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
@@ -9,8 +10,10 @@ import dev.coxswain.model.Selector;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Origin;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** Reads and writes single objects and lists of them, as JSON. */
 public final class Objects {
@@ -67,10 +70,7 @@ public final class Objects {
 
     /** Changes an object by a patch. */
     public ObjectNode patch(
-            ResourceRef ref,
-            Request.PatchType type,
-            JsonNode patch,
-            Map<String, String> options) {
+            ResourceRef ref, Request.PatchType type, JsonNode patch, Map<String, String> options) {
         Request request = Request.patch(ref.path(), type, patch).with(options);
         return cluster.send(request, cancellation).object();
     }
@@ -96,8 +96,7 @@ public final class Objects {
 
     static Origin origin(String context, ResourceType type, JsonNode object) {
         JsonNode metadata = object.path("metadata");
-        String namespace =
-                type.namespaced() ? metadata.path("namespace").asText("default") : null;
+        String namespace = type.namespaced() ? metadata.path("namespace").asText("default") : null;
         return new Origin(
                 context, new ResourceRef(type, namespace, metadata.path("name").asText("")));
     }

@@ -1,14 +1,17 @@
 package dev.coxswain.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.coxswain.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request to the API server, before it passes the gate.

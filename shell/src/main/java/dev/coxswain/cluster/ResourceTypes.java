@@ -2,6 +2,7 @@ package dev.coxswain.cluster;
 
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.model.ResourceType;
+
 import java.util.List;
 import java.util.Optional;
 

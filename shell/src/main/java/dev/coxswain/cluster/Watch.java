@@ -2,13 +2,16 @@ package dev.coxswain.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The events of one watch request, pulled as they arrive; the server ends it after minutes. */
 public final class Watch implements AutoCloseable {
