@@ -1,0 +1,37 @@
+package dev.coxswain.practice.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One committed write. The trees are the store's own and must not be changed.
+ *
+ * @param version the resourceVersion this write made
+ * @param before the object until then; null where it is new
+ * @param after the object from then on; null where it was removed
+ */
+public record Change(
+        long version, Key key, @Nullable ObjectNode before, @Nullable ObjectNode after) {
+    public Change {
+        if (before == null && after == null) {
+            throw new IllegalArgumentException("a change of nothing at " + key);
+        }
+    }
+
+    /** What watchers are told: {@code ADDED}, {@code MODIFIED} or {@code DELETED}. */
+    public String word() {
+        return before == null ? "ADDED" : after == null ? "DELETED" : "MODIFIED";
+    }
+
+    /** The newest state there is: after, or for a removal the last state before it. */
+    public ObjectNode latest() {
+        if (after != null) {
+            return after;
+        }
+        if (before != null) {
+            return before;
+        }
+        throw new IllegalStateException("a change of nothing at " + key);
+    }
+}
