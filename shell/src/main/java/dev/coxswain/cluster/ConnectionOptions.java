@@ -60,4 +60,28 @@ public record ConnectionOptions(
                         insecureSkipTlsVerify,
                         requestTimeout);
     }
+
+    /** These options, and those of {@code base} where they say nothing. */
+    public ConnectionOptions over(ConnectionOptions base) {
+        return new ConnectionOptions(
+                or(kubeconfig, base.kubeconfig),
+                or(context, base.context),
+                or(cluster, base.cluster),
+                or(user, base.user),
+                or(server, base.server),
+                or(token, base.token),
+                or(as, base.as),
+                asGroups.isEmpty() ? base.asGroups : asGroups,
+                or(asUid, base.asUid),
+                or(certificateAuthority, base.certificateAuthority),
+                or(clientCertificate, base.clientCertificate),
+                or(clientKey, base.clientKey),
+                or(tlsServerName, base.tlsServerName),
+                insecureSkipTlsVerify || base.insecureSkipTlsVerify,
+                requestTimeout != null ? requestTimeout : base.requestTimeout);
+    }
+
+    private static @Nullable String or(@Nullable String first, @Nullable String second) {
+        return first != null ? first : second;
+    }
 }
