@@ -1,8 +1,9 @@
 package dev.coxswain.command;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A declared flag with its type; the value is also the key under which {@link Arguments} holds what
@@ -76,8 +77,7 @@ public final class Flag<T> {
 
     /** This flag with a one-letter form. */
     public Flag<T> shorthand(char letter) {
-        return new Flag<>(
-                name, letter, type, defaultValue, bareValue, values, help, placeholder);
+        return new Flag<>(name, letter, type, defaultValue, bareValue, values, help, placeholder);
     }
 
     /** This flag with another value where it is not given. */
@@ -87,8 +87,7 @@ public final class Flag<T> {
 
     /** This flag, allowed to stand without a value, which it then has (pflag's NoOptDefVal). */
     public Flag<T> bare(String value) {
-        return new Flag<>(
-                name, shorthand, type, defaultValue, value, values, help, placeholder);
+        return new Flag<>(name, shorthand, type, defaultValue, value, values, help, placeholder);
     }
 
     public Flag<T> values(Values source) {

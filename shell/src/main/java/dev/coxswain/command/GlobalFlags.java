@@ -1,9 +1,11 @@
 package dev.coxswain.command;
 
 import dev.coxswain.cluster.ConnectionOptions;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The flags every command takes, before or after its name, as in kubectl. */
 public final class GlobalFlags {

@@ -8,12 +8,27 @@ import java.util.regex.Pattern;
 
 /** Time spans in Go's notation: {@code 1h15m30.918s}, {@code -1.5h}, {@code 300ms}, {@code 0}. */
 public final class GoDuration {
-    private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+    private static final Pattern PART =
+            Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
 
     private static final Map<String, Long> NANOSECONDS =
             Map.of(
-                    "ns", 1L, "us", 1_000L, "µs", 1_000L, "μs", 1_000L, "ms", 1_000_000L, "s",
-                    1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+                    "ns",
+                    1L,
+                    "us",
+                    1_000L,
+                    "µs",
+                    1_000L,
+                    "μs",
+                    1_000L,
+                    "ms",
+                    1_000_000L,
+                    "s",
+                    1_000_000_000L,
+                    "m",
+                    60_000_000_000L,
+                    "h",
+                    3_600_000_000_000L);
 
     private GoDuration() {}
 

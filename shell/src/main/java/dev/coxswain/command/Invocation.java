@@ -9,9 +9,11 @@ import dev.coxswain.flow.Progress;
 import dev.coxswain.flow.Terminal;
 import dev.coxswain.result.Result;
 import dev.coxswain.session.Session;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a command: everything it may use.

@@ -3,6 +3,7 @@ package dev.coxswain.command;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Output;
 import dev.coxswain.result.OutputFormat;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -28,8 +28,7 @@ public record Signature(
 
     /** A declaration to be filled in. */
     public static Signature of(String name, String summary) {
-        return new Signature(
-                name, List.of(), summary, "", List.of(), List.of(), List.of());
+        return new Signature(name, List.of(), summary, "", List.of(), List.of(), List.of());
     }
 
     public Signature alias(String... names) {

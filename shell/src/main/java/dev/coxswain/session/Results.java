@@ -3,13 +3,15 @@ package dev.coxswain.session;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Origin;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The last results: what {@code _}, {@code __}, {@code ___} and {@code %n} mean. */
 public final class Results {

@@ -5,11 +5,13 @@ import dev.coxswain.cluster.Clusters;
 import dev.coxswain.cluster.ConnectionOptions;
 import dev.coxswain.cluster.ContextInfo;
 import dev.coxswain.model.Place;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one shell: where we are, variables, settings, open clusters and the last results.
@@ -31,8 +33,7 @@ public final class Session implements AutoCloseable {
      * @param start the connection the program was started with; its flags hold for every command
      * @param namespace the namespace the program was started with, or null for the context's own
      */
-    public Session(
-            Surroundings surroundings, ConnectionOptions start, @Nullable String namespace) {
+    public Session(Surroundings surroundings, ConnectionOptions start, @Nullable String namespace) {
         this.clusters = surroundings.clusters();
         this.clock = surroundings.clock();
         this.variables = new Variables(surroundings.environment());

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /** What a person has chosen: settings and aliases, as read from the settings file. */
 public final class Settings {
-    private final SortedMap<String, String> values = Collections.synchronizedSortedMap(new TreeMap<>());
+    private final SortedMap<String, String> values =
+            Collections.synchronizedSortedMap(new TreeMap<>());
     private final SortedMap<String, String> aliases =
             Collections.synchronizedSortedMap(new TreeMap<>());
 

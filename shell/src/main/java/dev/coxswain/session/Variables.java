@@ -1,17 +1,19 @@
 package dev.coxswain.session;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The session's variables, shared by words, jq and Groovy, over the environment that host programs
  * get. Values are scalars, Jackson nodes, results' items or whatever Groovy puts in.
  */
 public final class Variables {
-    private final SortedMap<String, Object> values = Collections.synchronizedSortedMap(new TreeMap<>());
+    private final SortedMap<String, Object> values =
+            Collections.synchronizedSortedMap(new TreeMap<>());
     private final SortedMap<String, String> environment =
             Collections.synchronizedSortedMap(new TreeMap<>());
 
