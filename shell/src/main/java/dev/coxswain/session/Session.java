@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The state of one shell: where we are, variables, settings, open clusters and the last results.
@@ -28,6 +29,7 @@ public final class Session implements AutoCloseable {
     private @Nullable String context;
     private @Nullable String namespace;
     private Path directory;
+    private int end = -1;
 
     /**
      * @param start the connection the program was started with; its flags hold for every command
@@ -136,6 +138,16 @@ public final class Session implements AutoCloseable {
             open.put(whole, cluster);
         }
         return cluster;
+    }
+
+    /** Asks for the end of the session: nothing more of a line, file or prompt is run. */
+    public synchronized void end(int code) {
+        end = code;
+    }
+
+    /** The code the session is to end with, once {@link #end} was called. */
+    public synchronized OptionalInt ended() {
+        return end < 0 ? OptionalInt.empty() : OptionalInt.of(end);
     }
 
     @Override

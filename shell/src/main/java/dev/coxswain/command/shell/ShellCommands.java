@@ -1,0 +1,42 @@
+package dev.coxswain.command.shell;
+
+import dev.coxswain.command.Command;
+import dev.coxswain.command.CommandTable;
+import dev.coxswain.command.LineRunner;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The list of the shell's own commands. */
+public final class ShellCommands {
+    private ShellCommands() {}
+
+    /**
+     * @param table all commands, asked for when one of these runs
+     * @param runner runs lines, asked for when one of these runs
+     * @param history the lines that were typed
+     */
+    public static List<Command> all(
+            Supplier<CommandTable> table,
+            Supplier<LineRunner> runner,
+            Supplier<List<String>> history) {
+        return List.of(
+                new Use(),
+                new Namespace(),
+                new ChangeDirectory(),
+                new PrintDirectory(),
+                new Echo(),
+                new Sleep(),
+                new Export(),
+                new Unset(),
+                new Help(table),
+                new History(history),
+                new SetSetting(),
+                new Alias(table),
+                new Source(runner),
+                new Time(runner),
+                new Exit(),
+                new GetContexts(),
+                new CurrentContext());
+    }
+}
