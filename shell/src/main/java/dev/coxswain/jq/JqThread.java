@@ -74,8 +74,6 @@ public final class JqThread {
         if (cause instanceof Error error) {
             throw error;
         }
-        return cause instanceof RuntimeException known
-                ? known
-                : new IllegalStateException(cause);
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 }

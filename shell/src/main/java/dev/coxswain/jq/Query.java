@@ -23,11 +23,7 @@ public interface Query {
      * @throws JqHaltException where the program ends everything
      * @throws dev.coxswain.flow.CancelledException once cancelled
      */
-    void run(
-            JsonNode input,
-            Consumer<JsonNode> sink,
-            JqContext context,
-            Cancellation cancellation);
+    void run(JsonNode input, Consumer<JsonNode> sink, JqContext context, Cancellation cancellation);
 
     /**
      * Whether the program looks at its input only through one {@code .items[]}, so that a list can
