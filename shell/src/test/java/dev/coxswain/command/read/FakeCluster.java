@@ -1,0 +1,249 @@
+package dev.coxswain.command.read;
+
+import dev.coxswain.cluster.Answer;
+import dev.coxswain.cluster.Channel;
+import dev.coxswain.cluster.Cluster;
+import dev.coxswain.cluster.Clusters;
+import dev.coxswain.cluster.ConnectionOptions;
+import dev.coxswain.cluster.ContextInfo;
+import dev.coxswain.cluster.Request;
+import dev.coxswain.cluster.ResourceTypes;
+import dev.coxswain.command.Command;
+import dev.coxswain.command.GlobalFlags;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.WordParser;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Progress;
+import dev.coxswain.model.ResourceType;
+import dev.coxswain.result.Result;
+import dev.coxswain.session.Session;
+import dev.coxswain.session.Settings;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A cluster of canned answers, by request target; anything else is not found. */
+public final class FakeCluster implements Cluster {
+    public static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+
+    public static final ResourceType PODS =
+            type("", "Pod", "pods", true, List.of("po"), List.of("all"));
+    public static final ResourceType SERVICES =
+            type("", "Service", "services", true, List.of("svc"), List.of("all"));
+    public static final ResourceType NODES =
+            type("", "Node", "nodes", false, List.of("no"), List.of());
+    public static final ResourceType NAMESPACES =
+            type("", "Namespace", "namespaces", false, List.of("ns"), List.of());
+    public static final ResourceType DEPLOYMENTS =
+            type("apps", "Deployment", "deployments", true, List.of("deploy"), List.of("all"));
+
+    /** Every request's method and target, in order. */
+    public final List<String> requests = new ArrayList<>();
+
+    /** Every notice, in order. */
+    public final List<String> notices = new ArrayList<>();
+
+    private final Map<String, String> answers = new LinkedHashMap<>();
+    private final Types types = new Types();
+
+    private static ResourceType type(
+            String group,
+            String kind,
+            String plural,
+            boolean namespaced,
+            List<String> shortNames,
+            List<String> categories) {
+        return new ResourceType(
+                group,
+                "v1",
+                kind,
+                plural,
+                kind.toLowerCase(Locale.ROOT),
+                namespaced,
+                shortNames,
+                categories,
+                Set.of("get", "list", "watch"),
+                Set.of());
+    }
+
+    /** Answers the target (path and query as sent) with this JSON. */
+    public FakeCluster answer(String target, String json) {
+        answers.put(target, json);
+        return this;
+    }
+
+    /** Runs a command on this cluster with the words behind its name. */
+    public Result run(Command command, String... words) {
+        return run(command, null, words);
+    }
+
+    /** Runs a command behind another result. */
+    public Result run(Command command, @Nullable Result input, String... words) {
+        return command.run(invocation(command, input, List.of(words)));
+    }
+
+    public Invocation invocation(Command command, @Nullable Result input, List<String> words) {
+        return new Invocation(
+                WordParser.parse(command.signature(), GlobalFlags.ALL, words),
+                session(),
+                input,
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                notices::add,
+                Progress.none(),
+                new Cancellation(),
+                null);
+    }
+
+    private Session session() {
+        Clusters clusters =
+                new Clusters() {
+                    @Override
+                    public List<ContextInfo> contexts(@Nullable String kubeconfig) {
+                        return List.of(new ContextInfo("fake", "fake", "me", null));
+                    }
+
+                    @Override
+                    public @Nullable String currentContext(@Nullable String kubeconfig) {
+                        return "fake";
+                    }
+
+                    @Override
+                    public Cluster open(ConnectionOptions options) {
+                        return FakeCluster.this;
+                    }
+                };
+        return new Session(
+                new Session.Surroundings(
+                        clusters,
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        Map.of(),
+                        Settings.none(),
+                        Path.of("").toAbsolutePath()),
+                ConnectionOptions.NONE,
+                null);
+    }
+
+    @Override
+    public String context() {
+        return "fake";
+    }
+
+    @Override
+    public String server() {
+        return "https://fake:6443";
+    }
+
+    @Override
+    public ResourceTypes types() {
+        return types;
+    }
+
+    @Override
+    public Answer send(Request request, Cancellation cancellation) {
+        requests.add(request.method() + " " + request.target());
+        String json = answers.get(request.target());
+        if (json == null) {
+            throw notFound(request);
+        }
+        return new Answer(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FailureException notFound(Request request) {
+        String[] parts = request.path().split("/");
+        String message =
+                parts.length < 2
+                        ? "the server could not find the requested resource"
+                        : parts[parts.length - 2]
+                                + " \""
+                                + parts[parts.length - 1]
+                                + "\" not found";
+        return new FailureException(
+                new Failure.Api(404, "NotFound", message, List.of(), null, Failure.Details.NONE));
+    }
+
+    @Override
+    public InputStream open(Request request, Cancellation cancellation) {
+        return new ByteArrayInputStream(send(request, cancellation).body());
+    }
+
+    @Override
+    public Channel connect(Request request, List<String> protocols, Cancellation cancellation) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public KubernetesClient client() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+
+    /** The types of the fake. */
+    private static final class Types implements ResourceTypes {
+        private static final List<ResourceType> ALL =
+                List.of(PODS, SERVICES, NODES, NAMESPACES, DEPLOYMENTS);
+
+        @Override
+        public List<ResourceType> all(Cancellation cancellation) {
+            return ALL;
+        }
+
+        @Override
+        public List<ResourceType> known() {
+            return ALL;
+        }
+
+        @Override
+        public ResourceType resolve(String typed, Cancellation cancellation) {
+            return ALL.stream()
+                    .filter(
+                            type ->
+                                    type.plural().equals(typed)
+                                            || type.singular().equals(typed)
+                                            || type.qualifiedPlural().equals(typed)
+                                            || type.shortNames().contains(typed))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new FailureException(new Failure.UnknownType(typed, List.of())));
+        }
+
+        @Override
+        public List<ResourceType> expand(String typed, Cancellation cancellation) {
+            List<ResourceType> category =
+                    ALL.stream().filter(type -> type.categories().contains(typed)).toList();
+            return category.isEmpty() ? List.of(resolve(typed, cancellation)) : category;
+        }
+
+        @Override
+        public Optional<ResourceType> ofKind(
+                String apiVersion, String kind, Cancellation cancellation) {
+            return ALL.stream()
+                    .filter(t -> t.apiVersion().equals(apiVersion) && t.kind().equals(kind))
+                    .findFirst();
+        }
+
+        @Override
+        public void refresh() {}
+    }
+}
