@@ -122,11 +122,11 @@ class TargetsTest {
                     + " resource/<resource_name>' instead of 'kubectl get resource"
                     + " resource/<resource_name>'",
                 "pod/ | error: arguments in resource/name form must have a single resource and"
-                    + " name",
+                        + " name",
                 "pods,svc/x | error: arguments in resource/name form must have a single resource"
-                    + " and name",
+                        + " and name",
                 "pods/a/b | error: arguments in resource/name form may not have more than one"
-                    + " slash",
+                        + " slash",
                 "all x | error: you must specify only one resource",
                 "pods | error: resource(s) were provided, but no name was specified",
                 "nosuch | error: the server doesn't have a resource type \"nosuch\"",
@@ -134,7 +134,7 @@ class TargetsTest {
                 "pods web --all | error: name cannot be provided when a selector is specified",
                 "pods web -A | error: a resource cannot be retrieved by name across all namespaces",
                 "pods --all -l x=y | `error: setting 'all' parameter but found a non empty"
-                    + " selector. `"
+                        + " selector. `"
             })
     void refusalsInTheWordsOfKubectl(String line, String words) {
         FailureException e =
