@@ -55,9 +55,13 @@ class HouseTest {
                     "groovy", List.of("script"),
                     "org.codehaus.groovy", List.of("script"));
 
+    private static final String TESTS =
+            HouseTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(location -> !location.asURI().getPath().startsWith(TESTS))
                     .importPackages(BASE);
 
     @Test
