@@ -1,0 +1,169 @@
+package dev.coxswain.repl;
+
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.model.Place;
+import dev.coxswain.session.Session;
+import dev.coxswain.terminal.SystemTerminal;
+
+import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The interactive prompt: reads a line, runs it where Ctrl-C can end it, and asks again. */
+public final class Repl {
+    private static final long PATIENCE_MILLIS = 40;
+
+    private final SystemTerminal terminal;
+    private final Session session;
+    private final Evaluation evaluation;
+    private final LineReader reader;
+    private final LineHistory history;
+
+    /**
+     * What a prompt is made of.
+     *
+     * @param firstWords names a command line may begin with, asked at each key
+     * @param historyFile where lines are kept
+     */
+    public record Parts(
+            SystemTerminal terminal,
+            Session session,
+            Evaluation evaluation,
+            Completer completer,
+            Supplier<Set<String>> firstWords,
+            LineHistory history,
+            Path historyFile) {}
+
+    public Repl(Parts parts) {
+        this.terminal = parts.terminal();
+        this.session = parts.session();
+        this.evaluation = parts.evaluation();
+        this.history = parts.history();
+        this.reader =
+                LineReaderBuilder.builder()
+                        .appName("cox")
+                        .terminal(terminal.jline())
+                        .parser(new LineEditorParser(evaluation))
+                        .completer(parts.completer())
+                        .highlighter(new LineHighlighter(evaluation, parts.firstWords()))
+                        .history(history)
+                        .variable(LineReader.HISTORY_FILE, parts.historyFile())
+                        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "… ")
+                        .variable(LineReader.INDENTATION, 0)
+                        .variable(LineReader.LIST_MAX, 200)
+                        .option(Option.DISABLE_EVENT_EXPANSION, true)
+                        .option(Option.GROUP_PERSIST, true)
+                        .option(Option.HISTORY_TIMESTAMPED, false)
+                        .option(Option.HISTORY_IGNORE_SPACE, true)
+                        .option(Option.AUTO_FRESH_LINE, false)
+                        .option(Option.CASE_INSENSITIVE, true)
+                        .build();
+    }
+
+    /**
+     * Asks and runs until the end.
+     *
+     * @return the exit code: that of {@code exit}, else of the last line
+     */
+    public int run() {
+        int code = 0;
+        while (session.ended().isEmpty()) {
+            String line;
+            try {
+                line = reader.readLine(prompt());
+            } catch (UserInterruptException _) {
+                code = 130;
+                continue;
+            } catch (EndOfFileException _) {
+                break;
+            }
+            if (!line.isBlank()) {
+                code = runLine(line);
+            }
+        }
+        return session.ended().orElse(code);
+    }
+
+    /** Runs a line on a thread of its own; Ctrl-C cancels it, and the prompt does not wait long. */
+    private int runLine(String line) {
+        Cancellation cancellation = new Cancellation();
+        CountDownLatch done = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        AtomicInteger code = new AtomicInteger(130);
+        SignalHandler before =
+                terminal.jline()
+                        .handle(
+                                Signal.INT,
+                                _ -> {
+                                    cancelled.countDown();
+                                    cancellation.cancel();
+                                });
+        Thread worker =
+                Thread.ofPlatform()
+                        .name("cox-line")
+                        .daemon()
+                        .start(
+                                () -> {
+                                    try {
+                                        code.set(evaluation.run(line, cancellation));
+                                    } finally {
+                                        done.countDown();
+                                    }
+                                });
+        try {
+            await(done, cancelled, worker);
+        } finally {
+            terminal.jline().handle(Signal.INT, before);
+        }
+        if (cancellation.isCancelled()) {
+            terminal.jline().writer().println();
+            terminal.jline().flush();
+        }
+        return code.get();
+    }
+
+    private static void await(CountDownLatch done, CountDownLatch cancelled, Thread worker) {
+        try {
+            while (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (cancelled.getCount() == 0) {
+                    worker.interrupt();
+                    boolean ended = done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                    if (!ended) {
+                        // The line was told twice; its output is cut off, its thread ends alone.
+                        return;
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String prompt() {
+        Place place = session.place();
+        AttributedStringBuilder text = new AttributedStringBuilder();
+        if (place.context().isEmpty()) {
+            text.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW), "no context");
+        } else {
+            text.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN), place.context());
+            text.append("/");
+            text.styled(
+                    AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN), place.namespace());
+        }
+        return text.append(" › ").toAnsi(terminal.jline());
+    }
+}

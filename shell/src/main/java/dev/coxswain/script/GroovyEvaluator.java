@@ -1,0 +1,189 @@
+package dev.coxswain.script;
+
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.pipeline.Evaluator;
+import dev.coxswain.result.Empty;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.Items;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Result;
+import dev.coxswain.session.Session;
+
+import groovy.lang.Binding;
+import groovy.lang.Closure;
+import groovy.lang.Script;
+
+import org.codehaus.groovy.runtime.InvokerHelper;
+import org.codehaus.groovy.runtime.MethodClosure;
+import org.jspecify.annotations.Nullable;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Groovy at the prompt and in files, over the session's variables. */
+public final class GroovyEvaluator implements Evaluator {
+    private final Session session;
+    private final Functions functions;
+    private final PrintWriter output;
+    private @Nullable ScriptCompiler compiler;
+
+    /**
+     * @param output where {@code println} goes
+     */
+    public GroovyEvaluator(Session session, LineValue lines, PrintWriter output) {
+        this.session = session;
+        this.functions = new Functions(session, lines);
+        this.output = output;
+    }
+
+    private synchronized ScriptCompiler compiler() {
+        if (compiler == null) {
+            compiler = new ScriptCompiler();
+        }
+        return compiler;
+    }
+
+    /** Loads what the first line would have to wait for. */
+    public void warm() {
+        InvokerHelper.createScript(compiler().line("[1].collect { it }"), new Binding()).run();
+    }
+
+    @Override
+    public @Nullable Object evaluate(
+            String code, Map<String, Object> substitutions, Cancellation cancellation) {
+        Map<String, Object> local = new HashMap<>();
+        substitutions.forEach((name, value) -> local.put(name, substituted(value)));
+        Class<?> compiled = compiler().line(code);
+        if (!Script.class.isAssignableFrom(compiled)) {
+            // The line only declares a class, which its loader now knows.
+            return null;
+        }
+        Script script = script(compiled, local);
+        try {
+            Object value = run(script, cancellation);
+            keepMethods(script);
+            return value;
+        } finally {
+            // Groovy's registry of meta classes would hold on to the line's class.
+            InvokerHelper.removeClass(compiled);
+        }
+    }
+
+    private static Object substituted(Object value) {
+        Object converted =
+                switch (value) {
+                    case Item item -> Values.fromItem(item);
+                    case com.fasterxml.jackson.databind.JsonNode node ->
+                            Values.fromJson(node, null);
+                    case Result result -> Values.ofResult(result);
+                    default -> value;
+                };
+        return converted == null ? "" : converted;
+    }
+
+    /**
+     * Runs a script file.
+     *
+     * @param name the file's name, for errors
+     * @return the status: that of {@code exit}, else 0
+     * @throws dev.coxswain.failure.FailureException for what does not compile or throws
+     */
+    public int script(String text, String name, List<String> arguments, Cancellation cancellation) {
+        Script script =
+                script(
+                        compiler().file(text, name),
+                        new HashMap<>(Map.of("args", arguments.toArray(String[]::new))));
+        try {
+            run(script, cancellation);
+            return 0;
+        } catch (ScriptExit exit) {
+            return exit.code();
+        }
+    }
+
+    private Script script(Class<?> compiled, Map<String, Object> local) {
+        local.put("out", output);
+        return InvokerHelper.createScript(compiled, new SessionBinding(session, functions, local));
+    }
+
+    private @Nullable Object run(Script script, Cancellation cancellation) {
+        functions.under(cancellation);
+        Thread runner = Thread.currentThread();
+        try (Cancellation.Registration _ = cancellation.onCancel(runner::interrupt)) {
+            return script.run();
+        } catch (Throwable e) { // Whatever a script throws is the script's, errors included.
+            throw ScriptErrors.running(e);
+        } finally {
+            output.flush();
+        }
+    }
+
+    /** Methods declared on one line can be called on the next. */
+    private void keepMethods(Script script) {
+        for (Method method : script.getClass().getDeclaredMethods()) {
+            boolean own =
+                    Modifier.isPublic(method.getModifiers())
+                            && !method.isSynthetic()
+                            && !method.getName().contains("$")
+                            && !List.of("run", "main").contains(method.getName());
+            if (own) {
+                session.variables()
+                        .set(method.getName(), new MethodClosure(script, method.getName()));
+            }
+        }
+    }
+
+    @Override
+    public ItemFunction closure(String body, Cancellation cancellation) {
+        Script script = script(compiler().line("return {" + body + "}"), new HashMap<>());
+        if (!(run(script, cancellation) instanceof Closure<?> closure)) {
+            throw dev.coxswain.failure.FailureException.plain("{" + body + "} is no closure");
+        }
+        return item -> {
+            cancellation.check();
+            try {
+                return closure.call(Values.fromItem(item));
+            } catch (RuntimeException e) {
+                throw ScriptErrors.running(e);
+            }
+        };
+    }
+
+    @Override
+    public Result result(@Nullable Object value) {
+        return switch (value) {
+            case null -> Empty.DONE;
+            case Result result -> result;
+            case Item item -> Items.of(List.of(item), Items.Shape.ONE);
+            case KubeObject object when object.origin() != null ->
+                    Items.of(List.of(object.item()), Items.Shape.ONE);
+            case ObjectList list -> Items.of(items(list), Items.Shape.LIST);
+            default ->
+                    Values.isJson(value)
+                            ? Items.of(List.of(Item.of(Values.toJson(value))), Items.Shape.STREAM)
+                            : Lines.of(value + "\n");
+        };
+    }
+
+    private static List<Item> items(ObjectList list) {
+        List<Item> items = new ArrayList<>();
+        for (Object each : list) {
+            items.add(
+                    each instanceof KubeObject object
+                            ? object.item()
+                            : Item.of(Values.toJson(each)));
+        }
+        return items;
+    }
+
+    @Override
+    public boolean knows(String name) {
+        return new SessionBinding(session, functions, Map.of()).hasVariable(name)
+                || List.of("cox", "exit", "resources", "print", "println", "printf").contains(name);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.coxswain.script;
+
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.CancelledException;
+import dev.coxswain.flow.Span;
+
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
+import org.codehaus.groovy.syntax.SyntaxException;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Groovy's errors in words that speak of the script and of nothing below it. */
+final class ScriptErrors {
+    private static final int LONGEST = 300;
+
+    private ScriptErrors() {}
+
+    static RuntimeException compiling(String text, String name, RuntimeException thrown) {
+        if (thrown instanceof MultipleCompilationErrorsException errors) {
+            for (Message message : errors.getErrorCollector().getErrors()) {
+                if (message instanceof SyntaxErrorMessage syntax) {
+                    return syntax(text, name, syntax.getCause());
+                }
+            }
+        }
+        return new FailureException(
+                new Failure.Plain(name + ": " + firstLine(thrown), null), thrown);
+    }
+
+    private static FailureException syntax(String text, String name, SyntaxException cause) {
+        int start = offset(text, cause.getStartLine(), cause.getStartColumn());
+        int end =
+                cause.getEndLine() == cause.getStartLine()
+                        ? offset(text, cause.getEndLine(), cause.getEndColumn())
+                        : start + 1;
+        String reason = cause.getOriginalMessage().lines().findFirst().orElse("").strip();
+        reason = reason.replaceFirst(" @ line \\d+, column \\d+\\.?$", "");
+        String where = name.startsWith("line") ? "" : name + ":" + cause.getStartLine() + ": ";
+        return new FailureException(
+                new Failure.Syntax(
+                        text, new Span(start, Math.max(start + 1, end)), where + reason, null),
+                cause);
+    }
+
+    private static int offset(String text, int line, int column) {
+        int at = 0;
+        for (int i = 1; i < line; i++) {
+            int newline = text.indexOf('\n', at);
+            if (newline < 0) {
+                break;
+            }
+            at = newline + 1;
+        }
+        return Math.min(text.length(), at + Math.max(0, column - 1));
+    }
+
+    /** What a running script threw, with the script's own lines. */
+    static RuntimeException running(Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        if (cause instanceof ScriptExit
+                || cause instanceof FailureException
+                || cause instanceof CancelledException) {
+            return (RuntimeException) cause;
+        }
+        if (cause instanceof InterruptedException || Thread.interrupted()) {
+            return new CancelledException();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("error: " + message(cause));
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            String file = frame.getFileName();
+            if (file != null && file.endsWith(".groovy") && !file.matches("line\\d+\\.groovy")) {
+                lines.add("  at " + file + ":" + frame.getLineNumber());
+            }
+        }
+        return new FailureException(new Failure.Verbatim(String.join("\n", lines), 1), cause);
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        Throwable at = thrown;
+        while (at.getCause() != null
+                && (at instanceof java.lang.reflect.InvocationTargetException
+                        || at instanceof org.codehaus.groovy.runtime.InvokerInvocationException
+                        || at instanceof java.lang.reflect.UndeclaredThrowableException)) {
+            at = at.getCause();
+        }
+        return at;
+    }
+
+    private static String message(Throwable cause) {
+        return switch (cause) {
+            case MissingPropertyException missing ->
+                    "no variable \"" + missing.getProperty() + "\"";
+            case MissingMethodException missing ->
+                    "no method "
+                            + missing.getMethod()
+                            + " for "
+                            + missing.getType().getSimpleName();
+            case PowerAssertionError assertion -> String.valueOf(assertion.getMessage());
+            case StackOverflowError _ -> "the recursion is too deep";
+            case OutOfMemoryError _ -> "out of memory";
+            default -> {
+                String text = firstLine(cause);
+                yield cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+            }
+        };
+    }
+
+    private static String firstLine(Throwable thrown) {
+        @Nullable String message = thrown.getMessage();
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+}

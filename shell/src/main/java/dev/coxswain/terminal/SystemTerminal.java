@@ -1,0 +1,142 @@
+package dev.coxswain.terminal;
+
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Terminal;
+
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes.OutputFlag;
+import org.jline.terminal.TerminalBuilder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The terminal the program was started in, by way of JLine. */
+public final class SystemTerminal implements Terminal, AutoCloseable {
+    // Held so that the level is not lost with a collected logger: JLine warns of unknown
+    // terminals with a stack trace on standard error.
+    private static final Logger QUIET = Logger.getLogger("org.jline");
+
+    private final org.jline.terminal.Terminal terminal;
+    private final List<Runnable> resizeActions = new CopyOnWriteArrayList<>();
+
+    private SystemTerminal(org.jline.terminal.Terminal terminal) {
+        this.terminal = terminal;
+        terminal.handle(
+                org.jline.terminal.Terminal.Signal.WINCH,
+                _ -> resizeActions.forEach(Runnable::run));
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param graphemes whether to ask it how wide emoji are, which loses keys typed ahead
+     * @throws UncheckedIOException where there is none
+     */
+    public static SystemTerminal open(boolean graphemes) {
+        QUIET.setLevel(Level.OFF);
+        try {
+            return new SystemTerminal(build("jni", graphemes));
+        } catch (IOException | IllegalStateException _) {
+            try {
+                return new SystemTerminal(build("exec", graphemes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static org.jline.terminal.Terminal build(String provider, boolean graphemes)
+            throws IOException {
+        return TerminalBuilder.builder()
+                .name("cox")
+                .system(true)
+                .dumb(true)
+                .provider(provider)
+                .graphemeCluster(graphemes)
+                .encoding(StandardCharsets.UTF_8)
+                .build();
+    }
+
+    /** JLine's view of it, for the line editor. */
+    public org.jline.terminal.Terminal jline() {
+        return terminal;
+    }
+
+    @Override
+    public Size size() {
+        org.jline.terminal.Size size = terminal.getSize();
+        return size.getColumns() <= 0 || size.getRows() <= 0
+                ? new Size(80, 24)
+                : new Size(size.getColumns(), size.getRows());
+    }
+
+    @Override
+    public InputStream input() {
+        return new KeyStream(terminal.reader());
+    }
+
+    @Override
+    public OutputStream output() {
+        return terminal.output();
+    }
+
+    @Override
+    public Cancellation.Registration raw() {
+        Attributes before = terminal.getAttributes();
+        Attributes raw = new Attributes(before);
+        for (LocalFlag flag :
+                List.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ISIG, LocalFlag.IEXTEN)) {
+            raw.setLocalFlag(flag, false);
+        }
+        for (InputFlag flag :
+                List.of(InputFlag.ICRNL, InputFlag.INLCR, InputFlag.IXON, InputFlag.ISTRIP)) {
+            raw.setInputFlag(flag, false);
+        }
+        raw.setOutputFlag(OutputFlag.OPOST, false);
+        raw.setControlChar(Attributes.ControlChar.VMIN, 1);
+        raw.setControlChar(Attributes.ControlChar.VTIME, 0);
+        terminal.setAttributes(raw);
+        return () -> terminal.setAttributes(before);
+    }
+
+    @Override
+    public Cancellation.Registration onResize(Runnable action) {
+        resizeActions.add(action);
+        return () -> resizeActions.remove(action);
+    }
+
+    @Override
+    public String ask(String question) {
+        terminal.writer().print(question);
+        terminal.flush();
+        StringBuilder answer = new StringBuilder();
+        try {
+            for (int c = terminal.reader().read();
+                    c >= 0 && c != '\n' && c != '\r';
+                    c = terminal.reader().read()) {
+                answer.append((char) c);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException _) {
+            // The program is ending; the terminal's settings are restored before the close.
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.coxswain.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coxswain.cluster.Cluster;
+import dev.coxswain.cluster.Clusters;
+import dev.coxswain.cluster.ConnectionOptions;
+import dev.coxswain.cluster.ContextInfo;
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.CancelledException;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.Items;
+import dev.coxswain.session.Session;
+import dev.coxswain.session.Settings;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+class GroovyEvaluatorTest {
+    private final Session session =
+            new Session(
+                    new Session.Surroundings(
+                            new NoClusters(),
+                            Clock.systemUTC(),
+                            Map.of(),
+                            Settings.none(),
+                            Path.of("/")),
+                    ConnectionOptions.NONE,
+                    null);
+    private final StringWriter printed = new StringWriter();
+    private final GroovyEvaluator groovy =
+            new GroovyEvaluator(
+                    session,
+                    (line, cancellation) ->
+                            Items.of(
+                                    List.of(Item.of(Json.parse("{\"line\":\"" + line + "\"}"))),
+                                    Items.Shape.ONE),
+                    new PrintWriter(printed));
+
+    /** No kubeconfig at all. */
+    private static final class NoClusters implements Clusters {
+        @Override
+        public List<ContextInfo> contexts(@Nullable String kubeconfig) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String currentContext(@Nullable String kubeconfig) {
+            return null;
+        }
+
+        @Override
+        public Cluster open(ConnectionOptions options) {
+            throw FailureException.plain("no cluster");
+        }
+    }
+
+    private Object eval(String code) {
+        return groovy.evaluate(code, Map.of(), new Cancellation());
+    }
+
+    private List<String> failure(String code) {
+        try {
+            eval(code);
+        } catch (FailureException e) {
+            return FailureReport.of(e).lines();
+        }
+        throw new AssertionError("no failure");
+    }
+
+    @Test
+    void variablesMethodsImportsAndClassesLast() {
+        eval("def x = 20");
+        eval("int y = 1");
+        eval("def twice(n) { n * 2 }");
+        eval("import java.time.Duration");
+        eval("class Point { int a }");
+        assertThat(eval("twice(x) + y")).isEqualTo(41);
+        assertThat(eval("Duration.ofSeconds(5).toMillis()")).isEqualTo(5000L);
+        assertThat(eval("new Point(a: 3).a")).isEqualTo(3);
+        eval("class Point { int a; int b = 7 }");
+        assertThat(eval("new Point(a: 3).b")).isEqualTo(7);
+    }
+
+    @Test
+    void aLineOfTheShellGivesObjects() {
+        assertThat(eval("cox('get pods').line")).isEqualTo("get pods");
+    }
+
+    @Test
+    void theLastResultIsACopyThatMayBeChanged() {
+        List<Item> kept = List.of(Item.of(Json.parse("{\"metadata\":{\"name\":\"a\"}}")));
+        session.results().keep(Items.Shape.LIST, () -> kept);
+        assertThat(eval("_.items*.metadata.name")).isEqualTo(List.of("a"));
+        eval("x = _[0]; x.metadata.name = 'b'");
+        assertThat(eval("[x.metadata.name, _[0].metadata.name]")).isEqualTo(List.of("b", "a"));
+    }
+
+    @Test
+    void aScriptGetsItsArgumentsAndGivesItsStatus() {
+        Cancellation none = new Cancellation();
+        assertThat(groovy.script("println args.join('+')", "a.groovy", List.of("1", "2"), none))
+                .isZero();
+        assertThat(printed.toString()).isEqualTo("1+2\n");
+        assertThat(groovy.script("System.exit(3)", "a.groovy", List.of(), none)).isEqualTo(3);
+        assertThat(groovy.script("[1].each { exit 4 }", "a.groovy", List.of(), none)).isEqualTo(4);
+    }
+
+    @Test
+    void errorsShowTheScriptsOwnLines() {
+        assertThatThrownBy(
+                        () ->
+                                groovy.script(
+                                        "def f() {\n  null.size()\n}\nf()",
+                                        "tidy.groovy",
+                                        List.of(),
+                                        new Cancellation()))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e ->
+                                assertThat(FailureReport.of(e).lines())
+                                        .containsExactly(
+                                                "error: NullPointerException: Cannot invoke method"
+                                                        + " size() on null object",
+                                                "  at tidy.groovy:2",
+                                                "  at tidy.groovy:4"));
+        assertThat(failure("nothing + 1")).containsExactly("error: no variable \"nothing\"");
+        assertThat(failure("'a'.foo(1)")).containsExactly("error: no method foo for String");
+    }
+
+    @Test
+    void aSyntaxErrorIsDrawnWithACaret() {
+        List<String> lines = failure("x = )");
+        assertThat(lines.get(1)).isEqualTo("  x = )");
+        assertThat(lines.get(2)).isEqualTo("      ^");
+    }
+
+    @Test
+    void grabIsRefusedWithTheReason() {
+        assertThat(failure("@Grab('a:b:1') import a.B").getFirst())
+                .isEqualTo("error: @Grab is refused: it would download a library and run it");
+    }
+
+    @Test
+    void aLoopIsCancelled() {
+        Cancellation cancellation = new Cancellation();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                Thread.sleep(300);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            cancellation.cancel();
+                        });
+        assertThatThrownBy(() -> groovy.evaluate("while (true) { }", Map.of(), cancellation))
+                .isInstanceOf(CancelledException.class);
+        Thread.interrupted();
+    }
+
+    @Test
+    void closuresSeeOneItemAtATime() {
+        var ready = groovy.closure("it.n > 1", new Cancellation());
+        assertThat(ready.call(Item.of(Json.parse("{\"n\":2}")))).isEqualTo(true);
+        assertThat(ready.call(Item.of(Json.parse("{\"n\":1}")))).isEqualTo(false);
+    }
+
+    @Test
+    void linesLeaveNoClassesBehind() {
+        eval("1 + 1");
+        System.gc();
+        long before = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+        for (int i = 0; i < 1_000; i++) {
+            eval("x = " + i);
+        }
+        System.gc();
+        System.gc();
+        long after = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+        assertThat(after - before).isLessThan(300);
+    }
+
+    @Test
+    void valuesBecomeResults() {
+        assertThat(groovy.result(List.of(1, 2)))
+                .isInstanceOfSatisfying(
+                        Items.class,
+                        items ->
+                                assertThat(Json.compact(items.objects().next().json()))
+                                        .isEqualTo("[1,2]"));
+        assertThat(FailureReport.failureOf(new FailureException(new Failure.Interrupted())))
+                .isEqualTo(new Failure.Interrupted());
+    }
+}
