@@ -1,0 +1,130 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What happens to an object on its way in: identity, defaults, particulars, checks. */
+final class Admission {
+    private static final Set<String> STATUS_AT_CREATION =
+            Set.of("pods", "nodes", "customresourcedefinitions.apiextensions.k8s.io");
+
+    private final Defaults defaults = new Defaults();
+    private final Rules.Lookup lookup;
+
+    Admission(Rules.Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    /** Makes a new object of a manifest, in place. */
+    void begin(Kind kind, ObjectNode object, Instant now) {
+        head(kind, object);
+        if (kind.has("status") && !STATUS_AT_CREATION.contains(kind.name())) {
+            object.remove("status");
+        }
+        Names.requireName(kind, object);
+        ObjectMeta.begin(object, kind, now);
+        complete(kind, object, null);
+    }
+
+    /** Kind and version first, so that an object reads as people expect it. */
+    private static void head(Kind kind, ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        object.removeAll();
+        object.put("kind", kind.type().kind()).put("apiVersion", kind.type().apiVersion());
+        copy.properties()
+                .forEach(
+                        each -> {
+                            if (!object.has(each.getKey())) {
+                                object.set(each.getKey(), each.getValue());
+                            }
+                        });
+    }
+
+    private void complete(Kind kind, ObjectNode object, @Nullable ObjectNode old) {
+        defaults.fill(object, kind);
+        Rules.of(kind.name()).prepare(object, old, lookup);
+    }
+
+    /** The object an update leads to, of what was sent and what is stored. */
+    ObjectNode merge(Kind kind, ObjectNode wanted, ObjectNode old, String subresource) {
+        String name = ObjectMeta.name(old);
+        String version = ObjectMeta.text(wanted, "resourceVersion");
+        if (!version.isEmpty() && !version.equals(ObjectMeta.text(old, "resourceVersion"))) {
+            throw Faults.movedOn(kind, name);
+        }
+        String uid = ObjectMeta.text(wanted, "uid");
+        if (!uid.isEmpty() && !uid.equals(ObjectMeta.text(old, "uid"))) {
+            throw Faults.conflict(
+                    kind,
+                    name,
+                    "Precondition failed: UID in precondition: %s, UID in object meta: %s"
+                            .formatted(uid, ObjectMeta.text(old, "uid")));
+        }
+        ObjectNode object = old.deepCopy();
+        if (subresource.equals(Objects.STATUS)) {
+            take(object, wanted, "status");
+            keepOwnership(object, wanted);
+            defaults.fill(object, kind);
+            return object;
+        }
+        object = wanted;
+        head(kind, object);
+        ObjectMeta.keep(object, old);
+        if (kind.has("status") && subresource.equals(Objects.MAIN)) {
+            take(object, old, "status");
+        }
+        complete(kind, object, old);
+        count(kind, object, old);
+        return object;
+    }
+
+    private static void keepOwnership(ObjectNode object, ObjectNode wanted) {
+        JsonNode fields = wanted.path("metadata").path("managedFields");
+        if (!fields.isMissingNode()) {
+            ObjectMeta.of(object).set("managedFields", fields);
+        }
+        take(object, wanted, Ownership.APPLIED);
+    }
+
+    private static void take(ObjectNode into, ObjectNode from, String field) {
+        JsonNode value = from.path(field);
+        if (value.isMissingNode()) {
+            into.remove(field);
+        } else {
+            into.set(field, value);
+        }
+    }
+
+    private static void count(Kind kind, ObjectNode object, ObjectNode old) {
+        if (!kind.counted()) {
+            return;
+        }
+        ObjectNode a = object.deepCopy();
+        a.remove(List.of("metadata", "status", Ownership.APPLIED));
+        ObjectNode b = old.deepCopy();
+        b.remove(List.of("metadata", "status"));
+        if (!a.equals(b)) {
+            ObjectNode metadata = ObjectMeta.of(object);
+            metadata.put("generation", metadata.path("generation").asLong() + 1);
+        }
+    }
+
+    /** Throws 422 where something is wrong. */
+    void check(Kind kind, ObjectNode object, @Nullable ObjectNode old) {
+        var problems = new Problems();
+        Names.check(kind, object, problems);
+        Rules.of(kind.name()).validate(object, old, problems);
+        if (kind.custom()) {
+            StructuralCheck.check(object, kind.schema(), "", problems);
+        }
+        if (!problems.causes().isEmpty()) {
+            throw Faults.invalid(kind, ObjectMeta.name(object), problems.causes());
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.practice.store.Change;
+import dev.coxswain.practice.store.Key;
+import dev.coxswain.practice.store.Store;
+import dev.coxswain.practice.store.Timeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The API's verbs over the store, the same for every kind. Safe for use by many threads. */
+public final class ApiServer implements Objects {
+    private final Store store;
+    private final Timeline timeline;
+    private final Kinds kinds;
+    private final Admission admission;
+    private final Removal removal = new Removal();
+
+    public ApiServer(Store store, Timeline timeline, Kinds kinds) {
+        this.store = store;
+        this.timeline = timeline;
+        this.kinds = kinds;
+        this.admission = new Admission((type, namespace) -> store.list(type, namespace).objects());
+        new CustomKinds(kinds).follow(store);
+    }
+
+    public Kinds kinds() {
+        return kinds;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    private Kind kind(String type) {
+        return kinds.named(type).orElseThrow(() -> new IllegalArgumentException("no type " + type));
+    }
+
+    @Override
+    public Optional<ObjectNode> get(Key key) {
+        return store.get(key);
+    }
+
+    /** The object, or the server's 404. */
+    public ObjectNode read(Kind kind, Key key) {
+        return store.get(key).orElseThrow(() -> Faults.notFound(kind, key.name()));
+    }
+
+    @Override
+    public List<ObjectNode> list(String type, String namespace) {
+        return store.list(type, namespace).objects();
+    }
+
+    @Override
+    public Cancellation.Registration subscribe(Consumer<Change> listener) {
+        return store.subscribe(store.version(), listener)
+                .orElseThrow(() -> new IllegalStateException("the present is forgotten"));
+    }
+
+    @Override
+    public ObjectNode create(String type, ObjectNode object) {
+        return create(kind(type), object.deepCopy(), Write.MACHINERY);
+    }
+
+    /** Creates an object; the tree given becomes the stored one. */
+    public ObjectNode create(Kind kind, ObjectNode object, Write write) {
+        return store.write(timeline.instant(), open -> create(open, kind, object, write));
+    }
+
+    ObjectNode create(Store.Transaction open, Kind kind, ObjectNode object, Write write) {
+        if (kind.namespaced()) {
+            requireNamespace(open, kind, object);
+        } else {
+            ObjectMeta.of(object).remove("namespace");
+        }
+        admission.begin(kind, object, timeline.instant());
+        admission.check(kind, object, null);
+        Key key = Key.of(kind.name(), object);
+        if (open.get(key) != null) {
+            throw Faults.alreadyExists(kind, key.name());
+        }
+        Ownership.update(
+                kind, object, null, new Ownership.By(write.manager(), "", timeline.instant()));
+        return write.dryRun() ? object : open.put(key, object);
+    }
+
+    private static void requireNamespace(Store.Transaction open, Kind kind, ObjectNode object) {
+        String namespace = ObjectMeta.text(object, "namespace");
+        ObjectNode there = open.get(new Key("namespaces", "", namespace));
+        if (there == null) {
+            throw new StatusException(
+                    404,
+                    "NotFound",
+                    "namespaces \"" + namespace + "\" not found",
+                    new StatusException.Details("", "namespaces", namespace, List.of(), 0));
+        }
+        if (ObjectMeta.deleting(there)) {
+            String why =
+                    "unable to create new content in namespace "
+                            + namespace
+                            + " because it is being terminated";
+            StatusException fault = Faults.forbidden(kind, ObjectMeta.name(object), why);
+            var cause =
+                    new StatusException.Cause(
+                            "NamespaceTerminating",
+                            "namespace " + namespace + " is being terminated",
+                            "metadata.namespace");
+            throw new StatusException(
+                    403,
+                    fault.reason(),
+                    fault.message(),
+                    new StatusException.Details(
+                            kind.type().group(),
+                            kind.type().plural(),
+                            ObjectMeta.name(object),
+                            List.of(cause),
+                            0));
+        }
+    }
+
+    @Override
+    public ObjectNode update(String type, ObjectNode object, String subresource) {
+        Key key = Key.of(type, object);
+        return change(kind(type), key, subresource, Write.MACHINERY, _ -> object.deepCopy());
+    }
+
+    @Override
+    public Optional<ObjectNode> modify(Key key, String subresource, Consumer<ObjectNode> change) {
+        try {
+            return Optional.of(
+                    change(
+                            kind(key.type()),
+                            key,
+                            subresource,
+                            Write.MACHINERY,
+                            copy -> {
+                                change.accept(copy);
+                                return copy;
+                            }));
+        } catch (StatusException e) {
+            if (e.code() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Replaces an object by what {@code change} makes of a copy of it.
+     *
+     * @param subresource which part may change: {@link #MAIN}, {@link #STATUS}, {@code finalize}…
+     */
+    public ObjectNode change(
+            Kind kind, Key key, String subresource, Write write, UnaryOperator<ObjectNode> change) {
+        return store.write(
+                timeline.instant(),
+                open -> {
+                    ObjectNode old = open.get(key);
+                    if (old == null) {
+                        throw Faults.notFound(kind, key.name());
+                    }
+                    ObjectNode wanted = change.apply(old.deepCopy());
+                    return replace(
+                            open, new Replacement(kind, key, subresource, old), wanted, write);
+                });
+    }
+
+    /** Which stored object is replaced. */
+    record Replacement(Kind kind, Key key, String subresource, ObjectNode old) {}
+
+    ObjectNode replace(Store.Transaction open, Replacement at, ObjectNode wanted, Write write) {
+        ObjectNode object = admission.merge(at.kind(), wanted, at.old(), at.subresource());
+        boolean applied = object.remove(Ownership.APPLIED) != null;
+        admission.check(at.kind(), object, at.old());
+        if (same(object, at.old(), applied)) {
+            return at.old();
+        }
+        if (!applied) {
+            Ownership.update(
+                    at.kind(),
+                    object,
+                    at.old(),
+                    new Ownership.By(write.manager(), at.subresource(), timeline.instant()));
+        }
+        if (write.dryRun()) {
+            return object;
+        }
+        if (ObjectMeta.deleting(object) && removal.finished(object)) {
+            open.put(at.key(), object);
+            open.remove(at.key());
+            return object;
+        }
+        return open.put(at.key(), object);
+    }
+
+    private static boolean same(ObjectNode object, ObjectNode old, boolean applied) {
+        ObjectNode a = bare(object, applied);
+        return a.equals(bare(old, applied));
+    }
+
+    private static ObjectNode bare(ObjectNode object, boolean applied) {
+        ObjectNode bare = object.objectNode();
+        bare.setAll(object);
+        JsonNode metadata = object.path("metadata");
+        ObjectNode copy = bare.putObject("metadata");
+        copy.setAll((ObjectNode) metadata);
+        copy.remove("resourceVersion");
+        if (!applied) {
+            copy.remove("managedFields");
+        }
+        return bare;
+    }
+
+    @Override
+    public void delete(Key key, Deletion deletion) {
+        Kind kind = kind(key.type());
+        Optional<ObjectNode> there = store.get(key);
+        String uid = deletion.uid();
+        if (there.isEmpty() || (uid != null && !uid.equals(ObjectMeta.text(there.get(), "uid")))) {
+            return;
+        }
+        try {
+            delete(kind, key, deletion);
+        } catch (StatusException e) {
+            if (e.code() != 404 && e.code() != 409) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Deletes as a DELETE does.
+     *
+     * @return the object as it is now, where it lives on for a while; empty where it is gone
+     */
+    public Optional<ObjectNode> delete(Kind kind, Key key, Deletion deletion) {
+        return store.write(
+                timeline.instant(),
+                open -> {
+                    ObjectNode old = open.get(key);
+                    if (old == null) {
+                        throw Faults.notFound(kind, key.name());
+                    }
+                    return Optional.ofNullable(
+                            removal.remove(open, kind, old, deletion, timeline.instant()));
+                });
+    }
+}

@@ -1,0 +1,190 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The particulars of configuration, storage and scaling rules. */
+final class DataRules implements Rules {
+    private static final Pattern DATA_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+
+    private final String type;
+
+    DataRules(String type) {
+        this.type = type;
+    }
+
+    @Override
+    public void prepare(ObjectNode object, @Nullable ObjectNode old, Lookup lookup) {
+        if (type.equals("persistentvolumeclaims") && old == null) {
+            claim(object.withObjectProperty("spec"), lookup);
+            finalizer(object, "kubernetes.io/pvc-protection");
+        }
+        if (type.equals("persistentvolumes") && old == null) {
+            finalizer(object, "kubernetes.io/pv-protection");
+        }
+    }
+
+    private static void finalizer(ObjectNode object, String name) {
+        ObjectNode metadata = ObjectMeta.of(object);
+        if (!metadata.has("finalizers")) {
+            metadata.putArray("finalizers").add(name);
+        }
+    }
+
+    private static void claim(ObjectNode spec, Lookup lookup) {
+        if (spec.has("storageClassName")) {
+            return;
+        }
+        for (ObjectNode each : lookup.list("storageclasses.storage.k8s.io", "")) {
+            if (each.path("metadata")
+                    .path("annotations")
+                    .path("storageclass.kubernetes.io/is-default-class")
+                    .asText()
+                    .equals("true")) {
+                spec.put("storageClassName", ObjectMeta.name(each));
+            }
+        }
+    }
+
+    @Override
+    public void validate(ObjectNode object, @Nullable ObjectNode old, Problems problems) {
+        JsonNode spec = object.path("spec");
+        switch (type) {
+            case "configmaps", "secrets" -> data(object, old, problems);
+            case "persistentvolumeclaims" -> claim(spec, old, problems);
+            case "persistentvolumes" -> volume(spec, problems);
+            case "horizontalpodautoscalers.autoscaling" -> autoscaler(spec, problems);
+            case "storageclasses.storage.k8s.io" -> {
+                if (object.path("provisioner").asText("").isEmpty()) {
+                    problems.required("provisioner", "");
+                }
+            }
+            default -> definition(object, problems);
+        }
+    }
+
+    private static void data(ObjectNode object, @Nullable ObjectNode old, Problems problems) {
+        for (String part : List.of("data", "binaryData")) {
+            object.path(part)
+                    .properties()
+                    .forEach(
+                            each -> {
+                                if (!DATA_KEY.matcher(each.getKey()).matches()) {
+                                    problems.invalid(
+                                            part + "[" + each.getKey() + "]",
+                                            each.getKey(),
+                                            "a valid config key must consist of alphanumeric"
+                                                + " characters, '-', '_' or '.' (e.g. 'key.name', "
+                                                + " or 'KEY_NAME',  or 'key-name', regex used for"
+                                                + " validation is '[-._a-zA-Z0-9]+')");
+                                }
+                            });
+        }
+        if (old == null) {
+            return;
+        }
+        if (old.path("immutable").asBoolean()
+                && (!object.path("data").equals(old.path("data"))
+                        || !object.path("immutable").asBoolean())) {
+            problems.forbidden("data", "field is immutable when `immutable` is set");
+        }
+        if (!object.path("type").equals(old.path("type"))) {
+            problems.invalid("type", object.path("type"), "field is immutable");
+        }
+    }
+
+    private static void claim(JsonNode spec, @Nullable ObjectNode old, Problems problems) {
+        if (spec.path("accessModes").isEmpty()) {
+            problems.required("spec.accessModes", "at least 1 access mode is required");
+        }
+        if (!spec.path("resources").path("requests").has("storage")) {
+            problems.required("spec.resources[storage]", "");
+        }
+        if (old != null && !fixed(spec).equals(fixed(old.path("spec")))) {
+            problems.forbidden(
+                    "spec",
+                    "spec is immutable after creation except resources.requests and"
+                            + " volumeAttributesClassName for bound claims");
+        }
+    }
+
+    private static JsonNode fixed(JsonNode spec) {
+        ObjectNode copy = spec.deepCopy();
+        copy.remove(List.of("resources", "volumeName", "volumeAttributesClassName"));
+        return copy;
+    }
+
+    private static void volume(JsonNode spec, Problems problems) {
+        if (spec.path("accessModes").isEmpty()) {
+            problems.required("spec.accessModes", "");
+        }
+        JsonNode capacity = spec.path("capacity");
+        if (capacity.isEmpty()) {
+            problems.required("spec.capacity", "");
+        }
+        if (!capacity.has("storage") || capacity.size() > 1) {
+            JsonNode shown = capacity.isMissingNode() ? Json.NODES.nullNode() : capacity;
+            problems.notSupported("spec.capacity", shown, List.of("storage"));
+        }
+        boolean source =
+                spec.properties().stream()
+                        .anyMatch(
+                                each ->
+                                        each.getValue().isObject()
+                                                && !List.of("capacity", "claimRef", "nodeAffinity")
+                                                        .contains(each.getKey()));
+        if (!source) {
+            problems.required("spec", "must specify a volume type");
+        }
+    }
+
+    private static void autoscaler(JsonNode spec, Problems problems) {
+        int most = spec.path("maxReplicas").asInt(0);
+        if (most < 1) {
+            problems.invalid(
+                    "spec.maxReplicas", Json.NODES.numberNode(most), "must be greater than 0");
+        }
+        if (most < spec.path("minReplicas").asInt(1)) {
+            problems.invalid(
+                    "spec.maxReplicas",
+                    Json.NODES.numberNode(most),
+                    "must be greater than or equal to `minReplicas`");
+        }
+        for (String part : List.of("kind", "name")) {
+            if (spec.path("scaleTargetRef").path(part).asText("").isEmpty()) {
+                problems.required("spec.scaleTargetRef." + part, "");
+            }
+        }
+    }
+
+    private static void definition(ObjectNode object, Problems problems) {
+        JsonNode spec = object.path("spec");
+        String plural = spec.path("names").path("plural").asText("");
+        String expected = plural + "." + spec.path("group").asText("");
+        if (!ObjectMeta.name(object).equals(expected)) {
+            problems.invalid(
+                    "metadata.name",
+                    ObjectMeta.name(object),
+                    "must be spec.names.plural+\".\"+spec.group");
+        }
+        if (spec.path("names").path("kind").asText("").isEmpty()) {
+            problems.required("spec.names.kind", "");
+        }
+        int index = 0;
+        for (JsonNode version : spec.path("versions")) {
+            if (!version.path("schema").has("openAPIV3Schema")) {
+                problems.required(
+                        "spec.versions[" + index + "].schema.openAPIV3Schema",
+                        "schemas are required");
+            }
+            index++;
+        }
+    }
+}

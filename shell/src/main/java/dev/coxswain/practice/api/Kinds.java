@@ -1,0 +1,95 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every kind the server has now: the built-in ones, then those of CustomResourceDefinitions. */
+public final class Kinds {
+    private static final List<String> VERBS =
+            List.of(
+                    "create",
+                    "delete",
+                    "deletecollection",
+                    "get",
+                    "list",
+                    "patch",
+                    "update",
+                    "watch");
+
+    private final Schemas schemas = Schemas.builtIn();
+    private final Map<String, Kind> builtIn = new LinkedHashMap<>();
+    private volatile Map<String, List<Kind>> custom = Map.of();
+
+    public Kinds() {
+        for (JsonNode data : Schemas.resource("kinds.json")) {
+            Kind kind = Kind.read(data, schemas);
+            builtIn.put(kind.name(), kind);
+        }
+    }
+
+    public Schemas schemas() {
+        return schemas;
+    }
+
+    /** The kind stored under a name like {@code deployments.apps}. */
+    public Optional<Kind> named(String name) {
+        Kind kind = builtIn.get(name);
+        if (kind != null) {
+            return Optional.of(kind);
+        }
+        return custom.values().stream()
+                .flatMap(Collection::stream)
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+    }
+
+    /** The kind at a URL. */
+    public Optional<Kind> at(String group, String version, String plural) {
+        Kind kind = builtIn.get(group.isEmpty() ? plural : plural + "." + group);
+        if (kind != null) {
+            return kind.type().version().equals(version) ? Optional.of(kind) : Optional.empty();
+        }
+        return custom.values().stream()
+                .flatMap(Collection::stream)
+                .filter(each -> each.type().group().equals(group))
+                .filter(each -> each.type().version().equals(version))
+                .filter(each -> each.type().plural().equals(plural))
+                .findFirst();
+    }
+
+    public List<Kind> all() {
+        var all = new ArrayList<Kind>(builtIn.values());
+        custom.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** The groups in the order discovery shows them; the core group is not among them. */
+    public Set<String> groups() {
+        var groups = new LinkedHashSet<String>();
+        all().forEach(each -> groups.add(each.type().group()));
+        groups.remove("");
+        return groups;
+    }
+
+    /** Replaces what a CustomResourceDefinition stands for; nothing for a removed one. */
+    synchronized void define(String definition, List<Kind> kinds) {
+        var next = new LinkedHashMap<>(custom);
+        next.remove(definition);
+        if (!kinds.isEmpty()) {
+            next.put(definition, kinds);
+        }
+        custom = next;
+    }
+
+    static List<String> verbs() {
+        return VERBS;
+    }
+}

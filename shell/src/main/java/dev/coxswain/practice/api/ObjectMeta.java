@@ -1,0 +1,95 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The fields of {@code metadata} that the server itself writes. */
+final class ObjectMeta {
+    private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
+    private static final List<String> KEPT =
+            List.of(
+                    "uid",
+                    "creationTimestamp",
+                    "deletionTimestamp",
+                    "deletionGracePeriodSeconds",
+                    "generation",
+                    "namespace",
+                    "name");
+
+    private ObjectMeta() {}
+
+    static ObjectNode of(ObjectNode object) {
+        JsonNode metadata = object.get("metadata");
+        return metadata instanceof ObjectNode there ? there : object.putObject("metadata");
+    }
+
+    static String name(JsonNode object) {
+        return object.path("metadata").path("name").asText("");
+    }
+
+    static String text(JsonNode object, String field) {
+        return object.path("metadata").path(field).asText("");
+    }
+
+    static boolean deleting(JsonNode object) {
+        return object.path("metadata").hasNonNull("deletionTimestamp");
+    }
+
+    /** A new object's identity. */
+    static void begin(ObjectNode object, Kind kind, Instant now) {
+        ObjectNode metadata = of(object);
+        String generate = metadata.path("generateName").asText("");
+        if (metadata.path("name").asText("").isEmpty() && !generate.isEmpty()) {
+            metadata.put("name", generate.substring(0, Math.min(58, generate.length())) + suffix());
+        }
+        metadata.remove(
+                List.of(
+                        "resourceVersion",
+                        "deletionTimestamp",
+                        "deletionGracePeriodSeconds",
+                        "selfLink",
+                        "generation"));
+        metadata.put("uid", UUID.randomUUID().toString());
+        metadata.put("creationTimestamp", stamp(now));
+        if (kind.counted()) {
+            metadata.put("generation", 1);
+        }
+    }
+
+    /** An object's identity cannot be changed by writing it. */
+    static void keep(ObjectNode object, ObjectNode old) {
+        ObjectNode metadata = of(object);
+        for (String field : KEPT) {
+            JsonNode value = old.path("metadata").path(field);
+            if (value.isMissingNode()) {
+                metadata.remove(field);
+            } else {
+                metadata.set(field, value);
+            }
+        }
+        metadata.remove("selfLink");
+        for (String field : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
+            if (metadata.has(field) && metadata.path(field).isEmpty()) {
+                metadata.remove(field);
+            }
+        }
+    }
+
+    static String stamp(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String suffix() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            text.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));
+        }
+        return text.toString();
+    }
+}

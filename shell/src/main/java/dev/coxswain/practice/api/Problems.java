@@ -1,0 +1,69 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.StatusException.Cause;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What validation finds wrong in one object, in the server's words. */
+final class Problems {
+    private final List<Cause> causes = new ArrayList<>();
+
+    List<Cause> causes() {
+        return causes;
+    }
+
+    private void add(String reason, String field, String message) {
+        causes.add(new Cause(reason, message, field));
+    }
+
+    void required(String field, String detail) {
+        add("FieldValueRequired", field, "Required value" + tail(detail));
+    }
+
+    void invalid(String field, JsonNode value, String detail) {
+        add("FieldValueInvalid", field, "Invalid value: " + Json.compact(value) + tail(detail));
+    }
+
+    void invalid(String field, String value, String detail) {
+        invalid(field, Json.NODES.textNode(value), detail);
+    }
+
+    void duplicate(String field, JsonNode value) {
+        add("FieldValueDuplicate", field, "Duplicate value: " + Json.compact(value));
+    }
+
+    void forbidden(String field, String detail) {
+        add("FieldValueForbidden", field, "Forbidden" + tail(detail));
+    }
+
+    void notFound(String field, String value) {
+        add("FieldValueNotFound", field, "Not found: \"" + value + "\"");
+    }
+
+    void tooLong(String field, int most) {
+        add("FieldValueTooLong", field, "Too long: may not be more than " + most + " bytes");
+    }
+
+    void notSupported(String field, JsonNode value, Collection<String> supported) {
+        add(
+                "FieldValueNotSupported",
+                field,
+                "Unsupported value: "
+                        + Json.compact(value)
+                        + ": supported values: "
+                        + supported.stream()
+                                .sorted()
+                                .map(each -> "\"" + each + "\"")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String tail(String detail) {
+        return detail.isEmpty() ? "" : ": " + detail;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.practice.store.Key;
+import dev.coxswain.practice.store.Store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** How objects go: at once, after their grace, or when the last finalizer is off. */
+final class Removal {
+    private static final Set<String> LASTING =
+            Set.of("default", "kube-system", "kube-public", "kube-node-lease");
+
+    /** Whether nothing keeps an object that is being deleted. */
+    boolean finished(ObjectNode object) {
+        return object.path("metadata").path("finalizers").isEmpty()
+                && object.path("metadata").path("deletionGracePeriodSeconds").asLong(0) == 0
+                && !(object.path("kind").asText().equals("Namespace")
+                        && !object.path("spec").path("finalizers").isEmpty());
+    }
+
+    /** Removes an object or marks it; null where it is gone. */
+    @Nullable ObjectNode remove(
+            Store.Transaction open, Kind kind, ObjectNode old, Deletion deletion, Instant now) {
+        Key key = Key.of(kind.name(), old);
+        check(kind, old, deletion);
+        ObjectNode object = old.deepCopy();
+        ObjectNode metadata = ObjectMeta.of(object);
+        long grace = grace(kind, old, deletion);
+        boolean marked = ObjectMeta.deleting(old);
+        if (!marked || grace < metadata.path("deletionGracePeriodSeconds").asLong()) {
+            metadata.put("deletionTimestamp", ObjectMeta.stamp(now.plusSeconds(grace)));
+            metadata.put("deletionGracePeriodSeconds", grace);
+            if (!marked && kind.counted()) {
+                metadata.put("generation", metadata.path("generation").asLong() + 1);
+            }
+        }
+        propagate(metadata, deletion.propagation());
+        if (kind.name().equals("namespaces")) {
+            object.withObjectProperty("status").put("phase", "Terminating");
+        }
+        if (deletion.dryRun()) {
+            return finished(object) ? null : object;
+        }
+        if (finished(object)) {
+            open.remove(key);
+            return null;
+        }
+        return object.equals(old) ? old : open.put(key, object);
+    }
+
+    private static void check(Kind kind, ObjectNode old, Deletion deletion) {
+        String name = ObjectMeta.name(old);
+        precondition(kind, old, "uid", "UID", deletion.uid());
+        precondition(kind, old, "resourceVersion", "ResourceVersion", deletion.resourceVersion());
+        if (kind.name().equals("namespaces") && LASTING.contains(name)) {
+            throw Faults.forbidden(kind, name, "this namespace may not be deleted");
+        }
+    }
+
+    private static void precondition(
+            Kind kind, ObjectNode old, String field, String word, @Nullable String wanted) {
+        String actual = ObjectMeta.text(old, field);
+        if (wanted != null && !wanted.equals(actual)) {
+            throw Faults.conflict(
+                    kind,
+                    ObjectMeta.name(old),
+                    "Precondition failed: %s in precondition: %s, %s in object meta: %s"
+                            .formatted(word, wanted, word, actual));
+        }
+    }
+
+    private static long grace(Kind kind, ObjectNode old, Deletion deletion) {
+        if (!kind.name().equals("pods")) {
+            return 0;
+        }
+        String phase = Paths.text(old, "status.phase");
+        if (Paths.text(old, "spec.nodeName").isEmpty()
+                || phase.equals("Succeeded")
+                || phase.equals("Failed")) {
+            return 0;
+        }
+        Long asked = deletion.graceSeconds();
+        return asked != null
+                ? asked
+                : Paths.at(old, "spec.terminationGracePeriodSeconds").asLong(30);
+    }
+
+    private static void propagate(ObjectNode metadata, @Nullable String propagation) {
+        String finalizer =
+                "Foreground".equals(propagation)
+                        ? "foregroundDeletion"
+                        : "Orphan".equals(propagation) ? "orphan" : "";
+        if (finalizer.isEmpty()) {
+            return;
+        }
+        ArrayNode finalizers = metadata.withArrayProperty("finalizers");
+        for (JsonNode each : finalizers) {
+            if (each.asText().equals(finalizer)) {
+                return;
+            }
+        }
+        finalizers.add(finalizer);
+    }
+}
