@@ -27,7 +27,7 @@ public final class PortForward implements Command {
                     .placeholder("ADDRESS")
                     .help(
                             "Addresses to listen on (default localhost); localhost is 127.0.0.1,"
-                                + " ::1");
+                                    + " ::1");
     private static final Signature SIGNATURE =
             Signature.of("port-forward", "Lead local ports to a pod")
                     .describe("Runs until cancelled. A service's port leads to its target port.")

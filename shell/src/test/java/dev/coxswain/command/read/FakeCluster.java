@@ -33,7 +33,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +66,7 @@ public final class FakeCluster implements Cluster {
 
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final Types types = new Types();
+    private final Deque<Channel> channels = new ArrayDeque<>();
 
     private static ResourceType type(
             String group,
@@ -88,6 +91,12 @@ public final class FakeCluster implements Cluster {
     /** Answers the target (path and query as sent) with this JSON. */
     public FakeCluster answer(String target, String json) {
         answers.put(target, json);
+        return this;
+    }
+
+    /** Gives this channel to the next websocket. */
+    public FakeCluster channel(Channel channel) {
+        channels.add(channel);
         return this;
     }
 
@@ -188,7 +197,8 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public Channel connect(Request request, List<String> protocols, Cancellation cancellation) {
-        throw new UnsupportedOperationException();
+        requests.add("CONNECT " + request.target());
+        return channels.remove();
     }
 
     @Override
