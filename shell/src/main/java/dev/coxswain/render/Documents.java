@@ -1,0 +1,73 @@
+package dev.coxswain.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.ItemSource;
+import dev.coxswain.result.Items;
+import dev.coxswain.result.Output;
+
+import org.jspecify.annotations.Nullable;
+
+/** The documents that a result prints: each object, or one {@code List} around all. */
+final class Documents implements AutoCloseable {
+    private final ItemSource source;
+    private final boolean list;
+    private final boolean managedFields;
+    private boolean done;
+
+    Documents(Items items, Output output) {
+        this.source = items.objects();
+        this.list = items.shape() == Items.Shape.LIST;
+        this.managedFields = output.showManagedFields();
+    }
+
+    /** The next document, or null at the end. */
+    @Nullable JsonNode next() {
+        if (!list) {
+            Item item = source.next();
+            return item == null ? null : shown(item.json());
+        }
+        if (done) {
+            return null;
+        }
+        done = true;
+        ObjectNode whole = Json.object();
+        whole.put("apiVersion", "v1");
+        var items = whole.putArray("items");
+        for (Item item = source.next(); item != null; item = source.next()) {
+            items.add(shown(item.json()));
+        }
+        whole.put("kind", "List");
+        whole.putObject("metadata").put("resourceVersion", "");
+        return whole;
+    }
+
+    /** An item as it is shown; null at the end. For formats that take objects one by one. */
+    static JsonNode withoutManagedFields(JsonNode json) {
+        if (json instanceof ObjectNode object
+                && object.get("metadata") instanceof ObjectNode metadata
+                && metadata.has("managedFields")) {
+            // The tree is shared with whoever else holds the result: copy the two levels changed.
+            ObjectNode own = Json.object();
+            own.setAll(object);
+            ObjectNode slim = Json.object();
+            slim.setAll(metadata);
+            slim.remove("managedFields");
+            own.set("metadata", slim);
+            return own;
+        }
+        return json;
+    }
+
+    private JsonNode shown(JsonNode json) {
+        return managedFields ? json : withoutManagedFields(json);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
