@@ -142,6 +142,6 @@ public final class JsonPath {
     }
 
     private static String printed(JsonNode value) {
-        return value.isContainerNode() ? GoJson.compact(value) : GoText.of(value);
+        return value.isContainerNode() || value.isNull() ? GoJson.compact(value) : GoText.of(value);
     }
 }

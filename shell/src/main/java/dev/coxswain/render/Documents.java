@@ -45,8 +45,7 @@ final class Documents implements AutoCloseable {
         return whole;
     }
 
-    /** An item as it is shown; null at the end. For formats that take objects one by one. */
-    static JsonNode withoutManagedFields(JsonNode json) {
+    private static JsonNode withoutManagedFields(JsonNode json) {
         if (json instanceof ObjectNode object
                 && object.get("metadata") instanceof ObjectNode metadata
                 && metadata.has("managedFields")) {

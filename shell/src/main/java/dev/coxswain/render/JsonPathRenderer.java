@@ -13,6 +13,9 @@ import java.io.IOException;
 
 /** {@code -o jsonpath} and its two companions; no newline is added, as in kubectl. */
 final class JsonPathRenderer implements Renderer {
+    /** Paths see the objects as they are, managedFields included, as in kubectl. */
+    private static final Output WHOLE = new Output(OutputFormat.JSONPATH, null, false, true);
+
     private final Output output;
     private final String template;
     private final JsonPath path;
@@ -34,7 +37,7 @@ final class JsonPathRenderer implements Renderer {
 
     @Override
     public void render(Items items, Sink out) throws IOException {
-        try (Documents documents = new Documents(items, output)) {
+        try (Documents documents = new Documents(items, WHOLE)) {
             for (JsonNode each = documents.next(); each != null; each = documents.next()) {
                 out.write(fill(each));
                 if (items.shape() == Items.Shape.STREAM) {
@@ -51,7 +54,10 @@ final class JsonPathRenderer implements Renderer {
                     : path.text(value);
         } catch (JsonPathException e) {
             throw FailureException.plain(
-                    "error executing jsonpath \"" + template + "\": " + e.getMessage());
+                    "error executing jsonpath \""
+                            + template
+                            + "\": Error executing template: "
+                            + e.getMessage());
         }
     }
 }
