@@ -36,7 +36,7 @@ class JsonPathTest {
                 "{.items[::2].metadata.name} | a c",
                 "{.items[0,2].metadata.name} | a c",
                 "{.items[0]['metadata','kind']} |"
-                    + " {\"labels\":{\"a.b/c\":\"y\",\"app\":\"x\"},\"name\":\"a\"} Pod",
+                        + " {\"labels\":{\"a.b/c\":\"y\",\"app\":\"x\"},\"name\":\"a\"} Pod",
                 "{..name} | a b c",
                 "{.items[?(@.spec.n>4)].metadata.name} | b c",
                 "{.items[?(@.metadata.name=='b')].spec.f} | 1.5",

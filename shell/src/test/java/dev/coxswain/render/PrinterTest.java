@@ -179,8 +179,8 @@ class PrinterTest {
         assertThat(table(Output.of(OutputFormat.WIDE), Traits.PLAIN, first, more))
                 .isEqualTo(
                         "NAME        IP        AGE\n"
-                            + "a           1.2.3.4   1m\n"
-                            + "long-name             two...\n");
+                                + "a           1.2.3.4   1m\n"
+                                + "long-name             two...\n");
         assertThat(table(Output.DEFAULT, Traits.PLAIN, first, first))
                 .isEqualTo("NAME   AGE\na      1m\n\nNAME   AGE\na      1m\n");
         assertThat(table(new Output(OutputFormat.TABLE, null, true, false), Traits.PLAIN, first))
@@ -192,8 +192,7 @@ class PrinterTest {
         RowBatch evil =
                 new RowBatch(COLUMNS, List.of(new Row(List.of("\u001b[31mred", "", "界"), null)));
         assertThat(table(Output.DEFAULT, new Traits(true), evil))
-                .isEqualTo(
-                        "NAME        AGE\n^[[31mred   界\n");
+                .isEqualTo("NAME        AGE\n^[[31mred   界\n");
     }
 
     @Test
