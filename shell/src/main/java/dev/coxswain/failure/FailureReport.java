@@ -24,6 +24,17 @@ public record FailureReport(List<String> lines, int exitCode) {
             case Failure.Syntax syntax -> new FailureReport(Caret.draw(syntax), ExitCode.SYNTAX);
             case Failure.UnknownCommand(var name, var nearest) ->
                     failed("error: unknown command \"" + name + "\"", didYouMean(nearest));
+            case Failure.UnknownWord(var name, var nearest) ->
+                    failed(
+                            name
+                                    + ": no such command"
+                                    + (nearest.isEmpty()
+                                            ? ""
+                                            : " (" + didYouMean(nearest) + ")")
+                                    + "; for Groovy write \"= "
+                                    + name
+                                    + " …\"",
+                            null);
             case Failure.UnknownType(var name, var nearest) ->
                     failed(
                             "error: the server doesn't have a resource type \"" + name + "\"",

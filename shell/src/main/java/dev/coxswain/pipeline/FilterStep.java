@@ -1,0 +1,35 @@
+package dev.coxswain.pipeline;
+
+import dev.coxswain.command.Arguments;
+import dev.coxswain.command.WordParser;
+import dev.coxswain.line.Word;
+import dev.coxswain.result.Empty;
+import dev.coxswain.result.Result;
+import dev.coxswain.result.Takeover;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** A filter as a stage. */
+record FilterStep(Filter filter, List<Word> words) implements Step {
+    @Override
+    public Ready ready(Context context) {
+        List<String> text =
+                new Expander(context)
+                        .words(words).stream()
+                                .map(word -> word.replaceFirst("^-(\\d+)$", "-n$1"))
+                                .toList();
+        Arguments arguments = WordParser.parse(filter.signature(), List.of(), text);
+        Filter.Ready ready = filter.with(arguments, context);
+        return input -> ready.apply(checked(input));
+    }
+
+    private static Result checked(@Nullable Result input) {
+        return switch (input) {
+            case null -> Empty.DONE;
+            case Takeover takeover -> throw Values.needsTerminal(takeover);
+            default -> input;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.coxswain.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The filters of a pipe by their names; the one list to which a new one is added. */
+public final class Filters {
+    /** The filters that take a Groovy closure. */
+    public static final Set<String> CLOSURES = Set.of("each", "where");
+
+    private static final Map<String, Filter> BY_NAME =
+            List.of(
+                            new JqFilter(),
+                            new FormatFilter(FormatFilter.Kind.TABLE),
+                            new FormatFilter(FormatFilter.Kind.YAML),
+                            new FormatFilter(FormatFilter.Kind.JSON),
+                            new RowsFilter(),
+                            new CsvFilter(),
+                            new HeadFilter(),
+                            new TailFilter(),
+                            new GrepFilter(),
+                            new CountFilter(),
+                            new PageFilter(),
+                            new TeeFilter())
+                    .stream()
+                    .collect(
+                            Collectors.toMap(
+                                    filter -> filter.signature().name(),
+                                    filter -> filter,
+                                    (a, _) -> a,
+                                    LinkedHashMap::new));
+
+    private Filters() {}
+
+    /** The names of the filters that take words. */
+    public static Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    static Filter named(String name) {
+        Filter filter = BY_NAME.get(name);
+        if (filter == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return filter;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.coxswain.pipeline;
+
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.line.Stage;
+import dev.coxswain.line.WordPart;
+import dev.coxswain.model.Nearest;
+import dev.coxswain.result.Empty;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Result;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Groovy at the head of a pipe. */
+final class GroovyStep implements Step {
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile(
+                    "(?:(?:def|var|final|[A-Za-z_][A-Za-z0-9_<>\\[\\]]*)\\s+)?"
+                            + "[A-Za-z_][A-Za-z0-9_.\\[\\]'\"]*\\s*[-+*/%|&]?=(?![=~]).*",
+                    Pattern.DOTALL);
+
+    private final Stage.Groovy stage;
+    private final Collection<String> commands;
+
+    /**
+     * @param commands names to propose where the text looks like a mistyped command
+     */
+    GroovyStep(Stage.Groovy stage, Collection<String> commands) {
+        this.stage = stage;
+        this.commands = commands;
+    }
+
+    @Override
+    public Ready ready(Context context) {
+        Evaluator evaluator = context.tools().evaluator().get();
+        String bare = stage.bareWord();
+        if (bare != null && !evaluator.knows(bare)) {
+            throw new FailureException(
+                    new Failure.UnknownWord(bare, Nearest.of(bare, commands)));
+        }
+        return _ -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            String code = substituted(context, values);
+            Object value = evaluator.evaluate(code, values, context.cancellation());
+            return ASSIGNMENT.matcher(stage.code()).matches()
+                    ? Empty.DONE
+                    : evaluator.result(value);
+        };
+    }
+
+    /** The code with a name for each {@code $( )}, as long as it where possible. */
+    private String substituted(Context context, Map<String, Object> values) {
+        StringBuilder code = new StringBuilder();
+        int at = stage.codeSpan().start();
+        for (WordPart.Substitution substitution : stage.substitutions()) {
+            int start = substitution.span().start();
+            code.append(stage.code(), at - stage.codeSpan().start(), start - stage.codeSpan().start());
+            String name = "$line" + values.size();
+            int padding = substitution.span().length() - name.length();
+            code.append(name).append(" ".repeat(Math.max(0, padding)));
+            values.put(name, value(context, substitution));
+            at = substitution.span().end();
+        }
+        return code.append(stage.code().substring(at - stage.codeSpan().start())).toString();
+    }
+
+    private static Object value(Context context, WordPart.Substitution substitution) {
+        Result result = context.values().apply(substitution.line());
+        if (result instanceof Lines || !TextFormats.isObjects(result)) {
+            return Values.trimmed(TextFormats.text(context, result));
+        }
+        return result;
+    }
+}

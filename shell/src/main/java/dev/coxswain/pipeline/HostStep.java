@@ -1,0 +1,210 @@
+package dev.coxswain.pipeline;
+
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.line.Word;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Result;
+import dev.coxswain.result.Takeover;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Function;
+
+/** A program of the host as a stage: the rendering of what comes in, then lines. */
+final class HostStep implements Step {
+    private static final int NOT_FOUND = 127;
+    private final Function<Context, List<String>> command;
+
+    private HostStep(Function<Context, List<String>> command) {
+        this.command = command;
+    }
+
+    /** A program with words of our own reading; file patterns among them are expanded. */
+    static HostStep words(List<Word> words) {
+        return new HostStep(
+                context -> {
+                    List<Field> fields = new Expander(context).fields(words);
+                    if (fields.isEmpty()) {
+                        throw FailureException.plain("the words of the program are empty");
+                    }
+                    return FilePatterns.expand(fields, context.session().directory());
+                });
+    }
+
+    /** A whole line for the host's shell. */
+    static HostStep shell(String line) {
+        return new HostStep(
+                context -> {
+                    Object shell = context.session().variables().get("SHELL");
+                    return List.of(shell == null ? "/bin/sh" : shell.toString(), "-c", line);
+                });
+    }
+
+    /** A program and its words as they are. */
+    static HostStep program(List<String> words) {
+        return new HostStep(_ -> words);
+    }
+
+    @Override
+    public Ready ready(Context context) {
+        List<String> words = command.apply(context);
+        return input ->
+                context.last() && context.channels().terminal() != null
+                        ? new Takeover(words.getFirst(), _ -> foreground(context, words, input))
+                        : background(context, words, input);
+    }
+
+    private static ProcessBuilder builder(Context context, List<String> words) {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.directory(context.session().directory().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(context.tools().hostEnvironment());
+        return builder;
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            String name = builder.command().getFirst();
+            boolean missing = String.valueOf(e.getMessage()).contains("error=2,");
+            String why = missing ? "command not found" : "cannot be run";
+            int code = missing ? NOT_FOUND : NOT_FOUND - 1;
+            throw new FailureException(new Failure.Verbatim(name + ": " + why, code), e);
+        }
+    }
+
+    /** With the terminal for itself; its output is not read here. */
+    private static Outcome foreground(
+            Context context, List<String> words, @Nullable Result input) {
+        ProcessBuilder builder = builder(context, words).inheritIO();
+        if (input != null) {
+            builder.redirectInput(ProcessBuilder.Redirect.PIPE);
+        }
+        Process process = start(builder);
+        if (input != null) {
+            feed(context, process.getOutputStream(), input);
+        }
+        return exit(process);
+    }
+
+    private static Result background(
+            Context context, List<String> words, @Nullable Result input) {
+        Process process = start(builder(context, words));
+        Cancellation.Registration registration =
+                context.cancellation().onCancel(process::destroy);
+        OutputStream sink = process.getOutputStream();
+        if (input == null) {
+            copy(context.channels().input(), sink, "input");
+        } else {
+            feed(context, sink, input);
+        }
+        Thread errors = copy(process.getErrorStream(), context.channels().errors(), "errors");
+        Ending ending = new Ending(process, errors, registration);
+        return new Lines(ending.output(context.cancellation()), ending::outcome);
+    }
+
+    private static void feed(Context context, OutputStream sink, Result input) {
+        Thread.ofVirtual()
+                .name("feed")
+                .start(
+                        () -> {
+                            try (sink) {
+                                write(context, input, sink);
+                            } catch (IOException | RuntimeException _) {
+                                // The program wants no more; its status says how it went.
+                                input.close();
+                            }
+                        });
+    }
+
+    private static void write(Context context, Result input, OutputStream sink)
+            throws IOException {
+        if (input instanceof Lines lines) {
+            flowing(lines.bytes(), sink);
+        } else {
+            context.tools().rendering().write(input, sink);
+        }
+    }
+
+    private static void flowing(InputStream from, OutputStream to) throws IOException {
+        byte[] bytes = new byte[1 << 14];
+        for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
+            to.write(bytes, 0, count);
+            to.flush();
+        }
+    }
+
+    private static Thread copy(InputStream from, OutputStream to, String name) {
+        boolean closes = name.equals("input");
+        return Thread.ofVirtual()
+                .name(name)
+                .start(
+                        () -> {
+                            try {
+                                flowing(from, to);
+                                if (closes) {
+                                    to.close();
+                                }
+                            } catch (IOException _) {
+                                // One side has ended; the program's status says how it went.
+                            }
+                        });
+    }
+
+    private static Outcome exit(Process process) {
+        try {
+            int code = process.waitFor();
+            return code == 0 ? Outcome.DONE : Outcome.exit(code);
+        } catch (InterruptedException _) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new dev.coxswain.flow.CancelledException();
+        }
+    }
+
+    /** The end of a program whose output is read: a reader that leaves early is no failure. */
+    private record Ending(Process process, Thread errors, Cancellation.Registration registration) {
+        Outcome outcome() {
+            try {
+                errors.join(java.time.Duration.ofSeconds(2));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            registration.close();
+            return exit(process);
+        }
+
+        InputStream output(Cancellation cancellation) {
+            InputStream bytes = process.getInputStream();
+            return new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) throws IOException {
+                    int count = bytes.read(into, from, length);
+                    cancellation.check();
+                    return count;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    registration.close();
+                    process.destroy();
+                    bytes.close();
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.coxswain.pipeline;
+
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.LineRunner;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.line.Line;
+import dev.coxswain.line.LineParser;
+import dev.coxswain.line.Part;
+import dev.coxswain.line.Reading;
+import dev.coxswain.line.Vocabulary;
+import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Result;
+import dev.coxswain.session.Session;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Runs lines of the shell's language: reads, plans, runs, prints, and says what failed. */
+public final class Interpreter implements LineRunner {
+    private final Tools tools;
+    private final Plugins plugins = new Plugins();
+    private final Screen screen;
+    private @Nullable Set<String> jqWords;
+    private volatile OutputStream output;
+
+    /**
+     * @param output where lines print that commands and scripts run
+     */
+    public Interpreter(Tools tools, OutputStream output) {
+        this.tools = tools;
+        this.output = output;
+        this.screen = new Screen(tools);
+    }
+
+    /** The names that decide what a line means, as they are now. */
+    public synchronized Vocabulary vocabulary() {
+        if (jqWords == null) {
+            jqWords = Names.jqWords();
+        }
+        return Names.vocabulary(tools, jqWords, plugins.firstWords(tools.session()));
+    }
+
+    /**
+     * Runs all lines of a text, as a file, {@code -c} or a prompt hands them over.
+     *
+     * @param keepGoing whether a line that fails does not end it
+     * @return the exit code; whatever failed has been said
+     */
+    public int run(String text, Channels channels, boolean keepGoing) {
+        output = channels.output();
+        int code = 0;
+        int at = 0;
+        while (at < text.length()) {
+            Reading reading = LineParser.read(text, at, vocabulary());
+            at = reading.next();
+            code = run(reading, channels);
+            if (tools.session().ended().isPresent()) {
+                return tools.session().ended().getAsInt();
+            }
+            if (code != 0 && !keepGoing) {
+                return code;
+            }
+        }
+        return code;
+    }
+
+    /**
+     * Runs one line.
+     *
+     * @return the exit code; whatever failed has been said
+     */
+    public int run(Reading reading, Channels channels) {
+        int code;
+        try {
+            code = run(reading.whole(), channels);
+        } catch (RuntimeException e) {
+            code = say(FailureReport.of(e), channels);
+        } catch (StackOverflowError e) {
+            code = say(FailureReport.of(FailureException.plain("nested too deep")), channels);
+        }
+        tools.session().variables().set("?", code);
+        return code;
+    }
+
+    private static int say(FailureReport report, Channels channels) {
+        report.lines().forEach(channels.notices()::line);
+        return report.exitCode();
+    }
+
+    private int run(Line line, Channels channels) {
+        for (String name : line.shadowed()) {
+            channels.notices()
+                    .warning("a variable named " + name + " is read with \"= " + name + "\"");
+        }
+        Context context = context(channels, channels.terminal() != null);
+        List<List<Step>> plans = plans(line, context);
+        int code = 0;
+        for (int i = 0; i < plans.size(); i++) {
+            if (isDue(line.parts().get(i).link(), code)) {
+                code = part(plans.get(i), context);
+                tools.session().variables().set("?", code);
+            }
+            if (tools.session().ended().isPresent() || channels.cancellation().isCancelled()) {
+                break;
+            }
+        }
+        return code;
+    }
+
+    private static boolean isDue(Part.Link link, int code) {
+        return switch (link) {
+            case ALWAYS -> true;
+            case AND -> code == 0;
+            case OR -> code != 0;
+        };
+    }
+
+    /** Everything on the line is compiled before anything on it runs. */
+    private List<List<Step>> plans(Line line, Context context) {
+        Planner planner = new Planner(context, vocabulary(), plugins);
+        List<List<Step>> plans = new ArrayList<>();
+        for (Part part : line.parts()) {
+            plans.add(planner.plan(line, part));
+        }
+        return plans;
+    }
+
+    private Context context(Channels channels, boolean last) {
+        return new Context(
+                tools, channels, line -> value(line, channels), new Context.Origins(), last);
+    }
+
+    private int part(List<Step> steps, Context context) {
+        Channels channels = context.channels();
+        try (Pipeline pipeline = Pipeline.start(steps, context)) {
+            screen.show(pipeline.result(), channels);
+            Outcome outcome = pipeline.outcome();
+            outcome.failures()
+                    .forEach(failure -> say(FailureReport.of(failure), channels));
+            return outcome.exitCode();
+        } catch (RuntimeException e) {
+            return say(FailureReport.of(failure(e, channels)), channels);
+        }
+    }
+
+    private static Failure failure(RuntimeException e, Channels channels) {
+        return channels.cancellation().isCancelled()
+                ? new Failure.Interrupted()
+                : FailureReport.failureOf(e);
+    }
+
+    /**
+     * Runs a line without printing what its last part gives, as {@code $( )} and {@code cox('…')}
+     * do.
+     *
+     * @throws FailureException where the line fails
+     */
+    public Result value(String text, Channels channels) {
+        return value(LineParser.parse(text, vocabulary()), channels.inner());
+    }
+
+    private Result value(Line line, Channels channels) {
+        Channels inner = channels.inner();
+        Context context = context(inner, false);
+        List<List<Step>> plans = plans(line, context);
+        Result value = dev.coxswain.result.Empty.DONE;
+        int code = 0;
+        for (int i = 0; i < plans.size(); i++) {
+            if (isDue(line.parts().get(i).link(), code)) {
+                try (Pipeline pipeline = Pipeline.start(plans.get(i), context)) {
+                    value = Drained.of(pipeline);
+                    code = value.outcome().exitCode();
+                }
+            }
+        }
+        return Drained.checked(value);
+    }
+
+    @Override
+    public Outcome line(String text, Invocation caller) {
+        return outcome(run(text, channels(caller), false));
+    }
+
+    @Override
+    public Outcome lines(String text, Invocation caller) {
+        return outcome(run(text, channels(caller), false));
+    }
+
+    private static Outcome outcome(int code) {
+        return code == 0 ? Outcome.DONE : Outcome.exit(code);
+    }
+
+    private Channels channels(Invocation caller) {
+        return new Channels(
+                caller.standardInput(),
+                output,
+                caller.standardError(),
+                caller.notices(),
+                caller.progress(),
+                caller.cancellation(),
+                caller.terminal());
+    }
+
+    /** Flushes what lines have printed. */
+    public void flush() {
+        try {
+            output.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The session the lines act in. */
+    public Session session() {
+        return tools.session();
+    }
+
+    /** Channels for a script's lines: nothing to read, nobody at a terminal. */
+    public Channels channels(Channels like, Cancellation cancellation) {
+        return like.inner().under(cancellation);
+    }
+}

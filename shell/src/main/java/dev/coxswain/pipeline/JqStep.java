@@ -1,0 +1,200 @@
+package dev.coxswain.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.jq.JqContext;
+import dev.coxswain.jq.JqException;
+import dev.coxswain.jq.JqHaltException;
+import dev.coxswain.jq.JqInputs;
+import dev.coxswain.jq.JqThread;
+import dev.coxswain.jq.Query;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.ItemSource;
+import dev.coxswain.result.Items;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Result;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A jq program as a stage; it runs on a thread of its own while its outputs are wanted. */
+final class JqStep implements Step {
+    private final Query query;
+    private final Set<String> variables;
+    private final boolean afterHost;
+    private final @Nullable String hint;
+
+    /**
+     * @param variables the names the program was compiled with
+     * @param afterHost whether its input is a host program's, whose text may be JSON as a whole
+     * @param hint advice where the program fails, or null
+     */
+    JqStep(Query query, Set<String> variables, boolean afterHost, @Nullable String hint) {
+        this.query = query;
+        this.variables = variables;
+        this.afterHost = afterHost;
+        this.hint = hint;
+    }
+
+    @Override
+    public Ready ready(Context context) {
+        Map<String, JsonNode> values = new HashMap<>();
+        variables.forEach(name -> values.put(name, SessionValues.json(context, name)));
+        JqContext program =
+                new JqContext(
+                        values,
+                        JqInputs.none(),
+                        context.session().variables().environment(),
+                        text -> context.channels().notices().line(Values.trimmed(text)));
+        return input -> run(context, program, input);
+    }
+
+    private Result run(Context context, JqContext program, @Nullable Result input) {
+        return Values.stream(
+                () ->
+                        new Queue(
+                                (sink, own) ->
+                                        guarded(new Run(context, program, sink, own), input),
+                                JqThread.factory("jq"),
+                                context.cancellation()),
+                () -> Outcome.DONE);
+    }
+
+    private void guarded(Run run, @Nullable Result input) {
+        try {
+            JqThread.guarded(
+                    () -> {
+                        feed(run, input);
+                        return true;
+                    });
+        } catch (JqException e) {
+            throw failure(e);
+        } catch (JqHaltException e) {
+            throw new FailureException(new Failure.Verbatim(e.text(), e.exitCode()), e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FailureException failure(JqException e) {
+        String advice = hint != null ? hint : e.hint();
+        return new FailureException(new Failure.Plain("jq: " + e.getMessage(), advice), e);
+    }
+
+    private void feed(Run run, @Nullable Result input) {
+        if (input instanceof Items items && items.shape() != Items.Shape.STREAM) {
+            if (items.shape() == Items.Shape.LIST && query.streamsItems()) {
+                run.items(query, items.objects());
+            } else {
+                List<Item> all = Values.drain(items.objects());
+                all.forEach(run::know);
+                run.value(query, Values.document(all, items.shape()));
+            }
+            return;
+        }
+        boolean text = input instanceof Lines && !afterHost;
+        ItemSource source =
+                input instanceof Lines lines
+                        ? new TextValues(lines, afterHost)
+                        : Values.items(input);
+        try (source) {
+            for (Item item = source.next(); item != null; item = source.next()) {
+                run.one(query, item, text && item.json().isTextual());
+            }
+        }
+    }
+
+    /** One run of the program: its outputs find back to the objects they are. */
+    private static final class Run {
+        private final Context context;
+        private final JqContext program;
+        private final Consumer<Item> sink;
+        private final Cancellation cancellation;
+        private final Map<JsonNode, Item> known = new IdentityHashMap<>();
+
+        Run(Context context, JqContext program, Consumer<Item> sink, Cancellation cancellation) {
+            this.context = context;
+            this.program = program;
+            this.sink = sink;
+            this.cancellation = cancellation;
+        }
+
+        void know(Item item) {
+            if (item.origin() != null) {
+                known.put(item.json(), item);
+            }
+        }
+
+        private void out(JsonNode output) {
+            Item item = known.get(output);
+            if (item != null) {
+                sink.accept(new Item(output, item.origin(), null));
+            } else {
+                sink.accept(new Item(output, context.origins().of(output), null));
+            }
+        }
+
+        void value(Query query, JsonNode input) {
+            query.run(input, this::out, program, cancellation);
+        }
+
+        void one(Query query, Item item, boolean passOnFailure) {
+            known.clear();
+            know(item);
+            try {
+                value(query, item.json());
+            } catch (JqException e) {
+                if (!passOnFailure) {
+                    throw e;
+                }
+                sink.accept(item);
+            }
+        }
+
+        void items(Query query, ItemSource source) {
+            try (source) {
+                query.runItems(iterator(source), this::out, program, cancellation);
+            }
+        }
+
+        private Iterator<JsonNode> iterator(ItemSource source) {
+            return new Iterator<>() {
+                private @Nullable Item ahead;
+
+                @Override
+                public boolean hasNext() {
+                    if (ahead == null) {
+                        ahead = source.next();
+                    }
+                    return ahead != null;
+                }
+
+                @Override
+                public JsonNode next() {
+                    if (!hasNext() || ahead == null) {
+                        throw new NoSuchElementException();
+                    }
+                    Item item = ahead;
+                    ahead = null;
+                    known.clear();
+                    know(item);
+                    return item.json();
+                }
+            };
+        }
+    }
+}
