@@ -28,9 +28,7 @@ public record FailureReport(List<String> lines, int exitCode) {
                     failed(
                             name
                                     + ": no such command"
-                                    + (nearest.isEmpty()
-                                            ? ""
-                                            : " (" + didYouMean(nearest) + ")")
+                                    + (nearest.isEmpty() ? "" : " (" + didYouMean(nearest) + ")")
                                     + "; for Groovy write \"= "
                                     + name
                                     + " …\"",

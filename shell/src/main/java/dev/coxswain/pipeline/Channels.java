@@ -14,6 +14,7 @@ import java.io.OutputStream;
  * What a running line reads from and speaks to.
  *
  * @param input what the head of a pipe may read; empty at a prompt
+ * @param hostInput whether host programs read this process's own standard input instead
  * @param output where results are printed
  * @param errors raw bytes for standard error
  * @param notices words for standard error
@@ -22,6 +23,7 @@ import java.io.OutputStream;
  */
 public record Channels(
         InputStream input,
+        boolean hostInput,
         OutputStream output,
         OutputStream errors,
         Notices notices,
@@ -31,13 +33,14 @@ public record Channels(
 
     /** The same, ended by another cancellation. */
     public Channels under(Cancellation other) {
-        return new Channels(input, output, errors, notices, progress, other, terminal);
+        return new Channels(input, hostInput, output, errors, notices, progress, other, terminal);
     }
 
     /** The same with nothing to read and no terminal, as for a line inside a line. */
     public Channels inner() {
         return new Channels(
                 InputStream.nullInputStream(),
+                false,
                 output,
                 errors,
                 notices,
@@ -47,10 +50,11 @@ public record Channels(
     }
 
     Channels withErrors(OutputStream raw, Notices words) {
-        return new Channels(input, output, raw, words, progress, cancellation, terminal);
+        return new Channels(input, hostInput, output, raw, words, progress, cancellation, terminal);
     }
 
     Channels withInput(InputStream other) {
-        return new Channels(other, output, errors, notices, progress, cancellation, terminal);
+        return new Channels(
+                other, false, output, errors, notices, progress, cancellation, terminal);
     }
 }

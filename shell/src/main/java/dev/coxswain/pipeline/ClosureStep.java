@@ -88,7 +88,9 @@ final class ClosureStep implements Step {
                         return null;
                     }
                     List<Row> kept =
-                            batch.rows().stream().filter(row -> left.contains(row.origin())).toList();
+                            batch.rows().stream()
+                                    .filter(row -> left.contains(row.origin()))
+                                    .toList();
                     return new RowBatch(batch.columns(), kept);
                 }
 

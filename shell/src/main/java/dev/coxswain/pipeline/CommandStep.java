@@ -49,8 +49,7 @@ final class CommandStep implements Step {
             return _ -> Lines.of(HelpText.of(match.command().signature()));
         }
         return input ->
-                match.command()
-                        .run(invocation(context, arguments, withObjects(input, objects)));
+                match.command().run(invocation(context, arguments, withObjects(input, objects)));
     }
 
     /**
@@ -109,7 +108,9 @@ final class CommandStep implements Step {
                 };
         Object value = name == null ? null : SessionValues.find(context, name);
         boolean scalar =
-                value instanceof CharSequence || value instanceof Number || value instanceof Boolean;
+                value instanceof CharSequence
+                        || value instanceof Number
+                        || value instanceof Boolean;
         return scalar ? null : value;
     }
 

@@ -61,8 +61,7 @@ final class CountFilter implements Filter {
         String line =
                 shown.size() == 1
                         ? shown.getFirst().toString()
-                        : String.join(
-                                " ", shown.stream().map("%7d"::formatted).toList());
+                        : String.join(" ", shown.stream().map("%7d"::formatted).toList());
         sink.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -147,8 +147,7 @@ final class GrepFilter implements Filter {
         @Override
         public RowBatch pick(RowBatch batch) {
             List<Column> columns = batch.columns();
-            boolean heading =
-                    columns != null && takes(columns.stream().map(Column::name).toList());
+            boolean heading = columns != null && takes(columns.stream().map(Column::name).toList());
             List<Row> rows =
                     new ArrayList<>(
                             batch.rows().stream().filter(row -> takes(row.cells())).toList());

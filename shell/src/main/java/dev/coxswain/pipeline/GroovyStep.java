@@ -6,7 +6,10 @@ import dev.coxswain.line.Stage;
 import dev.coxswain.line.WordPart;
 import dev.coxswain.model.Nearest;
 import dev.coxswain.result.Empty;
+import dev.coxswain.result.Items;
 import dev.coxswain.result.Lines;
+import dev.coxswain.result.Output;
+import dev.coxswain.result.OutputFormat;
 import dev.coxswain.result.Result;
 
 import java.util.Collection;
@@ -38,8 +41,7 @@ final class GroovyStep implements Step {
         Evaluator evaluator = context.tools().evaluator().get();
         String bare = stage.bareWord();
         if (bare != null && !evaluator.knows(bare)) {
-            throw new FailureException(
-                    new Failure.UnknownWord(bare, Nearest.of(bare, commands)));
+            throw new FailureException(new Failure.UnknownWord(bare, Nearest.of(bare, commands)));
         }
         return _ -> {
             Map<String, Object> values = new LinkedHashMap<>();
@@ -47,8 +49,15 @@ final class GroovyStep implements Step {
             Object value = evaluator.evaluate(code, values, context.cancellation());
             return ASSIGNMENT.matcher(stage.code()).matches()
                     ? Empty.DONE
-                    : evaluator.result(value);
+                    : shown(evaluator.result(value));
         };
+    }
+
+    /** Values print as jq prints them; a list of objects as a table. */
+    private static Result shown(Result result) {
+        return result instanceof Items items && items.shape() != Items.Shape.LIST
+                ? items.as(Output.of(OutputFormat.JSON))
+                : result;
     }
 
     /** The code with a name for each {@code $( )}, as long as it where possible. */
@@ -57,7 +66,8 @@ final class GroovyStep implements Step {
         int at = stage.codeSpan().start();
         for (WordPart.Substitution substitution : stage.substitutions()) {
             int start = substitution.span().start();
-            code.append(stage.code(), at - stage.codeSpan().start(), start - stage.codeSpan().start());
+            code.append(
+                    stage.code(), at - stage.codeSpan().start(), start - stage.codeSpan().start());
             String name = "$line" + values.size();
             int padding = substitution.span().length() - name.length();
             code.append(name).append(" ".repeat(Math.max(0, padding)));

@@ -24,8 +24,7 @@ final class HostFiles {
      * @throws FailureException where that cannot be
      */
     static OutputStream output(Session session, String name, boolean append) {
-        OpenOption last =
-                append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+        OpenOption last = append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         try {
             return Files.newOutputStream(
                     session.directory().resolve(name),

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** A program of the host as a stage: the rendering of what comes in, then lines. */
@@ -82,8 +83,7 @@ final class HostStep implements Step {
     }
 
     /** With the terminal for itself; its output is not read here. */
-    private static Outcome foreground(
-            Context context, List<String> words, @Nullable Result input) {
+    private static Outcome foreground(Context context, List<String> words, @Nullable Result input) {
         ProcessBuilder builder = builder(context, words).inheritIO();
         if (input != null) {
             builder.redirectInput(ProcessBuilder.Redirect.PIPE);
@@ -95,19 +95,20 @@ final class HostStep implements Step {
         return exit(process);
     }
 
-    private static Result background(
-            Context context, List<String> words, @Nullable Result input) {
-        Process process = start(builder(context, words));
-        Cancellation.Registration registration =
-                context.cancellation().onCancel(process::destroy);
+    private static Result background(Context context, List<String> words, @Nullable Result input) {
+        boolean inherits = input == null && context.channels().hostInput();
+        ProcessBuilder builder = builder(context, words);
+        Process process =
+                start(inherits ? builder.redirectInput(ProcessBuilder.Redirect.INHERIT) : builder);
+        Cancellation.Registration registration = context.cancellation().onCancel(process::destroy);
         OutputStream sink = process.getOutputStream();
-        if (input == null) {
-            copy(context.channels().input(), sink, "input");
-        } else {
+        if (input != null) {
             feed(context, sink, input);
+        } else if (!inherits) {
+            copy(context.channels().input(), sink, "input");
         }
         Thread errors = copy(process.getErrorStream(), context.channels().errors(), "errors");
-        Ending ending = new Ending(process, errors, registration);
+        Ending ending = new Ending(process, errors, registration, new AtomicBoolean());
         return new Lines(ending.output(context.cancellation()), ending::outcome);
     }
 
@@ -125,8 +126,7 @@ final class HostStep implements Step {
                         });
     }
 
-    private static void write(Context context, Result input, OutputStream sink)
-            throws IOException {
+    private static void write(Context context, Result input, OutputStream sink) throws IOException {
         if (input instanceof Lines lines) {
             flowing(lines.bytes(), sink);
         } else {
@@ -171,7 +171,11 @@ final class HostStep implements Step {
     }
 
     /** The end of a program whose output is read: a reader that leaves early is no failure. */
-    private record Ending(Process process, Thread errors, Cancellation.Registration registration) {
+    private record Ending(
+            Process process,
+            Thread errors,
+            Cancellation.Registration registration,
+            AtomicBoolean left) {
         Outcome outcome() {
             try {
                 errors.join(java.time.Duration.ofSeconds(2));
@@ -179,7 +183,8 @@ final class HostStep implements Step {
                 Thread.currentThread().interrupt();
             }
             registration.close();
-            return exit(process);
+            Outcome ended = exit(process);
+            return left.get() ? Outcome.DONE : ended;
         }
 
         InputStream output(Cancellation cancellation) {
@@ -191,17 +196,23 @@ final class HostStep implements Step {
                     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
                 }
 
+                private boolean ended;
+
                 @Override
                 public int read(byte[] into, int from, int length) throws IOException {
                     int count = bytes.read(into, from, length);
                     cancellation.check();
+                    ended |= count < 0;
                     return count;
                 }
 
                 @Override
                 public void close() throws IOException {
                     registration.close();
-                    process.destroy();
+                    if (!ended) {
+                        left.set(true);
+                        process.destroy();
+                    }
                     bytes.close();
                 }
             };

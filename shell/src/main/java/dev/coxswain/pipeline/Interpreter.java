@@ -5,7 +5,6 @@ import dev.coxswain.command.LineRunner;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
-import dev.coxswain.flow.Cancellation;
 import dev.coxswain.line.Line;
 import dev.coxswain.line.LineParser;
 import dev.coxswain.line.Part;
@@ -13,13 +12,10 @@ import dev.coxswain.line.Reading;
 import dev.coxswain.line.Vocabulary;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
-import dev.coxswain.session.Session;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +52,6 @@ public final class Interpreter implements LineRunner {
      * @return the exit code; whatever failed has been said
      */
     public int run(String text, Channels channels, boolean keepGoing) {
-        output = channels.output();
         int code = 0;
         int at = 0;
         while (at < text.length()) {
@@ -79,6 +74,7 @@ public final class Interpreter implements LineRunner {
      * @return the exit code; whatever failed has been said
      */
     public int run(Reading reading, Channels channels) {
+        output = channels.output();
         int code;
         try {
             code = run(reading.whole(), channels);
@@ -144,8 +140,7 @@ public final class Interpreter implements LineRunner {
         try (Pipeline pipeline = Pipeline.start(steps, context)) {
             screen.show(pipeline.result(), channels);
             Outcome outcome = pipeline.outcome();
-            outcome.failures()
-                    .forEach(failure -> say(FailureReport.of(failure), channels));
+            outcome.failures().forEach(failure -> say(FailureReport.of(failure), channels));
             return outcome.exitCode();
         } catch (RuntimeException e) {
             return say(FailureReport.of(failure(e, channels)), channels);
@@ -202,30 +197,12 @@ public final class Interpreter implements LineRunner {
     private Channels channels(Invocation caller) {
         return new Channels(
                 caller.standardInput(),
+                false,
                 output,
                 caller.standardError(),
                 caller.notices(),
                 caller.progress(),
                 caller.cancellation(),
                 caller.terminal());
-    }
-
-    /** Flushes what lines have printed. */
-    public void flush() {
-        try {
-            output.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The session the lines act in. */
-    public Session session() {
-        return tools.session();
-    }
-
-    /** Channels for a script's lines: nothing to read, nobody at a terminal. */
-    public Channels channels(Channels like, Cancellation cancellation) {
-        return like.inner().under(cancellation);
     }
 }

@@ -54,8 +54,7 @@ final class JqFilter implements Filter {
             throw FailureException.plain(
                     "jq here reads what is piped in, no files", "the jq program itself: | !jq …");
         }
-        String text =
-                arguments.positional().isEmpty() ? "." : arguments.positional().getFirst();
+        String text = arguments.positional().isEmpty() ? "." : arguments.positional().getFirst();
         Set<String> names = JqNames.used(context, text);
         Query query = context.tools().jq().compile(text, JqOptions.variables(names));
         Step.Ready run = new JqStep(query, names, true, null).ready(context);
@@ -114,7 +113,8 @@ final class JqFilter implements Filter {
         }
         Last last = new Last();
         return new Lines(
-                new RenderedText(sink -> print(values, arguments, last, sink), context.cancellation()),
+                new RenderedText(
+                        sink -> print(values, arguments, last, sink), context.cancellation()),
                 () -> arguments.get(EXIT_STATUS) ? last.outcome() : Outcome.DONE);
     }
 

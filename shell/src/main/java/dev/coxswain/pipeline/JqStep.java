@@ -65,8 +65,7 @@ final class JqStep implements Step {
         return Values.stream(
                 () ->
                         new Queue(
-                                (sink, own) ->
-                                        guarded(new Run(context, program, sink, own), input),
+                                (sink, own) -> guarded(new Run(context, program, sink, own), input),
                                 JqThread.factory("jq"),
                                 context.cancellation()),
                 () -> Outcome.DONE);

@@ -34,8 +34,7 @@ interface LineFilter {
                             }
                         },
                         context.cancellation());
-        return new Lines(
-                text, () -> code.get() == 0 ? Outcome.DONE : Outcome.exit(code.get()));
+        return new Lines(text, () -> code.get() == 0 ? Outcome.DONE : Outcome.exit(code.get()));
     }
 
     private static void write(OutputStream sink, String line) {

@@ -55,7 +55,9 @@ record LinePattern(Pattern pattern, boolean inverted) {
         return arguments.get(GrepFilter.EXTENDED) ? pattern : basic(pattern);
     }
 
-    /** In a basic pattern <code>\| \+ \? \( \) \{ \}</code> are the operators, bare ones are text. */
+    /**
+     * In a basic pattern <code>\| \+ \? \( \) \{ \}</code> are the operators, bare ones are text.
+     */
     private static String basic(String pattern) {
         StringBuilder java = new StringBuilder();
         boolean inClass = false;

@@ -21,10 +21,38 @@ final class Names {
     /** Programs that are common behind a pipe; none is named as a jq builtin. */
     private static final Set<String> PIPE_PROGRAMS =
             Set.of(
-                    "awk", "base64", "cat", "column", "cut", "egrep", "fgrep", "fold", "gunzip",
-                    "gzip", "hexdump", "iconv", "md5sum", "more", "nl", "od", "openssl", "paste",
-                    "pbcopy", "perl", "python3", "sed", "sha1sum", "sha256sum", "shuf", "tac", "tr",
-                    "uniq", "xargs", "xclip", "xxd", "yq");
+                    "awk",
+                    "base64",
+                    "cat",
+                    "column",
+                    "cut",
+                    "egrep",
+                    "fgrep",
+                    "fold",
+                    "gunzip",
+                    "gzip",
+                    "hexdump",
+                    "iconv",
+                    "md5sum",
+                    "more",
+                    "nl",
+                    "od",
+                    "openssl",
+                    "paste",
+                    "pbcopy",
+                    "perl",
+                    "python3",
+                    "sed",
+                    "sha1sum",
+                    "sha256sum",
+                    "shuf",
+                    "tac",
+                    "tr",
+                    "uniq",
+                    "xargs",
+                    "xclip",
+                    "xxd",
+                    "yq");
 
     private static final Set<String> JQ_KEYWORDS =
             Set.of(

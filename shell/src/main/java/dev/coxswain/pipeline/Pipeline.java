@@ -1,9 +1,9 @@
 package dev.coxswain.pipeline;
 
 import dev.coxswain.failure.Failure;
+import dev.coxswain.result.Empty;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
-import dev.coxswain.result.Empty;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -129,7 +129,9 @@ final class Planner {
                 : List.of();
     }
 
-    /** The stages an alias stands for, the words behind it added to its line; null if it is none. */
+    /**
+     * The stages an alias stands for, the words behind it added to its line; null if it is none.
+     */
     private @Nullable List<Step> alias(Line line, Stage.Command command) {
         String name = command.words().isEmpty() ? null : command.words().getFirst().literal();
         String meaning = name == null ? null : context.session().settings().aliases().get(name);

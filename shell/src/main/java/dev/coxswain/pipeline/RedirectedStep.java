@@ -52,7 +52,8 @@ record RedirectedStep(Step step, List<Redirect> redirects) implements Step {
         }
         boolean last = context.last() && plan.output == null && !plan.merge;
         Ready ready = step.ready(context.with(channels).asLast(last));
-        return input -> run(context, plan, errors, plan.input == null ? ready : headed(ready), input);
+        return input ->
+                run(context, plan, errors, plan.input == null ? ready : headed(ready), input);
     }
 
     /** A redirected input takes the place of what is piped in. */
@@ -72,8 +73,7 @@ record RedirectedStep(Step step, List<Redirect> redirects) implements Step {
             Word target = redirect.target();
             switch (redirect.kind()) {
                 case MERGE -> merge = true;
-                case HERE_DOCUMENT ->
-                        input = bytes(target == null ? "" : expander.text(target));
+                case HERE_DOCUMENT -> input = bytes(target == null ? "" : expander.text(target));
                 case INPUT -> input = HostFiles.input(context.session(), name(expander, target));
                 case OUTPUT, APPEND -> {
                     output = name(expander, target);
@@ -155,9 +155,9 @@ record RedirectedStep(Step step, List<Redirect> redirects) implements Step {
         try {
             Result result = ready.apply(input);
             return switch (result) {
-                case Items items -> new Items(new Quiet(items, errors), items.shape(), items.output());
-                case Lines lines ->
-                        new Lines(lines.bytes(), () -> errors.said(lines.outcome()));
+                case Items items ->
+                        new Items(new Quiet(items, errors), items.shape(), items.output());
+                case Lines lines -> new Lines(lines.bytes(), () -> errors.said(lines.outcome()));
                 case Empty(var note, var outcome) -> new Empty(note, errors.said(outcome));
                 case Takeover takeover -> takeover;
             };

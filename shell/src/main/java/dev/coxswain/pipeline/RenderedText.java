@@ -45,17 +45,13 @@ final class RenderedText extends InputStream {
     private void run(Writer writer, PipedOutputStream writing) {
         try (OutputStream sink = new Flushing(writing)) {
             writer.write(sink);
-        } catch (IOException | UncheckedIOException e) {
-            failure = closed ? null : new UncheckedIOException(ioOf(e));
+        } catch (IOException e) {
+            failure = closed ? null : new UncheckedIOException(e);
         } catch (RuntimeException e) {
             failure = closed ? null : e;
         } finally {
             ended.countDown();
         }
-    }
-
-    private static IOException ioOf(Exception e) {
-        return e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
     }
 
     /** A piped stream whose reader is woken at each write, not once a second. */

@@ -10,9 +10,9 @@ import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Lines;
+import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Output;
 import dev.coxswain.result.OutputFormat;
-import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 import dev.coxswain.result.Takeover;
 
@@ -76,7 +76,8 @@ final class Values {
 
     /** The items as jq sees them: a List document, one object, or values one by one. */
     static JsonNode document(List<Item> items, Items.Shape shape) {
-        boolean one = shape == Items.Shape.ONE || (shape == Items.Shape.WRITTEN && items.size() == 1);
+        boolean one =
+                shape == Items.Shape.ONE || (shape == Items.Shape.WRITTEN && items.size() == 1);
         if (one && items.size() == 1) {
             return items.getFirst().json();
         }
