@@ -1,0 +1,90 @@
+package dev.coxswain.command.read;
+
+import dev.coxswain.cluster.Request;
+import dev.coxswain.command.Argument;
+import dev.coxswain.command.Command;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.OutputFlags;
+import dev.coxswain.command.Signature;
+import dev.coxswain.command.TargetFlags;
+import dev.coxswain.command.Targets;
+import dev.coxswain.command.Values;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.result.Items;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Output;
+import dev.coxswain.result.Result;
+
+import java.util.List;
+
+/** {@code get}: objects and lists of them. */
+public final class Get implements Command {
+    private static final Signature SIGNATURE =
+            Signature.of("get", "Show objects, as a table or whole")
+                    .describe(
+                            "Name a type, types joined by commas, a type with names, or type/name"
+                                    + " pairs.")
+                    .argument(
+                            Argument.rest("TYPE[/NAME] [NAME]").values(Values.Source.RESOURCE_REFS))
+                    .flags(OutputFlags.TABLE)
+                    .flags(TargetFlags.READ)
+                    .flags(GetFlags.ALL)
+                    .example("get pods", "The pods of this namespace")
+                    .example("get pods -A -o wide", "All pods, with their nodes and addresses")
+                    .example("get deploy,svc", "Two types at once")
+                    .example("get nodes -o name", "Just the names");
+
+    @Override
+    public Signature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public Result run(Invocation invocation) {
+        List<String> words = invocation.arguments().positional();
+        String raw = invocation.get(GetFlags.RAW);
+        if (!raw.isEmpty()) {
+            return raw(invocation, words, raw);
+        }
+        Output output = OutputFlags.of(invocation.arguments());
+        Targets targets = Targets.of(invocation, words, Targets.Rule.TYPE_MEANS_ALL);
+        if (targets.isEmpty() && words.isEmpty() && invocation.input() == null) {
+            throw nothingNamed();
+        }
+        if (invocation.get(GetFlags.WATCH) || invocation.get(GetFlags.WATCH_ONLY)) {
+            if (targets.all().size() != 1) {
+                throw FailureException.plain("you may only specify a single resource type");
+            }
+            return new Items(
+                    new WatchSource(invocation, targets.all().getFirst()),
+                    Items.Shape.STREAM,
+                    output);
+        }
+        Items.Shape shape = targets.single() ? Items.Shape.ONE : Items.Shape.LIST;
+        return new Items(new GetSource(invocation, targets), shape, output);
+    }
+
+    private static Result raw(Invocation invocation, List<String> words, String path) {
+        if (!words.isEmpty()) {
+            throw FailureException.usage("arguments may not be passed when --raw is specified");
+        }
+        Request request = Request.get(path.startsWith("/") ? path : "/" + path);
+        return new Lines(
+                invocation.cluster().open(request, invocation.cancellation()), () -> Outcome.DONE);
+    }
+
+    private static FailureException nothingNamed() {
+        return new FailureException(
+                new Failure.Verbatim(
+                        """
+                        You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.
+
+                        error: Required resource not specified.
+                        Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).
+                        See 'kubectl get -h' for help and examples
+                        """,
+                        1));
+    }
+}

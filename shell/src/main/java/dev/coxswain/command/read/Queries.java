@@ -1,0 +1,40 @@
+package dev.coxswain.command.read;
+
+import dev.coxswain.cluster.Objects;
+import dev.coxswain.cluster.Request;
+import dev.coxswain.command.Target;
+import dev.coxswain.model.ResourceRef;
+
+/** The requests that targets mean. */
+final class Queries {
+    private Queries() {}
+
+    /** The list or the object; {@code subresource} empty for the object itself. */
+    static Request of(Target target, String subresource) {
+        return switch (target) {
+            case Target.Named(var ref) -> one(ref, subresource);
+            case Target.Given(var ref, _) -> one(ref, subresource);
+            case Target.Listed(var type, var namespace, var selector) ->
+                    Objects.listRequest(type, namespace, selector);
+        };
+    }
+
+    private static Request one(ResourceRef ref, String subresource) {
+        return Request.get(ref.path() + (subresource.isEmpty() ? "" : "/" + subresource));
+    }
+
+    /** The list to watch; a single object is watched as a list of one. */
+    static Request watch(Target target) {
+        return switch (target) {
+            case Target.Named(var ref) -> single(ref);
+            case Target.Given(var ref, _) -> single(ref);
+            case Target.Listed(var type, var namespace, var selector) ->
+                    Objects.listRequest(type, namespace, selector);
+        };
+    }
+
+    private static Request single(ResourceRef ref) {
+        return Request.get(ResourceRef.collectionPath(ref.type(), ref.namespace()))
+                .with("fieldSelector", "metadata.name=" + ref.name());
+    }
+}
