@@ -40,6 +40,14 @@ public interface Cluster extends AutoCloseable {
      */
     Channel connect(Request request, List<String> protocols, Cancellation cancellation);
 
+    /**
+     * Whether a request now would start no credential program and ask nobody: then completion and
+     * the prompt may send one unasked.
+     */
+    default boolean canAskQuietly() {
+        return true;
+    }
+
     /** fabric8's client over the same connections, made on first use; for scripts. */
     KubernetesClient client();
 
