@@ -1,0 +1,74 @@
+package dev.coxswain.command.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The annotation in which kubectl keeps the manifest applied last, written as kubectl writes it. */
+final class LastApplied {
+    static final String NAME = "kubectl.kubernetes.io/last-applied-configuration";
+
+    private LastApplied() {}
+
+    /** A copy of the object that carries itself in the annotation. */
+    static ObjectNode annotated(ObjectNode object) {
+        ObjectNode bare = object.deepCopy();
+        ObjectNode annotations = annotations(bare);
+        annotations.remove(NAME);
+        String text = escaped(Json.compact(sorted(bare))) + "\n";
+        annotations.put(NAME, text);
+        return bare;
+    }
+
+    /** The annotations, made where there are none. */
+    static ObjectNode annotations(ObjectNode object) {
+        ObjectNode metadata = object.withObjectProperty("metadata");
+        return metadata.path("annotations").isNull()
+                ? metadata.putObject("annotations")
+                : metadata.withObjectProperty("annotations");
+    }
+
+    /** What was applied last; null where the object does not say. */
+    static @Nullable ObjectNode of(JsonNode live) {
+        JsonNode text = Json.at(live, "metadata", "annotations", NAME);
+        try {
+            return text.isTextual() && Json.parse(text.asText()) instanceof ObjectNode object
+                    ? object
+                    : null;
+        } catch (UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    /** Go's JSON encoder escapes what HTML would read. */
+    private static String escaped(String json) {
+        return json.replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, JsonNode> fields = new TreeMap<>();
+            node.properties().forEach(each -> fields.put(each.getKey(), sorted(each.getValue())));
+            ObjectNode object = Json.object();
+            fields.forEach(object::set);
+            return object;
+        }
+        if (node.isArray()) {
+            var array = Json.array();
+            node.forEach(each -> array.add(sorted(each)));
+            return array;
+        }
+        return node;
+    }
+}

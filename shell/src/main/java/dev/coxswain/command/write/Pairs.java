@@ -1,0 +1,134 @@
+package dev.coxswain.command.write;
+
+import dev.coxswain.command.Invocation;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Data from {@code --from-literal}, {@code --from-file} and {@code --from-env-file}. */
+final class Pairs {
+    private final Map<String, byte[]> data = new TreeMap<>();
+    private final Invocation invocation;
+
+    private Pairs(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    static Map<String, byte[]> of(
+            Invocation invocation, List<String> literals, List<String> files, List<String> env) {
+        Pairs pairs = new Pairs(invocation);
+        if (!env.isEmpty() && !(literals.isEmpty() && files.isEmpty())) {
+            throw FailureException.plain(
+                    "from-env-file cannot be combined with from-file or from-literal");
+        }
+        files.forEach(pairs::file);
+        literals.forEach(pairs::literal);
+        env.forEach(pairs::environment);
+        return pairs.data;
+    }
+
+    /** Reads {@code k=v,k=v} as {@code --labels} has it. */
+    static Map<String, String> labels(String text) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String each : text.split(",")) {
+            if (each.isEmpty()) {
+                continue;
+            }
+            int equals = each.indexOf('=');
+            if (equals <= 0) {
+                throw FailureException.plain("unexpected label spec: " + each);
+            }
+            labels.put(each.substring(0, equals), each.substring(equals + 1));
+        }
+        return labels;
+    }
+
+    private void literal(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw FailureException.plain(
+                    "invalid literal source " + text + ", expected key=value");
+        }
+        if (equals == 0) {
+            throw FailureException.plain(
+                    "invalid literal source " + text + ", expected key=value");
+        }
+        String value = text.substring(equals + 1);
+        boolean quoted =
+                value.length() > 1
+                        && ((value.startsWith("'") && value.endsWith("'"))
+                                || (value.startsWith("\"") && value.endsWith("\"")));
+        put(
+                text.substring(0, equals),
+                (quoted ? value.substring(1, value.length() - 1) : value)
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void file(String text) {
+        int equals = text.indexOf('=');
+        String name = text.substring(equals + 1);
+        Path path = invocation.session().directory().resolve(name);
+        if (Files.isDirectory(path)) {
+            if (equals >= 0) {
+                throw FailureException.plain(
+                        "cannot give a key name for a directory path");
+            }
+            try (Stream<Path> inside = Files.list(path)) {
+                inside.filter(Files::isRegularFile)
+                        .sorted()
+                        .forEach(each -> put(String.valueOf(each.getFileName()), read(each)));
+            } catch (IOException e) {
+                throw new FailureException(
+                        new Failure.File("error reading " + name + ": " + e.getMessage()), e);
+            }
+            return;
+        }
+        String key =
+                equals < 0 ? String.valueOf(path.getFileName()) : text.substring(0, equals);
+        put(key, read(path));
+    }
+
+    private byte[] read(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new FailureException(
+                    new Failure.File(
+                            "error reading " + path.getFileName() + ": no such file or directory"),
+                    e);
+        }
+    }
+
+    private void environment(String name) {
+        byte[] bytes = read(invocation.session().directory().resolve(name));
+        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+            String text = line.stripLeading();
+            if (text.isEmpty() || text.startsWith("#")) {
+                continue;
+            }
+            int equals = text.indexOf('=');
+            String key = equals < 0 ? text : text.substring(0, equals);
+            String value =
+                    equals < 0
+                            ? String.valueOf(System.getenv().getOrDefault(key, ""))
+                            : text.substring(equals + 1);
+            put(key, value.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void put(String key, byte[] value) {
+        if (data.put(key, value) != null) {
+            throw FailureException.plain(
+                    "cannot add key \"" + key + "\", another key by that name already exists");
+        }
+    }
+}

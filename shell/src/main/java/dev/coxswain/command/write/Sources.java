@@ -1,0 +1,115 @@
+package dev.coxswain.command.write;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.command.Invocation;
+import dev.coxswain.document.YamlDocument;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.Entry;
+import dev.coxswain.manifest.Manifest;
+import dev.coxswain.manifest.ManifestReader;
+import dev.coxswain.manifest.UrlFetch;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.ItemSource;
+import dev.coxswain.result.Items;
+import dev.coxswain.result.Lines;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The objects that {@code -f} gives, the stage before standing in for {@code -f -}. */
+final class Sources {
+    private final UrlFetch web;
+
+    Sources(UrlFetch web) {
+        this.web = web;
+    }
+
+    /** Whether the line names files. */
+    static boolean given(Invocation invocation) {
+        return !invocation.get(WriteFlags.FILENAME).isEmpty()
+                || !invocation.get(WriteFlags.KUSTOMIZE).isEmpty();
+    }
+
+    /**
+     * What the line's files hold.
+     *
+     * @throws FailureException where a name means nothing, or nothing is held at all
+     */
+    List<Entry> read(Invocation invocation, String doing) {
+        if (!invocation.get(WriteFlags.KUSTOMIZE).isEmpty()) {
+            throw FailureException.plain(
+                    "kustomizations are not built here",
+                    "let kubectl build it: !kubectl kustomize "
+                            + invocation.get(WriteFlags.KUSTOMIZE)
+                            + " | "
+                            + doing
+                            + " -f -");
+        }
+        List<String> names = invocation.get(WriteFlags.FILENAME);
+        List<Entry> entries = new ArrayList<>();
+        if (names.contains("-") && invocation.input() instanceof Items items) {
+            entries.addAll(piped(items));
+            names = names.stream().filter(name -> !name.equals("-")).toList();
+        }
+        entries.addAll(
+                new ManifestReader(
+                                invocation.session().directory(),
+                                stdin(invocation),
+                                web,
+                                invocation.cancellation())
+                        .read(names, invocation.get(WriteFlags.RECURSIVE)));
+        if (entries.isEmpty()) {
+            throw FailureException.plain("no objects passed to " + doing);
+        }
+        return entries;
+    }
+
+    /** One step for each object; what cannot be read fails in its turn. */
+    List<Writes.Step> steps(
+            Invocation invocation, String doing, Function<Manifest, List<Item>> write) {
+        List<Writes.Step> steps = new ArrayList<>();
+        for (Entry entry : read(invocation, doing)) {
+            steps.add(
+                    switch (entry) {
+                        case Entry.Read(var manifest) -> () -> write.apply(manifest);
+                        case Entry.Broken(var failure) ->
+                                () -> {
+                                    throw new FailureException(failure);
+                                };
+                    });
+        }
+        return steps;
+    }
+
+    private static InputStream stdin(Invocation invocation) {
+        return invocation.input() instanceof Lines lines
+                ? lines.bytes()
+                : invocation.standardInput();
+    }
+
+    private static List<Entry> piped(Items items) {
+        List<Entry> entries = new ArrayList<>();
+        try (ItemSource source = items.objects()) {
+            for (Item item = source.next(); item != null; item = source.next()) {
+                if (!(item.json() instanceof ObjectNode object)) {
+                    throw FailureException.plain(
+                            "the values piped in are not Kubernetes objects");
+                }
+                ObjectNode copy = object.deepCopy();
+                int number = entries.size() + 1;
+                entries.add(
+                        new Entry.Read(
+                                new Manifest(
+                                        copy,
+                                        "STDIN",
+                                        number,
+                                        new YamlDocument(copy, 1, Map.of()))));
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.coxswain.command.write;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.cluster.Objects;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.Target;
+import dev.coxswain.command.Targets;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.Entry;
+import dev.coxswain.model.ResourceRef;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.ItemSource;
+import dev.coxswain.result.Origin;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One existing object a command is to change.
+ *
+ * @param known the object where it was read already, else null
+ */
+record Subject(ResourceRef ref, @Nullable ObjectNode known) {
+    /** The object, read now where it is not known. */
+    ObjectNode live(Invocation invocation) {
+        return known != null ? known : invocation.objects().get(ref);
+    }
+
+    /**
+     * What words, files or the stage before mean.
+     *
+     * @throws FailureException in kubectl's words where nothing is named
+     */
+    static List<Subject> of(Invocation invocation, Sources sources, List<String> words) {
+        if (Sources.given(invocation)) {
+            return ofFiles(invocation, sources);
+        }
+        Targets targets = Targets.of(invocation, words, Targets.Rule.TYPE_NEEDS_SELECTION);
+        if (words.isEmpty() && targets.isEmpty() && invocation.input() == null) {
+            throw FailureException.plain(
+                    "you must specify resources by --filename when --local is set or by TYPE NAME",
+                    "as in deployment/web, pod web, or -f web.yaml");
+        }
+        List<Subject> subjects = new ArrayList<>();
+        for (Target target : targets.all()) {
+            switch (target) {
+                case Target.Named(var ref) -> subjects.add(new Subject(ref, null));
+                case Target.Given(var ref, _) -> subjects.add(new Subject(ref, null));
+                case Target.Listed listed -> subjects.addAll(list(invocation, listed));
+            }
+        }
+        return subjects;
+    }
+
+    private static List<Subject> list(Invocation invocation, Target.Listed listed) {
+        List<Subject> subjects = new ArrayList<>();
+        try (ItemSource source =
+                invocation
+                        .objects()
+                        .stream(
+                                listed.type(),
+                                Objects.listRequest(
+                                        listed.type(), listed.namespace(), listed.selector()))) {
+            for (Item item = source.next(); item != null; item = source.next()) {
+                Origin origin = item.origin();
+                if (origin != null && item.json() instanceof ObjectNode object) {
+                    subjects.add(new Subject(origin.ref(), object));
+                }
+            }
+        }
+        return subjects;
+    }
+
+    private static List<Subject> ofFiles(Invocation invocation, Sources sources) {
+        List<Subject> subjects = new ArrayList<>();
+        for (Entry entry : sources.read(invocation, "the command")) {
+            switch (entry) {
+                case Entry.Read(var manifest) ->
+                        subjects.add(
+                                new Subject(Placement.of(invocation, manifest), null));
+                case Entry.Broken(var failure) -> throw new FailureException(failure);
+            }
+        }
+        return subjects;
+    }
+
+    /** One step for each subject. */
+    static List<Writes.Step> steps(
+            List<Subject> subjects, Function<Subject, List<Item>> write) {
+        return subjects.stream()
+                .<Writes.Step>map(subject -> () -> write.apply(subject))
+                .toList();
+    }
+}

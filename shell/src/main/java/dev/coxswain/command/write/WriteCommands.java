@@ -1,0 +1,27 @@
+package dev.coxswain.command.write;
+
+import dev.coxswain.command.Command;
+import dev.coxswain.manifest.UrlFetch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The list of commands that change what a cluster holds. */
+public final class WriteCommands {
+    private WriteCommands() {}
+
+    /**
+     * @param web reads manifests from URLs
+     */
+    public static List<Command> all(UrlFetch web) {
+        Sources sources = new Sources(web);
+        List<Command> all = new ArrayList<>();
+        all.add(new Apply(sources));
+        all.add(new Create(sources));
+        all.addAll(Workloads.all());
+        all.addAll(Configuration.all());
+        all.addAll(Services.all());
+        all.add(new Run());
+        return List.copyOf(all);
+    }
+}

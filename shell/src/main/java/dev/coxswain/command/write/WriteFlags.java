@@ -1,0 +1,77 @@
+package dev.coxswain.command.write;
+
+import dev.coxswain.command.Flag;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.Values;
+import dev.coxswain.failure.FailureException;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Flags that commands share that write objects. */
+final class WriteFlags {
+    static final Flag<List<String>> FILENAME =
+            Flag.list("filename")
+                    .shorthand('f')
+                    .values(Values.Source.FILES)
+                    .placeholder("FILE")
+                    .help("File, directory, pattern, URL or - to read objects from");
+    static final Flag<String> KUSTOMIZE =
+            Flag.text("kustomize")
+                    .shorthand('k')
+                    .values(Values.Source.DIRECTORIES)
+                    .placeholder("DIR")
+                    .help("Kustomization directory (not supported: pipe kubectl kustomize in)");
+    static final Flag<Boolean> RECURSIVE =
+            Flag.bool("recursive")
+                    .shorthand('R')
+                    .help("Read the directories below a directory of -f too");
+    static final Flag<String> FIELD_MANAGER =
+            Flag.text("field-manager")
+                    .placeholder("NAME")
+                    .help("Who owns the fields that are written");
+    static final Flag<String> VALIDATE =
+            Flag.text("validate")
+                    .defaulting("strict")
+                    .bare("strict")
+                    .values(Values.words("strict", "warn", "ignore"))
+                    .placeholder("strict|warn|ignore")
+                    .help("What the server does with unknown fields");
+
+    /** What names files. */
+    static final List<Flag<?>> FILES = List.of(FILENAME, KUSTOMIZE, RECURSIVE);
+
+    private WriteFlags() {}
+
+    /** The query parameters of a write, as kubectl sends them. */
+    static Map<String, String> options(Invocation invocation, String manager) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (DryRun.of(invocation) == DryRun.SERVER) {
+            options.put("dryRun", "All");
+        }
+        String given = invocation.get(FIELD_MANAGER);
+        options.put("fieldManager", given.isEmpty() ? manager : given);
+        return options;
+    }
+
+    /** The same with the validation of fields. */
+    static Map<String, String> validated(Invocation invocation, String manager) {
+        Map<String, String> options = options(invocation, manager);
+        String word = invocation.get(VALIDATE);
+        options.put(
+                "fieldValidation",
+                switch (word) {
+                    case "strict", "true", "" -> "Strict";
+                    case "warn" -> "Warn";
+                    case "ignore", "false" -> "Ignore";
+                    default ->
+                            throw FailureException.plain(
+                                    "invalid - validate option \""
+                                            + word
+                                            + "\"; must be one of: strict (or true), warn, ignore"
+                                            + " (or false)");
+                });
+        return options;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.coxswain.command.write;
+
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.OutputFlags;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.ItemSource;
+import dev.coxswain.result.Items;
+import dev.coxswain.result.Outcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Writes done one after the other while the result is read, so that each line appears when its
+ * write is done; one that fails does not keep the next ones from being tried.
+ */
+final class Writes implements ItemSource {
+    /** One write. */
+    @FunctionalInterface
+    interface Step {
+        /**
+         * Does it.
+         *
+         * @return what was written, none where there is nothing to say
+         */
+        List<Item> run();
+    }
+
+    private final Iterator<Step> steps;
+    private final Invocation invocation;
+    private final List<Failure> failures = new ArrayList<>();
+    private final Deque<Item> ready = new ArrayDeque<>();
+
+    private Writes(Invocation invocation, List<Step> steps) {
+        this.invocation = invocation;
+        this.steps = steps.iterator();
+    }
+
+    static Items of(Invocation invocation, List<Step> steps) {
+        Writes writes = new Writes(invocation, steps);
+        return new Items(
+                Items.source(() -> writes, () -> Outcome.of(writes.failures)),
+                Items.Shape.WRITTEN,
+                OutputFlags.of(invocation.arguments()));
+    }
+
+    /** One write. */
+    static Items one(Invocation invocation, Step step) {
+        return of(invocation, List.of(step));
+    }
+
+    @Override
+    public @Nullable Item next() {
+        while (ready.isEmpty() && steps.hasNext()) {
+            invocation.cancellation().check();
+            try {
+                ready.addAll(steps.next().run());
+            } catch (Refused e) {
+                failures.addAll(e.failures());
+            } catch (FailureException e) {
+                failures.add(e.failure());
+            }
+        }
+        return ready.poll();
+    }
+
+    @Override
+    public void close() {}
+
+    /** A write that failed for several reasons to be told. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<Failure> failures;
+
+        Refused(List<Failure> failures) {
+            super("refused", null, false, false);
+            this.failures = List.copyOf(failures);
+        }
+
+        List<Failure> failures() {
+            return failures;
+        }
+    }
+}
