@@ -168,10 +168,8 @@ final class Apply implements Command {
         if (DryRun.of(invocation) == DryRun.CLIENT) {
             return Placement.written(invocation, ref, live, "configured");
         }
-        Request.PatchType type =
-                strategic ? Request.PatchType.STRATEGIC : Request.PatchType.MERGE;
-        Map<String, String> options =
-                WriteFlags.validated(invocation, "kubectl-client-side-apply");
+        Request.PatchType type = strategic ? Request.PatchType.STRATEGIC : Request.PatchType.MERGE;
+        Map<String, String> options = WriteFlags.validated(invocation, "kubectl-client-side-apply");
         try {
             ObjectNode answer = invocation.objects().patch(ref, type, patch, options);
             return Placement.written(invocation, ref, answer, "configured");

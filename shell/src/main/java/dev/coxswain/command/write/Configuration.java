@@ -123,11 +123,16 @@ final class Configuration {
                             }
                         });
         return Tree.object(
-                "kind", "ConfigMap",
-                "apiVersion", "v1",
-                "metadata", Tree.object("name", name),
-                "data", data.isEmpty() ? null : data,
-                "binaryData", binary.isEmpty() ? null : binary);
+                "kind",
+                "ConfigMap",
+                "apiVersion",
+                "v1",
+                "metadata",
+                Tree.object("name", name),
+                "data",
+                data.isEmpty() ? null : data,
+                "binaryData",
+                binary.isEmpty() ? null : binary);
     }
 
     private static Map<String, byte[]> pairs(Invocation invocation) {
@@ -146,11 +151,16 @@ final class Configuration {
         ObjectNode data = Json.object();
         values.forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value)));
         return Tree.object(
-                "kind", "Secret",
-                "apiVersion", "v1",
-                "metadata", Tree.object("name", name),
-                "data", data.isEmpty() ? null : data,
-                "type", type.isEmpty() ? null : type);
+                "kind",
+                "Secret",
+                "apiVersion",
+                "v1",
+                "metadata",
+                Tree.object("name", name),
+                "data",
+                data.isEmpty() ? null : data,
+                "type",
+                type.isEmpty() ? null : type);
     }
 
     private static ObjectNode tls(Invocation invocation, String name) {
@@ -159,10 +169,7 @@ final class Configuration {
         }
         List<String> files =
                 List.of("tls.crt=" + invocation.get(CERTIFICATE), "tls.key=" + invocation.get(KEY));
-        return secret(
-                name,
-                "kubernetes.io/tls",
-                Pairs.of(invocation, List.of(), files, List.of()));
+        return secret(name, "kubernetes.io/tls", Pairs.of(invocation, List.of(), files, List.of()));
     }
 
     private static ObjectNode registry(Invocation invocation, String name) {
@@ -193,8 +200,7 @@ final class Configuration {
                         "password", password,
                         "email", email.isEmpty() ? null : email,
                         "auth", auth);
-        ObjectNode config =
-                Tree.object("auths", Tree.object(invocation.get(SERVER), entry));
+        ObjectNode config = Tree.object("auths", Tree.object(invocation.get(SERVER), entry));
         return secret(
                 name,
                 "kubernetes.io/dockerconfigjson",

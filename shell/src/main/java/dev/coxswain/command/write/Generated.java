@@ -27,8 +27,7 @@ final class Generated {
         return Writes.of(
                 invocation,
                 List.of(objects).stream()
-                        .<Writes.Step>map(
-                                object -> () -> List.of(one(invocation, manager, object)))
+                        .<Writes.Step>map(object -> () -> List.of(one(invocation, manager, object)))
                         .toList());
     }
 
@@ -42,8 +41,7 @@ final class Generated {
             String namespace = type.namespaced() ? invocation.namespace() : null;
             return Item.written(
                     object,
-                    new dev.coxswain.result.Origin(
-                            "", new ResourceRef(type, namespace, name)),
+                    new dev.coxswain.result.Origin("", new ResourceRef(type, namespace, name)),
                     type.qualifiedSingular() + "/" + name + " created" + DryRun.CLIENT.suffix());
         }
         ResourceRef ref =

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The annotation in which kubectl keeps the manifest applied last, written as kubectl writes it. */
+/**
+ * The annotation in which kubectl keeps the manifest applied last, written as kubectl writes it.
+ */
 final class LastApplied {
     static final String NAME = "kubectl.kubernetes.io/last-applied-configuration";
 

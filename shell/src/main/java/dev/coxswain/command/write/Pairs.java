@@ -55,12 +55,10 @@ final class Pairs {
     private void literal(String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw FailureException.plain(
-                    "invalid literal source " + text + ", expected key=value");
+            throw FailureException.plain("invalid literal source " + text + ", expected key=value");
         }
         if (equals == 0) {
-            throw FailureException.plain(
-                    "invalid literal source " + text + ", expected key=value");
+            throw FailureException.plain("invalid literal source " + text + ", expected key=value");
         }
         String value = text.substring(equals + 1);
         boolean quoted =
@@ -79,8 +77,7 @@ final class Pairs {
         Path path = invocation.session().directory().resolve(name);
         if (Files.isDirectory(path)) {
             if (equals >= 0) {
-                throw FailureException.plain(
-                        "cannot give a key name for a directory path");
+                throw FailureException.plain("cannot give a key name for a directory path");
             }
             try (Stream<Path> inside = Files.list(path)) {
                 inside.filter(Files::isRegularFile)
@@ -92,8 +89,7 @@ final class Pairs {
             }
             return;
         }
-        String key =
-                equals < 0 ? String.valueOf(path.getFileName()) : text.substring(0, equals);
+        String key = equals < 0 ? String.valueOf(path.getFileName()) : text.substring(0, equals);
         put(key, read(path));
     }
 

@@ -101,8 +101,7 @@ final class Placement {
             return e;
         }
         List<Failure> failures = new ArrayList<>();
-        failures.add(
-                api.about("error when " + doing + " \"" + manifest.file() + "\""));
+        failures.add(api.about("error when " + doing + " \"" + manifest.file() + "\""));
         List<String> paths = new ArrayList<>();
         Matcher fields = UNKNOWN_FIELD.matcher(api.message());
         while (fields.find()) {
@@ -113,8 +112,7 @@ final class Placement {
                 .filter(field -> !field.isEmpty())
                 .forEach(paths::add);
         for (String path : paths.stream().distinct().toList()) {
-            failures.add(
-                    new Failure.Verbatim("  " + manifest.place(path) + ": " + path, 1));
+            failures.add(new Failure.Verbatim("  " + manifest.place(path) + ": " + path, 1));
         }
         return new Writes.Refused(failures);
     }

@@ -91,18 +91,24 @@ final class Run implements Command {
         String pull = invocation.get(PULL);
         ObjectNode container =
                 Tree.object(
-                        "name", name,
-                        "image", invocation.get(IMAGE),
-                        "command", command && !rest.isEmpty() ? rest : null,
-                        "args", command || rest.isEmpty() ? null : rest,
-                        "ports", ports(invocation),
-                        "env", env(invocation.get(ENV)),
-                        "resources", Tree.object(),
-                        "imagePullPolicy", pull.isEmpty() ? null : pull,
+                        "name",
+                        name,
+                        "image",
+                        invocation.get(IMAGE),
+                        "command",
+                        command && !rest.isEmpty() ? rest : null,
+                        "args",
+                        command || rest.isEmpty() ? null : rest,
+                        "ports",
+                        ports(invocation),
+                        "env",
+                        env(invocation.get(ENV)),
+                        "resources",
+                        Tree.object(),
+                        "imagePullPolicy",
+                        pull.isEmpty() ? null : pull,
                         "securityContext",
-                                invocation.get(PRIVILEGED)
-                                        ? Tree.object("privileged", true)
-                                        : null);
+                        invocation.get(PRIVILEGED) ? Tree.object("privileged", true) : null);
         ObjectNode pod =
                 Tree.object(
                         "kind", "Pod",

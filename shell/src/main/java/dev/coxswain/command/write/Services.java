@@ -70,11 +70,16 @@ final class Services {
                 "metadata", Tree.object("name", name, "labels", labels),
                 "spec",
                         Tree.object(
-                                "ports", Tree.arrayOrNull(ports),
-                                "selector", labels,
-                                "clusterIP", ip.isEmpty() ? null : ip,
-                                "type", type,
-                                "externalName", external.isEmpty() ? null : external),
+                                "ports",
+                                Tree.arrayOrNull(ports),
+                                "selector",
+                                labels,
+                                "clusterIP",
+                                ip.isEmpty() ? null : ip,
+                                "type",
+                                type,
+                                "externalName",
+                                external.isEmpty() ? null : external),
                 "status", Tree.object("loadBalancer", Tree.object()));
     }
 
@@ -88,11 +93,16 @@ final class Services {
             boolean named = !target.matches("\\d+");
             ports.add(
                     Tree.object(
-                            "name", text.replace(':', '-'),
-                            "protocol", "TCP",
-                            "port", port,
-                            "targetPort", named ? target : (Object) number(target),
-                            "nodePort", node == 0 ? null : node));
+                            "name",
+                            text.replace(':', '-'),
+                            "protocol",
+                            "TCP",
+                            "port",
+                            port,
+                            "targetPort",
+                            named ? target : (Object) number(target),
+                            "nodePort",
+                            node == 0 ? null : node));
         }
         return ports;
     }

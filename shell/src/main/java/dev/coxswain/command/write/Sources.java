@@ -96,8 +96,7 @@ final class Sources {
         try (ItemSource source = items.objects()) {
             for (Item item = source.next(); item != null; item = source.next()) {
                 if (!(item.json() instanceof ObjectNode object)) {
-                    throw FailureException.plain(
-                            "the values piped in are not Kubernetes objects");
+                    throw FailureException.plain("the values piped in are not Kubernetes objects");
                 }
                 ObjectNode copy = object.deepCopy();
                 int number = entries.size() + 1;

@@ -59,12 +59,10 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known) {
     private static List<Subject> list(Invocation invocation, Target.Listed listed) {
         List<Subject> subjects = new ArrayList<>();
         try (ItemSource source =
-                invocation
-                        .objects()
-                        .stream(
-                                listed.type(),
-                                Objects.listRequest(
-                                        listed.type(), listed.namespace(), listed.selector()))) {
+                invocation.objects().stream(
+                        listed.type(),
+                        Objects.listRequest(
+                                listed.type(), listed.namespace(), listed.selector()))) {
             for (Item item = source.next(); item != null; item = source.next()) {
                 Origin origin = item.origin();
                 if (origin != null && item.json() instanceof ObjectNode object) {
@@ -80,8 +78,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known) {
         for (Entry entry : sources.read(invocation, "the command")) {
             switch (entry) {
                 case Entry.Read(var manifest) ->
-                        subjects.add(
-                                new Subject(Placement.of(invocation, manifest), null));
+                        subjects.add(new Subject(Placement.of(invocation, manifest), null));
                 case Entry.Broken(var failure) -> throw new FailureException(failure);
             }
         }
@@ -89,10 +86,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known) {
     }
 
     /** One step for each subject. */
-    static List<Writes.Step> steps(
-            List<Subject> subjects, Function<Subject, List<Item>> write) {
-        return subjects.stream()
-                .<Writes.Step>map(subject -> () -> write.apply(subject))
-                .toList();
+    static List<Writes.Step> steps(List<Subject> subjects, Function<Subject, List<Item>> write) {
+        return subjects.stream().<Writes.Step>map(subject -> () -> write.apply(subject)).toList();
     }
 }

@@ -89,10 +89,7 @@ final class Workloads {
                             "name", containerName(image),
                             "image", image,
                             "command", command(invocation),
-                            "ports",
-                                    port < 0
-                                            ? null
-                                            : List.of(Tree.object("containerPort", port)),
+                            "ports", port < 0 ? null : List.of(Tree.object("containerPort", port)),
                             "resources", Tree.object()));
         }
         Map<String, String> labels = Map.of("app", name);

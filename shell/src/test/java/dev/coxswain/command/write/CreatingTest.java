@@ -66,8 +66,8 @@ class CreatingTest {
 
     @Test
     void runWritesAManifestWithoutAServer() {
-        Result result = cluster.run(named("run"), "p", "--image=nginx", "--port=80",
-                "--dry-run=client");
+        Result result =
+                cluster.run(named("run"), "p", "--image=nginx", "--port=80", "--dry-run=client");
 
         assertThat(json(result))
                 .isEqualTo(
@@ -102,8 +102,7 @@ class CreatingTest {
                         "metadata", Tree.object("name", "a<b", "namespace", "default"));
 
         String kept =
-                Json.text(
-                        LastApplied.annotated(pod), "metadata", "annotations", LastApplied.NAME);
+                Json.text(LastApplied.annotated(pod), "metadata", "annotations", LastApplied.NAME);
 
         assertThat(kept)
                 .isEqualTo(
@@ -141,7 +140,8 @@ class CreatingTest {
                                         + "{\"name\":\"b\"}],\"x\":1}}");
         ObjectNode modified =
                 (ObjectNode)
-                        Json.parse("{\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"2\"}]}}");
+                        Json.parse(
+                                "{\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"2\"}]}}");
         ObjectNode live =
                 (ObjectNode)
                         Json.parse(
@@ -184,6 +184,6 @@ class CreatingTest {
         assertThat(json(result))
                 .contains(
                         "\"containers\":[{\"name\":\"nginx\",\"image\":\"nginx:1\",\"resources\":{}},"
-                                + "{\"name\":\"busybox\",\"image\":\"b/busybox@sha256:aa\"");
+                            + "{\"name\":\"busybox\",\"image\":\"b/busybox@sha256:aa\"");
     }
 }
