@@ -20,7 +20,7 @@ record FilterStep(Filter filter, List<Word> words) implements Step {
                         .words(words).stream()
                                 .map(word -> word.replaceFirst("^-(\\d+)$", "-n$1"))
                                 .toList();
-        Arguments arguments = WordParser.parse(filter.signature(), List.of(), text);
+        Arguments arguments = WordParser.parse(filter.signature(), List.of(), filter.words(text));
         Filter.Ready ready = filter.with(arguments, context);
         return input -> ready.apply(checked(input));
     }

@@ -41,7 +41,12 @@ record FormatFilter(Kind kind) implements Filter {
 
     private static Result apply(Result input, Output output) {
         return switch (input) {
-            case Items items -> items.as(output);
+            // A stream's values print one by one; a table is of all of them.
+            case Items items ->
+                    (output.format() == OutputFormat.TABLE && items.shape() == Items.Shape.STREAM
+                                    ? items.shaped(Items.Shape.LIST)
+                                    : items)
+                            .as(output);
             case Lines lines ->
                     new Items(
                             Items.source(() -> new TextValues(lines, true), () -> Outcome.DONE),

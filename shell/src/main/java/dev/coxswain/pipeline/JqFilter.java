@@ -22,8 +22,13 @@ import dev.coxswain.result.Result;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code jq} with the program's own flags over what is piped in. */
@@ -41,11 +46,57 @@ final class JqFilter implements Filter {
     private static final Flag<Boolean> EXIT_STATUS =
             Flag.bool("exit-status").shorthand('e').help("Status 1 if the last value is no");
 
+    private static final Flag<Boolean> JOIN =
+            Flag.bool("join-output").shorthand('j').help("Print strings bare, without newlines");
+    private static final Flag<List<String>> TEXT =
+            Flag.repeated("arg").placeholder("NAME VALUE").help("Set $NAME to a string");
+    private static final Flag<List<String>> VALUE =
+            Flag.repeated("argjson").placeholder("NAME JSON").help("Set $NAME to a value");
+
     @Override
     public Signature signature() {
         return Signature.of("jq", "Run a jq program over what is piped in")
                 .argument(Argument.optional("PROGRAM"))
-                .flag(RAW_OUTPUT, COMPACT, RAW_INPUT, SLURP, NULL_INPUT, EXIT_STATUS);
+                .flag(RAW_OUTPUT, JOIN, COMPACT, RAW_INPUT, SLURP, NULL_INPUT, EXIT_STATUS)
+                .flag(TEXT, VALUE);
+    }
+
+    /** {@code --arg NAME VALUE} has two words behind it, which a flag of ours has not. */
+    @Override
+    public List<String> words(List<String> words) {
+        List<String> joined = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean pair = word.equals("--arg") || word.equals("--argjson");
+            if (pair && i + 2 < words.size()) {
+                joined.add(word + "=" + words.get(i + 1) + "=" + words.get(i + 2));
+                i += 2;
+            } else if (pair) {
+                throw FailureException.usage("jq: " + word + " takes a name and a value");
+            } else {
+                joined.add(word);
+            }
+        }
+        return joined;
+    }
+
+    private static Map<String, JsonNode> variables(Arguments arguments) {
+        Map<String, JsonNode> variables = new HashMap<>();
+        for (String pair : arguments.get(TEXT)) {
+            variables.put(name(pair), new TextNode(pair.substring(pair.indexOf('=') + 1)));
+        }
+        for (String pair : arguments.get(VALUE)) {
+            try {
+                variables.put(name(pair), Json.parse(pair.substring(pair.indexOf('=') + 1)));
+            } catch (UncheckedIOException _) {
+                throw FailureException.usage("jq: invalid JSON text passed to --argjson");
+            }
+        }
+        return variables;
+    }
+
+    private static String name(String pair) {
+        return pair.substring(0, pair.indexOf('='));
     }
 
     @Override
@@ -56,16 +107,19 @@ final class JqFilter implements Filter {
         }
         String text = arguments.positional().isEmpty() ? "." : arguments.positional().getFirst();
         Set<String> names = JqNames.used(context, text);
-        Query query = context.tools().jq().compile(text, JqOptions.variables(names));
-        Step.Ready run = new JqStep(query, names, true, null).ready(context);
+        Map<String, JsonNode> own = variables(arguments);
+        names.removeAll(own.keySet());
+        Set<String> all = new HashSet<>(names);
+        all.addAll(own.keySet());
+        Query query = context.tools().jq().compile(text, JqOptions.variables(all));
+        JqStep.Reading reading =
+                arguments.get(NULL_INPUT) ? JqStep.Reading.NONE : JqStep.Reading.WHOLE;
+        Step.Ready run = new JqStep(query, names, own, reading, null).ready(context);
         return input -> finished(run.apply(prepared(input, arguments)), arguments, context);
     }
 
     private static Result prepared(Result input, Arguments arguments) {
         boolean slurp = arguments.get(SLURP);
-        if (arguments.get(NULL_INPUT)) {
-            return one(Json.NODES.nullNode());
-        }
         if (arguments.get(RAW_INPUT) && input instanceof Lines lines) {
             return slurp ? one(new TextNode(Values.text(lines.bytes()))) : rawLines(lines);
         }
@@ -107,7 +161,7 @@ final class JqFilter implements Filter {
     }
 
     private static Result finished(Result values, Arguments arguments, Context context) {
-        boolean text = arguments.get(COMPACT) || arguments.get(RAW_OUTPUT);
+        boolean text = arguments.get(COMPACT) || arguments.get(RAW_OUTPUT) || arguments.get(JOIN);
         if (!text && !arguments.get(EXIT_STATUS)) {
             return values;
         }
@@ -137,13 +191,15 @@ final class JqFilter implements Filter {
             for (Item item = source.next(); item != null; item = source.next()) {
                 last.saw(item.json());
                 String line = line(item.json(), arguments);
-                sink.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                String end = arguments.get(JOIN) ? "" : "\n";
+                sink.write((line + end).getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
     private static String line(JsonNode value, Arguments arguments) {
-        if (arguments.get(RAW_OUTPUT) && value.isTextual()) {
+        boolean bare = arguments.get(RAW_OUTPUT) || arguments.get(JOIN);
+        if (bare && value.isTextual()) {
             return value.textValue();
         }
         return arguments.get(COMPACT) ? JqPrinter.compact(value) : value.toPrettyString();

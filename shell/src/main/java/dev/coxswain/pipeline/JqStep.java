@@ -2,6 +2,7 @@ package dev.coxswain.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
@@ -33,18 +34,35 @@ import java.util.function.Consumer;
 final class JqStep implements Step {
     private final Query query;
     private final Set<String> variables;
-    private final boolean afterHost;
+    private final Map<String, JsonNode> arguments;
+    private final Reading reading;
     private final @Nullable String hint;
 
+    /** How the input becomes values. */
+    enum Reading {
+        /** Text line by line; a line the program fails on passes. */
+        LINES,
+        /** Text as JSON values where it is JSON as a whole, else line by line. */
+        WHOLE,
+        /** The program runs once, on null; {@code inputs} gives the values. */
+        NONE
+    }
+
     /**
-     * @param variables the names the program was compiled with
-     * @param afterHost whether its input is a host program's, whose text may be JSON as a whole
+     * @param variables the names of session variables the program was compiled with
+     * @param arguments variables of its own
      * @param hint advice where the program fails, or null
      */
-    JqStep(Query query, Set<String> variables, boolean afterHost, @Nullable String hint) {
+    JqStep(
+            Query query,
+            Set<String> variables,
+            Map<String, JsonNode> arguments,
+            Reading reading,
+            @Nullable String hint) {
         this.query = query;
-        this.variables = variables;
-        this.afterHost = afterHost;
+        this.variables = Set.copyOf(variables);
+        this.arguments = Map.copyOf(arguments);
+        this.reading = reading;
         this.hint = hint;
     }
 
@@ -52,6 +70,7 @@ final class JqStep implements Step {
     public Ready ready(Context context) {
         Map<String, JsonNode> values = new HashMap<>();
         variables.forEach(name -> values.put(name, SessionValues.json(context, name)));
+        values.putAll(arguments);
         JqContext program =
                 new JqContext(
                         values,
@@ -95,26 +114,38 @@ final class JqStep implements Step {
     }
 
     private void feed(Run run, @Nullable Result input) {
-        if (input instanceof Items items && items.shape() != Items.Shape.STREAM) {
-            if (items.shape() == Items.Shape.LIST && query.streamsItems()) {
-                run.items(query, items.objects());
-            } else {
-                List<Item> all = Values.drain(items.objects());
-                all.forEach(run::know);
-                run.value(query, Values.document(all, items.shape()));
-            }
+        boolean streams =
+                input instanceof Items items
+                        && items.shape() == Items.Shape.LIST
+                        && query.streamsItems()
+                        && reading != Reading.NONE;
+        if (streams && input instanceof Items items) {
+            run.items(query, items.objects());
             return;
         }
-        boolean text = input instanceof Lines && !afterHost;
-        ItemSource source =
-                input instanceof Lines lines
-                        ? new TextValues(lines, afterHost)
-                        : Values.items(input);
-        try (source) {
+        boolean passes = input instanceof Lines && reading == Reading.LINES;
+        try (ItemSource source = documents(run, input)) {
+            Run sharing = run.reading(source);
+            if (reading == Reading.NONE) {
+                sharing.value(query, Json.NODES.nullNode());
+                return;
+            }
             for (Item item = source.next(); item != null; item = source.next()) {
-                run.one(query, item, text && item.json().isTextual());
+                sharing.one(query, item, passes && item.json().isTextual());
             }
         }
+    }
+
+    /** What the program is run on, one after the other: a list is one document. */
+    private ItemSource documents(Run run, @Nullable Result input) {
+        if (input instanceof Items items && items.shape() != Items.Shape.STREAM) {
+            List<Item> all = Values.drain(items.objects());
+            all.forEach(run::know);
+            return ItemSource.of(List.of(Item.of(Values.document(all, items.shape()))));
+        }
+        return input instanceof Lines lines
+                ? new TextValues(lines, reading != Reading.LINES)
+                : Values.items(input);
     }
 
     /** One run of the program: its outputs find back to the objects they are. */
@@ -130,6 +161,19 @@ final class JqStep implements Step {
             this.program = program;
             this.sink = sink;
             this.cancellation = cancellation;
+        }
+
+        /** The same run, whose program can read on in the source by itself. */
+        Run reading(ItemSource source) {
+            JqContext shared =
+                    program.withInputs(
+                            () -> {
+                                Item item = source.next();
+                                return item == null ? null : item.json();
+                            });
+            Run run = new Run(context, shared, sink, cancellation);
+            run.known.putAll(known);
+            return run;
         }
 
         void know(Item item) {
@@ -152,7 +196,6 @@ final class JqStep implements Step {
         }
 
         void one(Query query, Item item, boolean passOnFailure) {
-            known.clear();
             know(item);
             try {
                 value(query, item.json());
@@ -161,6 +204,8 @@ final class JqStep implements Step {
                     throw e;
                 }
                 sink.accept(item);
+            } finally {
+                known.remove(item.json());
             }
         }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -159,7 +160,8 @@ final class Planner {
         String hint = programHint(program);
         try {
             Query query = context.tools().jq().compile(program, JqOptions.variables(names));
-            return new JqStep(query, names, afterHost, hint);
+            JqStep.Reading reading = afterHost ? JqStep.Reading.WHOLE : JqStep.Reading.LINES;
+            return new JqStep(query, names, Map.of(), reading, hint);
         } catch (FailureException e) {
             if (!(e.failure() instanceof Failure.Syntax wrong)) {
                 throw e;
