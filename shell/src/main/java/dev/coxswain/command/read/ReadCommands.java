@@ -9,6 +9,12 @@ public final class ReadCommands {
     private ReadCommands() {}
 
     public static List<Command> all() {
-        return List.of(new Get());
+        return List.of(
+                new Get(),
+                new ApiResources(),
+                new ApiVersions(),
+                new ClusterInfo(),
+                new AuthWhoAmI(),
+                new RolloutStatus());
     }
 }
