@@ -30,7 +30,9 @@ public final class ApiResources implements Command {
     private static final Flag<String> GROUP =
             Flag.text("api-group").placeholder("GROUP").help("Only types of this group");
     private static final Flag<Boolean> NAMESPACED =
-            Flag.bool("namespaced").defaulting(true).help("Only types that live in namespaces, or not");
+            Flag.bool("namespaced")
+                    .defaulting(true)
+                    .help("Only types that live in namespaces, or not");
     private static final Flag<List<String>> VERBS =
             Flag.list("verbs").placeholder("VERBS").help("Only types that have all these verbs");
     private static final Flag<List<String>> CATEGORIES =
@@ -55,7 +57,8 @@ public final class ApiResources implements Command {
                     .flag(OutputFlags.OUTPUT, OutputFlags.NO_HEADERS)
                     .flag(GROUP, NAMESPACED, VERBS, CATEGORIES, SORT_BY, CACHED)
                     .example("api-resources --api-group=apps", "The types of one group")
-                    .example("api-resources --namespaced=false -o name", "Types outside namespaces");
+                    .example(
+                            "api-resources --namespaced=false -o name", "Types outside namespaces");
 
     @Override
     public Signature signature() {

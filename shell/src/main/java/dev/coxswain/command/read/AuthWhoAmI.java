@@ -37,8 +37,7 @@ public final class AuthWhoAmI implements Command {
                 Json.object()
                         .put("apiVersion", "authentication.k8s.io/v1")
                         .put("kind", "SelfSubjectReview");
-        Request request =
-                Request.post("/apis/authentication.k8s.io/v1/selfsubjectreviews", review);
+        Request request = Request.post("/apis/authentication.k8s.io/v1/selfsubjectreviews", review);
         JsonNode answer = invocation.cluster().send(request, invocation.cancellation()).object();
         return new Items(
                 new ReadyTable(

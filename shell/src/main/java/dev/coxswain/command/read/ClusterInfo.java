@@ -30,7 +30,9 @@ public final class ClusterInfo implements Command {
                         .with("labelSelector", "kubernetes.io/cluster-service=true");
         JsonNode services = cluster.send(request, invocation.cancellation()).object();
         StringBuilder text = new StringBuilder();
-        text.append("Kubernetes control plane is running at ").append(cluster.server()).append('\n');
+        text.append("Kubernetes control plane is running at ")
+                .append(cluster.server())
+                .append('\n');
         for (JsonNode service : services.path("items")) {
             String label = "kubernetes.io/name";
             String name = Json.text(service, "metadata", "labels", label);
@@ -40,7 +42,10 @@ public final class ClusterInfo implements Command {
                     .append(address(cluster, service, own))
                     .append('\n');
         }
-        text.append("\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n");
+        text.append(
+                "\n"
+                    + "To further debug and diagnose cluster problems, use 'kubectl cluster-info"
+                    + " dump'.\n");
         return Lines.of(text.toString());
     }
 

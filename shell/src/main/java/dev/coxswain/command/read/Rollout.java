@@ -26,7 +26,11 @@ record Rollout(String message, boolean done, String version) {
                             object, "metadata", "annotations", "deployment.kubernetes.io/revision");
             if (!is.equals(Long.toString(revision))) {
                 throw FailureException.plain(
-                        "desired revision (" + revision + ") is different from the running revision (" + is + ")");
+                        "desired revision ("
+                                + revision
+                                + ") is different from the running revision ("
+                                + is
+                                + ")");
             }
         }
         boolean seen =
@@ -36,16 +40,22 @@ record Rollout(String message, boolean done, String version) {
             case "Deployment" ->
                     seen
                             ? deployment(object)
-                            : waiting(object, "Waiting for deployment spec update to be observed...");
+                            : waiting(
+                                    object, "Waiting for deployment spec update to be observed...");
             case "DaemonSet" ->
                     seen
                             ? daemonSet(object)
-                            : waiting(object, "Waiting for daemon set spec update to be observed...");
+                            : waiting(
+                                    object, "Waiting for daemon set spec update to be observed...");
             case "StatefulSet" ->
                     seen
                             ? statefulSet(object)
-                            : waiting(object, "Waiting for statefulset spec update to be observed...");
-            default -> throw FailureException.plain("no status viewer has been implemented for " + kind);
+                            : waiting(
+                                    object,
+                                    "Waiting for statefulset spec update to be observed...");
+            default ->
+                    throw FailureException.plain(
+                            "no status viewer has been implemented for " + kind);
         };
     }
 
@@ -80,7 +90,8 @@ record Rollout(String message, boolean done, String version) {
         String head = "Waiting for deployment \"" + name + "\" rollout to finish: ";
         if (updated < wanted) {
             return waiting(
-                    object, head + updated + " out of " + wanted + " new replicas have been updated...");
+                    object,
+                    head + updated + " out of " + wanted + " new replicas have been updated...");
         }
         if (all > updated) {
             return waiting(
@@ -88,7 +99,8 @@ record Rollout(String message, boolean done, String version) {
         }
         if (available < updated) {
             return waiting(
-                    object, head + available + " of " + updated + " updated replicas are available...");
+                    object,
+                    head + available + " of " + updated + " updated replicas are available...");
         }
         return done(object, "deployment \"" + name + "\" successfully rolled out");
     }
@@ -101,7 +113,8 @@ record Rollout(String message, boolean done, String version) {
         String head = "Waiting for daemon set \"" + name + "\" rollout to finish: ";
         if (updated < wanted) {
             return waiting(
-                    object, head + updated + " out of " + wanted + " new pods have been updated...");
+                    object,
+                    head + updated + " out of " + wanted + " new pods have been updated...");
         }
         if (available < wanted) {
             return waiting(

@@ -29,7 +29,10 @@ import java.util.NoSuchElementException;
 /** {@code rollout status}: follows a rollout until it is done. */
 public final class RolloutStatus implements Command {
     private static final Flag<Boolean> WATCH =
-            Flag.bool("watch").shorthand('w').defaulting(true).help("Wait until the rollout is done");
+            Flag.bool("watch")
+                    .shorthand('w')
+                    .defaulting(true)
+                    .help("Wait until the rollout is done");
     private static final Flag<Long> REVISION =
             Flag.integer("revision", 0).help("Fail where another revision is rolled out");
 
@@ -37,7 +40,8 @@ public final class RolloutStatus implements Command {
             Signature.of("rollout status", "Follow a rollout until it is done")
                     .argument(Argument.rest("TYPE/NAME").values(Values.Source.RESOURCE_REFS))
                     .flag(WATCH, REVISION, TargetFlags.SELECTOR)
-                    .example("rollout status deploy/web", "Wait until deployment web is up to date");
+                    .example(
+                            "rollout status deploy/web", "Wait until deployment web is up to date");
 
     @Override
     public Signature signature() {
@@ -56,9 +60,7 @@ public final class RolloutStatus implements Command {
         }
         Target target = targets.all().getFirst();
         ResourceRef ref =
-                target instanceof Target.Given given
-                        ? given.ref()
-                        : ((Target.Named) target).ref();
+                target instanceof Target.Given given ? given.ref() : ((Target.Named) target).ref();
         JsonNode first = invocation.objects().get(ref);
         Rollout progress = Rollout.of(first, invocation.get(REVISION));
         return new Lines(

@@ -3,7 +3,9 @@ package dev.coxswain.command.read;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text with tabs aligned as Go's {@code text/tabwriter} does: a column ends where a line lacks it. */
+/**
+ * Text with tabs aligned as Go's {@code text/tabwriter} does: a column ends where a line lacks it.
+ */
 final class TabText {
     private static final int PADDING = 2;
 
