@@ -22,6 +22,14 @@ public final class WriteCommands {
         all.addAll(Configuration.all());
         all.addAll(Services.all());
         all.add(new Run());
+        all.add(new Delete(sources));
+        all.add(new Relabel(sources, true));
+        all.add(new Relabel(sources, false));
+        all.add(new Scale(sources));
+        all.add(new Patch(sources));
+        all.add(new Wait(sources));
+        all.add(new SetImage(sources));
+        all.addAll(Tuning.all(sources));
         return List.copyOf(all);
     }
 }
