@@ -83,8 +83,7 @@ final class Delete implements Command {
         }
         List<Writes.Step> steps =
                 new ArrayList<>(
-                        Subject.steps(
-                                subjects, subject -> one(invocation, subject, options)));
+                        Subject.steps(subjects, subject -> one(invocation, subject, options)));
         if (subjects.isEmpty()) {
             steps.add(() -> List.of(Item.written(Json.object(), null, "No resources found")));
         }
@@ -104,7 +103,8 @@ final class Delete implements Command {
         long grace = invocation.get(GRACE);
         if (invocation.get(NOW)) {
             if (grace != -1) {
-                throw FailureException.plain("--now and --grace-period cannot be specified together");
+                throw FailureException.plain(
+                        "--now and --grace-period cannot be specified together");
             }
             grace = 1;
         }
@@ -114,11 +114,16 @@ final class Delete implements Command {
             grace = 0;
         }
         return Tree.object(
-                "kind", "DeleteOptions",
-                "apiVersion", "v1",
-                "gracePeriodSeconds", grace < 0 ? null : grace,
-                "propagationPolicy", cascade(invocation),
-                "dryRun", DryRun.of(invocation) == DryRun.SERVER ? List.of("All") : null);
+                "kind",
+                "DeleteOptions",
+                "apiVersion",
+                "v1",
+                "gracePeriodSeconds",
+                grace < 0 ? null : grace,
+                "propagationPolicy",
+                cascade(invocation),
+                "dryRun",
+                DryRun.of(invocation) == DryRun.SERVER ? List.of("All") : null);
     }
 
     private static String cascade(Invocation invocation) {
@@ -148,10 +153,7 @@ final class Delete implements Command {
         };
     }
 
-    private static List<Item> one(
-            Invocation invocation,
-            Subject subject,
-            ObjectNode options) {
+    private static List<Item> one(Invocation invocation, Subject subject, ObjectNode options) {
         ResourceRef ref = subject.ref();
         ObjectNode answer;
         try {
@@ -166,8 +168,7 @@ final class Delete implements Command {
             }
             throw e;
         }
-        String place =
-                ref.namespace() == null ? "" : " from " + ref.namespace() + " namespace";
+        String place = ref.namespace() == null ? "" : " from " + ref.namespace() + " namespace";
         String done = invocation.get(FORCE) ? "force deleted" : "deleted";
         return List.of(
                 Item.written(

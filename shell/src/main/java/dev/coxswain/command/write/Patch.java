@@ -46,8 +46,7 @@ final class Patch implements Command {
                     .flags(WriteFlags.FILES)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER)
                     .flags(OutputFlags.WRITE)
-                    .example(
-                            "patch deploy web -p '{\"spec\":{\"replicas\":2}}'", "Change a field");
+                    .example("patch deploy web -p '{\"spec\":{\"replicas\":2}}'", "Change a field");
 
     private final Sources sources;
 

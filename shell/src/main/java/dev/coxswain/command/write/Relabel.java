@@ -90,8 +90,7 @@ final class Relabel implements Command {
         }
         List<Subject> subjects = Subject.of(invocation, sources, targets);
         return Writes.of(
-                invocation,
-                Subject.steps(subjects, each -> one(invocation, each, set, removed)));
+                invocation, Subject.steps(subjects, each -> one(invocation, each, set, removed)));
     }
 
     private List<Item> one(
@@ -134,9 +133,7 @@ final class Relabel implements Command {
                                             labels ? "kubectl-label" : "kubectl-annotate"));
         }
         List<Item> items = new ArrayList<>();
-        items.add(
-                Placement.written(
-                        invocation, subject.ref(), after, done(changes, set, removed)));
+        items.add(Placement.written(invocation, subject.ref(), after, done(changes, set, removed)));
         if (invocation.get(LIST)) {
             after.path("metadata")
                     .path(field)

@@ -53,8 +53,9 @@ final class Scale implements Command {
             throw FailureException.plain("required flag(s) \"replicas\" not set");
         }
         if (wanted < 0) {
-            throw FailureException.plain("The --replicas=COUNT flag is required, and COUNT must be"
-                    + " greater than or equal to 0");
+            throw FailureException.plain(
+                    "The --replicas=COUNT flag is required, and COUNT must be"
+                            + " greater than or equal to 0");
         }
         List<Subject> subjects =
                 Subject.of(invocation, sources, invocation.arguments().positional());

@@ -114,8 +114,7 @@ final class SetImage implements Command {
                 }
                 found = true;
                 if (!Json.text(each, "image").equals(image)) {
-                    changes.withArrayProperty(list)
-                            .add(Tree.object("name", own, "image", image));
+                    changes.withArrayProperty(list).add(Tree.object("name", own, "image", image));
                 }
             }
         }

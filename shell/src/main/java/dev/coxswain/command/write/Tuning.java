@@ -118,8 +118,7 @@ final class Tuning implements Command {
         ObjectNode live = subject.live(invocation);
         ObjectNode patch = change.of(invocation, subject, live);
         if (patch.isEmpty()) {
-            return List.of(
-                    Placement.written(invocation, subject.ref(), live, words.already()));
+            return List.of(Placement.written(invocation, subject.ref(), live, words.already()));
         }
         ObjectNode after =
                 DryRun.of(invocation) == DryRun.CLIENT
@@ -151,7 +150,10 @@ final class Tuning implements Command {
         String kind = subject.ref().type().kind();
         if (!List.of("Deployment", "DaemonSet", "StatefulSet").contains(kind)) {
             throw FailureException.plain(
-                    subject.ref().type().plural() + " \"" + subject.ref().name() + "\""
+                    subject.ref().type().plural()
+                            + " \""
+                            + subject.ref().name()
+                            + "\""
                             + " restarting is not supported");
         }
         if (live.path("spec").path("paused").asBoolean(false)) {

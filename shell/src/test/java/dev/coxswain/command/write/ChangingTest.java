@@ -118,18 +118,17 @@ class ChangingTest {
 
     @Test
     void waitLooksAtConditionsOfTheNewestGenerationOnly() {
-        String status = "\"status\":{\"observedGeneration\":%d,\"conditions\":[{\"type\":\"Ready\","
-                + "\"status\":\"True\"}]}}";
+        String status =
+                "\"status\":{\"observedGeneration\":%d,\"conditions\":[{\"type\":\"Ready\","
+                        + "\"status\":\"True\"}]}}";
         cluster.answer(
-                POD,
-                "{\"metadata\":{\"name\":\"web\",\"generation\":2}," + status.formatted(2));
+                POD, "{\"metadata\":{\"name\":\"web\",\"generation\":2}," + status.formatted(2));
 
         assertThat(lines("wait", "--for=condition=ready", "pod/web"))
                 .containsExactly("pod/web condition met", "exit 0");
 
         cluster.answer(
-                POD,
-                "{\"metadata\":{\"name\":\"web\",\"generation\":2}," + status.formatted(1));
+                POD, "{\"metadata\":{\"name\":\"web\",\"generation\":2}," + status.formatted(1));
         assertThat(lines("wait", "--for=condition=ready", "pod/web", "--timeout=0"))
                 .containsExactly(
                         "error: timed out waiting for the condition on pods/web", "exit 1");
