@@ -1,34 +1,25 @@
 package dev.coxswain.jq;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
-import dev.coxswain.flow.Span;
+import dev.coxswain.jq.builtin.Builtins;
+import dev.coxswain.jq.run.Streaming;
+import dev.coxswain.jq.syntax.Highlight;
+import dev.coxswain.jq.syntax.Library;
+import dev.coxswain.jq.syntax.ModuleFiles;
+import dev.coxswain.jq.syntax.Parser;
 
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
-
-import java.util.Iterator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 
 /** Compiles jq programs; cheap to make, safe for many threads. */
 public final class JqEngine {
-    private static final class Root {
-        static final Scope SCOPE = load();
-
-        static Scope load() {
-            Scope scope = Scope.newEmptyScope();
-            BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
-            return scope;
-        }
-    }
+    private final Library library = new Library();
 
     /**
      * Compiles a program.
@@ -36,68 +27,38 @@ public final class JqEngine {
      * @throws FailureException with a {@link Failure.Syntax} for everything that is wrong with it
      */
     public Query compile(String text, JqOptions options) {
-        try {
-            return new Compiled(text, JsonQuery.compile(text, Versions.JQ_1_7));
-        } catch (JsonQueryException e) {
-            throw new FailureException(
-                    new Failure.Syntax(
-                            text, new Span(0, text.length()), String.valueOf(e.getMessage()), null),
-                    e);
-        }
+        ModuleFiles files =
+                new ModuleFiles(
+                        options.libraries().isEmpty() ? ModuleFiles.STANDARD : options.libraries(),
+                        options.directory(),
+                        Path.of(System.getProperty("user.home", "")));
+        return new CompiledQuery(
+                text,
+                Streaming.of(Parser.program(text, library.modules(files), options.variables())));
     }
 
     /** Loads what the first program needs, so that it need not wait. */
     public void warm() {
-        names();
+        Query query =
+                compile(
+                        "[.[]? | select(.a == 1) | {a, b: .c[0]}] | sort_by(.a) | map(.b // \"\")",
+                        JqOptions.none());
+        query.run(NullNode.instance, value -> {}, JqContext.empty(), new Cancellation());
     }
 
     /** The names of all builtin functions and keywords, without arity. */
     public static Set<String> names() {
-        return Set.copyOf(
-                Root.SCOPE.getLocalFunctions().keySet().stream()
-                        .map(name -> name.replaceAll("/.*", ""))
-                        .toList());
-    }
-
-    /** The pieces of a program, also of an unfinished or wrong one. */
-    public static List<JqToken> tokens(String text) {
-        return List.of();
-    }
-
-    private record Compiled(String text, JsonQuery query) implements Query {
-        @Override
-        public void run(
-                JsonNode input,
-                Consumer<JsonNode> sink,
-                JqContext context,
-                Cancellation cancellation) {
-            Scope scope = Scope.newChildScope(Root.SCOPE);
-            context.variables().forEach(scope::setValue);
-            try {
-                query.apply(
-                        scope,
-                        input,
-                        output -> {
-                            cancellation.check();
-                            sink.accept(output);
-                        });
-            } catch (JsonQueryException e) {
-                throw new JqException(e.getMessageAsJsonNode());
+        Set<String> names = new TreeSet<>(Highlight.KEYWORDS);
+        for (String signature : Builtins.signatures()) {
+            if (!signature.startsWith("_")) {
+                names.add(signature.substring(0, signature.indexOf('/')));
             }
         }
+        return names;
+    }
 
-        @Override
-        public boolean streamsItems() {
-            return false;
-        }
-
-        @Override
-        public void runItems(
-                Iterator<JsonNode> items,
-                Consumer<JsonNode> sink,
-                JqContext context,
-                Cancellation cancellation) {
-            throw new IllegalStateException("does not stream items");
-        }
+    /** The pieces of a program, also of an unfinished or wrong one, in their order. */
+    public static List<JqToken> tokens(String text) {
+        return Highlight.tokens(text);
     }
 }

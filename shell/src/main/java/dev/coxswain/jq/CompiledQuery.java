@@ -1,0 +1,40 @@
+package dev.coxswain.jq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.jq.run.Env;
+import dev.coxswain.jq.run.Run;
+import dev.coxswain.jq.run.Streaming;
+
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/** A program's text with the expression made of it. */
+record CompiledQuery(String text, Streaming program) implements Query {
+    @Override
+    public void run(
+            JsonNode input, Consumer<JsonNode> sink, JqContext context, Cancellation cancellation) {
+        Run run = new Run(context, cancellation, null);
+        program.node().each(Env.root(run), input, sink::accept);
+    }
+
+    @Override
+    public boolean streamsItems() {
+        return program.streams();
+    }
+
+    @Override
+    public void runItems(
+            Iterator<JsonNode> items,
+            Consumer<JsonNode> sink,
+            JqContext context,
+            Cancellation cancellation) {
+        if (!program.streams()) {
+            throw new IllegalStateException("does not stream items");
+        }
+        Run run = new Run(context, cancellation, items);
+        program.node().each(Env.root(run), Json.object(), sink::accept);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.coxswain.jq.builtin;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.jq.run.Native;
+import dev.coxswain.jq.run.Node;
+import dev.coxswain.jq.syntax.ModuleFiles;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The functions every program may call, by signature. Each lookup is a switch, so that starting up
+ * costs only what the program names.
+ */
+public final class Builtins {
+    private Builtins() {}
+
+    /** The call of a builtin made in Java, or null where the signature is none of them. */
+    public static @Nullable Node node(String signature, List<Node> arguments, ModuleFiles files) {
+        if (signature.equals("builtins/0")) {
+            return value(
+                    (_, _, _) -> {
+                        var all = Json.array();
+                        signatures().stream()
+                                .filter(each -> !each.startsWith("_"))
+                                .forEach(all::add);
+                        return all;
+                    });
+        }
+        if (signature.equals("get_search_list/0")) {
+            return value(
+                    (_, _, _) -> {
+                        var all = Json.array();
+                        files.libraries().forEach(all::add);
+                        return all;
+                    });
+        }
+        Node found = Control.node(signature, arguments);
+        found = found == null ? Structure.node(signature, arguments) : found;
+        found = found == null ? Texts.node(signature, arguments) : found;
+        found = found == null ? Maths.node(signature, arguments) : found;
+        found = found == null ? Dates.node(signature, arguments) : found;
+        return found == null ? World.node(signature, arguments) : found;
+    }
+
+    static Node value(Native.Body body) {
+        return new Native(List.of(), true, body);
+    }
+
+    /** All signatures, as {@code builtins} gives them. */
+    public static List<String> signatures() {
+        List<String> all = new ArrayList<>(Prelude.signatures());
+        for (String list :
+                List.of(
+                        Control.NAMES,
+                        Structure.NAMES,
+                        Texts.NAMES,
+                        Maths.NAMES,
+                        Dates.NAMES,
+                        World.NAMES)) {
+            all.addAll(List.of(list.strip().split("\\s+")));
+        }
+        all.add("builtins/0");
+        all.add("get_search_list/0");
+        return all;
+    }
+
+    static TextNode text(String text) {
+        return TextNode.valueOf(text);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.coxswain.jq.builtin;
+
+import static dev.coxswain.jq.builtin.Builtins.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.jq.run.Native;
+import dev.coxswain.jq.run.Node;
+import dev.coxswain.jq.value.Numbers;
+import dev.coxswain.jq.value.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** Builtins about numbers. */
+final class Maths {
+    static final String NAMES =
+            """
+            floor/0 ceil/0 round/0 trunc/0 fabs/0 abs/0 sqrt/0 cbrt/0 exp/0 exp2/0 exp10/0 expm1/0
+            log/0 log2/0 log10/0 log1p/0 sin/0 cos/0 tan/0 asin/0 acos/0 atan/0 sinh/0 cosh/0 tanh/0
+            asinh/0 acosh/0 atanh/0 rint/0 nearbyint/0 significand/0 logb/0 frexp/0 modf/0 gamma/0
+            lgamma/0 lgamma_r/0 tgamma/0 pow/2 atan2/2 fmod/2 fmin/2 fmax/2 fdim/2 hypot/2
+            copysign/2 ldexp/2 scalb/2 scalbln/2 nextafter/2 nexttoward/2 drem/2 remainder/2 fma/3
+            infinite/0 nan/0 isinfinite/0 isnan/0 isnormal/0 isfinite/0
+            have_decnum/0 have_literal_numbers/0
+            """;
+
+    private Maths() {}
+
+    static @Nullable Node node(String signature, List<Node> a) {
+        return switch (signature) {
+            case "abs/0" -> value((_, in, _) -> abs(in));
+            case "frexp/0" -> value((_, in, _) -> frexp(required(in)));
+            case "modf/0" -> value((_, in, _) -> modf(required(in)));
+            case "lgamma_r/0" -> value((_, in, _) -> Gamma.logWithSign(required(in)));
+            case "fma/3" ->
+                    new Native(
+                            a,
+                            true,
+                            (_, _, v) ->
+                                    Numbers.of(required(v[0]) * required(v[1]) + required(v[2])));
+            case "infinite/0" -> value((_, _, _) -> Numbers.of(Double.POSITIVE_INFINITY));
+            case "nan/0" -> value((_, _, _) -> Numbers.of(Double.NaN));
+            case "isinfinite/0" ->
+                    value((_, in, _) -> BooleanNode.valueOf(Double.isInfinite(required(in))));
+            case "isnan/0" -> value((_, in, _) -> BooleanNode.valueOf(Double.isNaN(required(in))));
+            case "isnormal/0" -> value((_, in, _) -> BooleanNode.valueOf(normal(required(in))));
+            case "isfinite/0" ->
+                    value((_, in, _) -> BooleanNode.valueOf(Double.isFinite(required(in))));
+            case "have_decnum/0", "have_literal_numbers/0" -> value((_, _, _) -> BooleanNode.TRUE);
+            default -> computed(signature, a);
+        };
+    }
+
+    private static @Nullable Node computed(String signature, List<Node> a) {
+        if (a.isEmpty()) {
+            DoubleUnaryOperator one = one(signature);
+            return one == null
+                    ? null
+                    : value((_, in, _) -> Numbers.of(one.applyAsDouble(required(in))));
+        }
+        DoubleBinaryOperator two = two(signature);
+        return two == null
+                ? null
+                : new Native(
+                        a,
+                        true,
+                        (_, _, v) -> Numbers.of(two.applyAsDouble(required(v[0]), required(v[1]))));
+    }
+
+    private static @Nullable DoubleUnaryOperator one(String signature) {
+        return switch (signature) {
+            case "floor/0" -> Math::floor;
+            case "ceil/0" -> Math::ceil;
+            case "round/0" -> x -> Math.copySign(Math.floor(Math.abs(x) + 0.5), x);
+            case "trunc/0" -> x -> x < 0 ? Math.ceil(x) : Math.floor(x);
+            case "fabs/0" -> Math::abs;
+            case "sqrt/0" -> Math::sqrt;
+            case "cbrt/0" -> Math::cbrt;
+            case "exp/0" -> Math::exp;
+            case "exp2/0" -> x -> Math.pow(2, x);
+            case "exp10/0" -> x -> Math.pow(10, x);
+            case "expm1/0" -> Math::expm1;
+            case "log/0" -> Math::log;
+            case "log2/0" -> Maths::log2;
+            case "log10/0" -> Math::log10;
+            case "log1p/0" -> Math::log1p;
+            case "rint/0", "nearbyint/0" -> Math::rint;
+            case "significand/0" -> Maths::significand;
+            case "logb/0" -> Maths::logb;
+            case "gamma/0", "lgamma/0" -> Gamma::log;
+            case "tgamma/0" -> Gamma::of;
+            default -> angle(signature);
+        };
+    }
+
+    private static @Nullable DoubleUnaryOperator angle(String signature) {
+        return switch (signature) {
+            case "sin/0" -> Math::sin;
+            case "cos/0" -> Math::cos;
+            case "tan/0" -> Math::tan;
+            case "asin/0" -> Math::asin;
+            case "acos/0" -> Math::acos;
+            case "atan/0" -> Math::atan;
+            case "sinh/0" -> Math::sinh;
+            case "cosh/0" -> Math::cosh;
+            case "tanh/0" -> Math::tanh;
+            case "asinh/0" -> x -> Math.copySign(Math.log(Math.abs(x) + Math.sqrt(x * x + 1)), x);
+            case "acosh/0" -> x -> Math.log(x + Math.sqrt(x * x - 1));
+            case "atanh/0" -> x -> 0.5 * Math.log((1 + x) / (1 - x));
+            default -> null;
+        };
+    }
+
+    private static @Nullable DoubleBinaryOperator two(String signature) {
+        return switch (signature) {
+            case "pow/2" -> Math::pow;
+            case "atan2/2" -> Math::atan2;
+            case "fmod/2" -> (x, y) -> x % y;
+            case "fmin/2" -> (x, y) -> Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.min(x, y);
+            case "fmax/2" -> (x, y) -> Double.isNaN(x) ? y : Double.isNaN(y) ? x : Math.max(x, y);
+            case "fdim/2" -> (x, y) -> x > y ? x - y : 0;
+            case "hypot/2" -> Math::hypot;
+            case "copysign/2" -> Math::copySign;
+            case "ldexp/2", "scalb/2", "scalbln/2" -> (x, y) -> x * Math.pow(2, y);
+            case "nextafter/2", "nexttoward/2" -> Math::nextAfter;
+            case "drem/2", "remainder/2" -> Math::IEEEremainder;
+            default -> null;
+        };
+    }
+
+    private static double required(JsonNode value) {
+        if (!value.isNumber()) {
+            throw Values.error(value, "number required");
+        }
+        return value.doubleValue();
+    }
+
+    static JsonNode abs(JsonNode in) {
+        if (!in.isNumber()) {
+            if (in.isTextual() || in.isContainerNode()) {
+                return in;
+            }
+            throw Values.error(in, "cannot be negated");
+        }
+        return in.doubleValue() < 0 ? Numbers.negate(in) : in;
+    }
+
+    static boolean isFinite(JsonNode in) {
+        return !Double.isInfinite(required(in)) && !Double.isNaN(required(in));
+    }
+
+    static boolean isNormal(JsonNode in) {
+        return normal(required(in));
+    }
+
+    private static boolean normal(double x) {
+        return Double.isFinite(x) && Math.abs(x) >= Double.MIN_NORMAL;
+    }
+
+    private static double log2(double x) {
+        if (x > 0 && Double.isFinite(x) && x == Math.scalb(1.0, Math.getExponent(x))) {
+            return Math.getExponent(x);
+        }
+        int exponent = x > 0 && Double.isFinite(x) ? exponent(x) : 0;
+        return exponent + Math.log(Math.scalb(x, -exponent)) / Math.log(2);
+    }
+
+    private static double logb(double x) {
+        if (x == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return Double.isInfinite(x) ? Double.POSITIVE_INFINITY : Double.isNaN(x) ? x : exponent(x);
+    }
+
+    private static int exponent(double x) {
+        return Math.abs(x) < Double.MIN_NORMAL
+                ? Math.getExponent(x * 0x1p54) - 54
+                : Math.getExponent(x);
+    }
+
+    private static double significand(double x) {
+        return x == 0 || !Double.isFinite(x) ? x : Math.scalb(x, -exponent(x));
+    }
+
+    private static JsonNode frexp(double x) {
+        boolean plain = x == 0 || !Double.isFinite(x);
+        int exponent = plain ? 0 : exponent(x) + 1;
+        return Json.array()
+                .add(Numbers.of(plain ? x : Math.scalb(x, -exponent)))
+                .add(Numbers.of(exponent));
+    }
+
+    private static JsonNode modf(double x) {
+        double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
+        double part = Double.isInfinite(x) ? 0 : x - whole;
+        return Json.array().add(Numbers.of(Math.copySign(part, x))).add(Numbers.of(whole));
+    }
+}

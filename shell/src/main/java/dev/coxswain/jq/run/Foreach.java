@@ -1,0 +1,83 @@
+package dev.coxswain.jq.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+/** {@code foreach source as pattern (start; update; extract)}. */
+public final class Foreach extends Node.Many {
+    private final Node source;
+    private final Pattern pattern;
+    private final Node start;
+    private final Node update;
+    private final Node extract;
+
+    public Foreach(Node source, Pattern pattern, Node start, Node update, Node extract) {
+        this.source = source;
+        this.pattern = pattern;
+        this.start = start;
+        this.update = update;
+        this.extract = extract;
+    }
+
+    @Override
+    public void each(Env env, JsonNode in, Sink out) {
+        boolean[] again = new boolean[1];
+        start.each(
+                env,
+                in,
+                first -> {
+                    JsonNode seen = again[0] ? NullNode.instance : in;
+                    again[0] = true;
+                    JsonNode[] state = {first};
+                    source.each(
+                            env,
+                            seen,
+                            value -> {
+                                env.run.check();
+                                pattern.bind(
+                                        env,
+                                        seen,
+                                        value,
+                                        inner ->
+                                                update.each(
+                                                        inner,
+                                                        state[0],
+                                                        next -> {
+                                                            state[0] = next;
+                                                            extract.each(inner, next, out);
+                                                        }));
+                            });
+                });
+    }
+
+    @Override
+    public void paths(Env env, Position at, JsonNode in, PathSink out) {
+        start.paths(
+                env,
+                at,
+                in,
+                (place, first) -> {
+                    JsonNode[] state = {first};
+                    // Each round starts from the same place again: only the state's value is
+                    // carried on.
+                    source.each(
+                            env,
+                            in,
+                            value ->
+                                    pattern.bind(
+                                            env,
+                                            in,
+                                            value,
+                                            inner ->
+                                                    update.paths(
+                                                            inner,
+                                                            place,
+                                                            state[0],
+                                                            (next, found) -> {
+                                                                state[0] = found;
+                                                                extract.paths(
+                                                                        inner, next, found, out);
+                                                            })));
+                });
+    }
+}

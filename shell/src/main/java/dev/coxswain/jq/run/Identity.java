@@ -1,0 +1,11 @@
+package dev.coxswain.jq.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** {@code .}. */
+public final class Identity extends Node.One {
+    @Override
+    public JsonNode one(Env env, JsonNode in) {
+        return in;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.coxswain.jq.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.jq.value.Values;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code if condition then … else … end}. */
+public final class If extends Node {
+    private final Node condition;
+    private final Node then;
+    private final Node otherwise;
+    private final boolean single;
+
+    public If(Node condition, Node then, Node otherwise) {
+        this.condition = condition;
+        this.then = then;
+        this.otherwise = otherwise;
+        this.single = condition.isSingle() && then.isSingle() && otherwise.isSingle();
+    }
+
+    @Override
+    public boolean isSingle() {
+        return single;
+    }
+
+    private Node branch(JsonNode answer) {
+        return Values.isTrue(answer) ? then : otherwise;
+    }
+
+    @Override
+    public @Nullable JsonNode one(Env env, JsonNode in) {
+        JsonNode answer = condition.one(env, in);
+        return answer == null ? null : branch(answer).one(env, in);
+    }
+
+    @Override
+    public void each(Env env, JsonNode in, Sink out) {
+        if (condition.isSingle()) {
+            JsonNode answer = condition.one(env, in);
+            if (answer != null) {
+                branch(answer).each(env, in, out);
+            }
+        } else {
+            condition.each(env, in, answer -> branch(answer).each(env, in, out));
+        }
+    }
+
+    @Override
+    public void paths(Env env, Position at, JsonNode in, PathSink out) {
+        condition.each(env, in, answer -> branch(answer).paths(env, at, in, out));
+    }
+}

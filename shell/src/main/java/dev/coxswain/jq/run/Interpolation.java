@@ -1,0 +1,52 @@
+package dev.coxswain.jq.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** A string with expressions in it, each put through a format; the last is the outer loop. */
+public final class Interpolation extends Node {
+    private final List<Node> parts;
+    private final boolean single;
+
+    /** Parts that give strings, in their order. */
+    public Interpolation(List<Node> parts) {
+        this.parts = List.copyOf(parts);
+        this.single = parts.stream().allMatch(Node::isSingle);
+    }
+
+    @Override
+    public boolean isSingle() {
+        return single;
+    }
+
+    @Override
+    public @Nullable JsonNode one(Env env, JsonNode in) {
+        StringBuilder text = new StringBuilder();
+        for (Node part : parts) {
+            JsonNode value = part.one(env, in);
+            if (value == null) {
+                return null;
+            }
+            text.append(value.textValue());
+        }
+        return TextNode.valueOf(text.toString());
+    }
+
+    @Override
+    public void each(Env env, JsonNode in, Sink out) {
+        fill(env, in, "", parts.size() - 1, out);
+    }
+
+    private void fill(Env env, JsonNode in, String tail, int index, Sink out) {
+        if (index < 0) {
+            out.emit(TextNode.valueOf(tail));
+            return;
+        }
+        parts.get(index)
+                .each(env, in, value -> fill(env, in, value.textValue() + tail, index - 1, out));
+    }
+}

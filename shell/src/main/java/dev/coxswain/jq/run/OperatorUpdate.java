@@ -1,0 +1,58 @@
+package dev.coxswain.jq.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.jq.JqException;
+import dev.coxswain.jq.value.Editor;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.BinaryOperator;
+
+/** {@code paths op= value}: for each value, each place gets what the operator makes of it. */
+public final class OperatorUpdate extends Node {
+    private final Node target;
+    private final Node source;
+    private final BinaryOperator<JsonNode> operator;
+
+    public OperatorUpdate(Node target, Node source, BinaryOperator<JsonNode> operator) {
+        this.target = target;
+        this.source = source;
+        this.operator = operator;
+    }
+
+    @Override
+    public boolean isSingle() {
+        return source.isSingle();
+    }
+
+    @Override
+    public @Nullable JsonNode one(Env env, JsonNode in) {
+        JsonNode value = source.one(env, in);
+        return value == null ? null : update(env, in, value);
+    }
+
+    @Override
+    public void each(Env env, JsonNode in, Sink out) {
+        source.each(env, in, value -> out.emit(update(env, in, value)));
+    }
+
+    private JsonNode update(Env env, JsonNode in, JsonNode value) {
+        Editor editor = new Editor(in);
+        target.paths(
+                env,
+                Position.root(in),
+                in,
+                (at, found) -> {
+                    env.run.check();
+                    at.check(found);
+                    JsonNode path = at.toArray();
+                    try {
+                        editor.set(path, operator.apply(editor.peek(path), value));
+                    } catch (JqException e) {
+                        throw e.at(span());
+                    }
+                });
+        return editor.value();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.coxswain.jq.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code reduce source as pattern (start; update)}. */
+public final class Reduce extends Node {
+    private final Node source;
+    private final Pattern pattern;
+    private final Node start;
+    private final Node update;
+
+    public Reduce(Node source, Pattern pattern, Node start, Node update) {
+        this.source = source;
+        this.pattern = pattern;
+        this.start = start;
+        this.update = update;
+    }
+
+    @Override
+    public boolean isSingle() {
+        return start.isSingle();
+    }
+
+    @Override
+    public @Nullable JsonNode one(Env env, JsonNode in) {
+        JsonNode first = start.one(env, in);
+        return first == null ? null : reduce(env, in, first);
+    }
+
+    private JsonNode reduce(Env env, JsonNode in, JsonNode first) {
+        JsonNode[] state = {first};
+        source.each(
+                env,
+                in,
+                value -> {
+                    env.run.check();
+                    pattern.bind(
+                            env,
+                            in,
+                            value,
+                            inner -> {
+                                if (update.isSingle()) {
+                                    JsonNode next = update.one(inner, state[0]);
+                                    state[0] = next == null ? NullNode.instance : next;
+                                    return;
+                                }
+                                JsonNode from = state[0];
+                                state[0] = NullNode.instance;
+                                update.each(inner, from, next -> state[0] = next);
+                            });
+                });
+        return state[0];
+    }
+
+    @Override
+    public void each(Env env, JsonNode in, Sink out) {
+        boolean[] again = new boolean[1];
+        start.each(
+                env,
+                in,
+                first -> {
+                    // jq's own bytecode has given the input away after the first start value.
+                    JsonNode seen = again[0] ? NullNode.instance : in;
+                    again[0] = true;
+                    out.emit(reduce(env, seen, first));
+                });
+    }
+}

@@ -1,0 +1,55 @@
+package dev.coxswain.jq.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import dev.coxswain.jq.value.Editor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code paths |= update} and {@code paths op= value}: changes each place in turn. */
+public final class Update extends Node {
+    private final Node target;
+    private final Node change;
+
+    public Update(Node target, Node change) {
+        this.target = target;
+        this.change = change;
+    }
+
+    @Override
+    public boolean isSingle() {
+        return true;
+    }
+
+    @Override
+    public void each(Env env, JsonNode in, Sink out) {
+        out.emit(one(env, in));
+    }
+
+    @Override
+    public JsonNode one(Env env, JsonNode in) {
+        Editor editor = new Editor(in);
+        List<JsonNode> gone = new ArrayList<>();
+        target.paths(
+                env,
+                Position.root(in),
+                in,
+                (at, value) -> {
+                    env.run.check();
+                    at.check(value);
+                    ArrayNode path = at.toArray();
+                    JsonNode next = First.of(change, env, editor.peek(path));
+                    if (next == null) {
+                        gone.add(path);
+                    } else {
+                        editor.set(path, next);
+                    }
+                });
+        if (!gone.isEmpty()) {
+            editor.delete(gone);
+        }
+        return editor.value();
+    }
+}

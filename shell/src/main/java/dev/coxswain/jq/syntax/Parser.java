@@ -1,0 +1,259 @@
+package dev.coxswain.jq.syntax;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Span;
+import dev.coxswain.jq.builtin.Operators;
+import dev.coxswain.jq.run.Bind;
+import dev.coxswain.jq.run.Comma;
+import dev.coxswain.jq.run.Function;
+import dev.coxswain.jq.run.Identity;
+import dev.coxswain.jq.run.Label;
+import dev.coxswain.jq.run.Node;
+import dev.coxswain.jq.run.Parameter;
+import dev.coxswain.jq.run.Pattern;
+import dev.coxswain.jq.run.Pipe;
+import dev.coxswain.jq.syntax.Token.Type;
+import dev.coxswain.model.Nearest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes a program's text runnable: definitions, pipes and operators; terms are {@link Terms}'. */
+public final class Parser {
+    private static final Map<String, Integer> LEVELS =
+            Map.ofEntries(
+                    Map.entry(",", 1),
+                    Map.entry("//", 2),
+                    Map.entry("=", 3),
+                    Map.entry("|=", 3),
+                    Map.entry("+=", 3),
+                    Map.entry("-=", 3),
+                    Map.entry("*=", 3),
+                    Map.entry("/=", 3),
+                    Map.entry("%=", 3),
+                    Map.entry("//=", 3),
+                    Map.entry("or", 4),
+                    Map.entry("and", 5),
+                    Map.entry("==", 6),
+                    Map.entry("!=", 6),
+                    Map.entry("<", 6),
+                    Map.entry("<=", 6),
+                    Map.entry(">", 6),
+                    Map.entry(">=", 6),
+                    Map.entry("+", 7),
+                    Map.entry("-", 7),
+                    Map.entry("*", 8),
+                    Map.entry("/", 8),
+                    Map.entry("%", 8));
+    private static final Set<Integer> UNCHAINED = Set.of(3, 6);
+    private static final int DEEPEST = 3_000;
+    private static final int NO_COMMA = 2;
+
+    final Cursor cursor;
+    final Library library;
+    Names names;
+    private final Terms terms;
+    private final Patterns patterns;
+    private int nesting;
+
+    Parser(String source, Library library, Names names) {
+        this.cursor = new Cursor(source);
+        this.library = library;
+        this.names = names;
+        this.terms = new Terms(this);
+        this.patterns = new Patterns(this);
+    }
+
+    /**
+     * Compiles a program.
+     *
+     * @throws FailureException for everything that is wrong with it
+     */
+    public static Node program(String source, Library library, Set<String> variables) {
+        Parser parser = new Parser(source, library.outside(variables), Names.ROOT);
+        new Modules(parser).imports();
+        while (parser.cursor.isAt("def")) {
+            parser.definition();
+        }
+        Node body = parser.cursor.isAt(Type.END) ? new Identity() : parser.pipe();
+        parser.cursor.done();
+        return body;
+    }
+
+    Patterns patterns() {
+        return patterns;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    /** A whole pipe, definitions before it included. */
+    Node pipe() {
+        if (++nesting > DEEPEST) {
+            throw cursor.failure(cursor.peek().span(), "program nests too deep", null);
+        }
+        Names before = names;
+        try {
+            while (cursor.isAt("def")) {
+                definition();
+            }
+            Token first = cursor.peek();
+            if (cursor.isAt("label") && cursor.ahead(1).type() == Type.BINDING) {
+                return label();
+            }
+            Node left = operators(1);
+            if (cursor.skip("|")) {
+                Node right = pipe();
+                return new Pipe(left, right).at(cursor.from(first));
+            }
+            return left;
+        } finally {
+            names = before;
+            nesting--;
+        }
+    }
+
+    /** An object's value: everything but a comma or a pipe. */
+    Node withoutComma() {
+        return operators(NO_COMMA);
+    }
+
+    private Node label() {
+        Token first = cursor.next();
+        Token name = cursor.next();
+        cursor.expect("|");
+        names = names.slot("*" + name.text());
+        return new Label(pipe()).at(cursor.from(first));
+    }
+
+    private Node operators(int least) {
+        Token first = cursor.peek();
+        Node left = operand(least);
+        int closed = Integer.MAX_VALUE;
+        while (true) {
+            Token operator = cursor.peek();
+            Integer level =
+                    operator.type() == Type.NAME || operator.type() == Type.OPERATOR
+                            ? LEVELS.get(operator.text())
+                            : null;
+            if (level == null || level < least) {
+                return left;
+            }
+            if (level == closed) {
+                cursor.fail(null);
+            }
+            cursor.next();
+            Node right = operators(operator.text().equals("//") ? level : level + 1);
+            if (operator.text().equals(",")) {
+                left = new Comma(left, right);
+            } else {
+                left = Operators.make(operator.text(), left, right);
+            }
+            left.at(cursor.from(first));
+            closed = UNCHAINED.contains(level) ? level : Integer.MAX_VALUE;
+        }
+    }
+
+    private Node operand(int least) {
+        Token first = cursor.peek();
+        if (cursor.isAt("label") && cursor.ahead(1).type() == Type.BINDING) {
+            return scoped(this::label);
+        }
+        if (cursor.isAt("-")) {
+            cursor.next();
+        }
+        boolean negative = first.is("-");
+        Node positive = terms.postfix();
+        Node term = negative ? Operators.negate(positive).at(cursor.from(first)) : positive;
+        return least != NO_COMMA && cursor.isAt("as") ? binding(term, first) : term;
+    }
+
+    /** Parses something whose names end with it. */
+    Node scoped(Supplier<Node> parse) {
+        Names before = names;
+        try {
+            return parse.get();
+        } finally {
+            names = before;
+        }
+    }
+
+    private Node binding(Node source, Token first) {
+        cursor.next();
+        return scoped(
+                () -> {
+                    List<Pattern> alternatives = patterns.alternatives();
+                    cursor.expect("|");
+                    Node body = pipe();
+                    return new Bind(source, alternatives, body).at(cursor.from(first));
+                });
+    }
+
+    /** {@code def name(parameters): body;} which the names know from here on. */
+    void definition() {
+        cursor.next();
+        Token name = cursor.expect(Type.NAME, "IDENT");
+        List<Token> parameters = new ArrayList<>();
+        if (cursor.isAt("(")) {
+            cursor.opening();
+            do {
+                if (!cursor.isAt(Type.BINDING)) {
+                    parameters.add(cursor.expect(Type.NAME, "IDENT"));
+                } else {
+                    parameters.add(cursor.next());
+                }
+            } while (cursor.skip(";"));
+            cursor.closing(")");
+        }
+        cursor.expect(":");
+        Function function = new Function(names.depth());
+        Names outside = names.function(name.text() + "/" + parameters.size(), function);
+        names = outside;
+        function.body(body(parameters));
+        cursor.expect(";");
+        names = outside;
+    }
+
+    private Node body(List<Token> parameters) {
+        for (Token parameter : parameters) {
+            names = names.slot(parameter.text() + "/0");
+        }
+        int closures = names.depth();
+        List<Integer> values = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).type() == Type.BINDING) {
+                names = names.slot("$" + parameters.get(i).text());
+                values.add(closures - parameters.size() + i + 1);
+            }
+        }
+        Node body = pipe();
+        for (int i = values.size() - 1; i >= 0; i--) {
+            body =
+                    new Bind(
+                            new Parameter(closures + i - values.get(i)),
+                            List.of(Pattern.whole()),
+                            body);
+        }
+        return body;
+    }
+
+    /** Advice about a name that is not known. */
+    @Nullable String nearest(String name, Collection<String> known) {
+        List<String> near = Nearest.of(name, known);
+        return near.isEmpty() ? null : "did you mean " + String.join(" or ", near) + "?";
+    }
+
+    JsonNode location(Span span) {
+        return Json.object().put("file", "<top-level>").put("line", cursor.line(span.start()));
+    }
+}

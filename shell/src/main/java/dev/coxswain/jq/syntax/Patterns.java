@@ -1,0 +1,132 @@
+package dev.coxswain.jq.syntax;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.coxswain.jq.run.Constant;
+import dev.coxswain.jq.run.Node;
+import dev.coxswain.jq.run.Pattern;
+import dev.coxswain.jq.run.Pattern.Elements;
+import dev.coxswain.jq.run.Pattern.Field;
+import dev.coxswain.jq.run.Pattern.Fields;
+import dev.coxswain.jq.run.Pattern.Part;
+import dev.coxswain.jq.run.Pattern.Whole;
+import dev.coxswain.jq.syntax.Token.Type;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what stands after {@code as} and binds its variables for what follows. */
+final class Patterns {
+    private final Parser parser;
+    private final Cursor cursor;
+
+    Patterns(Parser parser) {
+        this.parser = parser;
+        this.cursor = parser.cursor;
+    }
+
+    /** One pattern. */
+    Pattern one() {
+        List<String> slots = variables();
+        return new Pattern(part(slots), slots.size());
+    }
+
+    /** Patterns between {@code ?//}; each binds the variables of all. */
+    List<Pattern> alternatives() {
+        List<String> slots = variables();
+        List<Pattern> patterns = new ArrayList<>();
+        do {
+            patterns.add(new Pattern(part(slots), slots.size()));
+        } while (cursor.skip("?//"));
+        return patterns;
+    }
+
+    /** Finds the variables ahead and binds them: keys in the patterns may use them already. */
+    private List<String> variables() {
+        List<String> slots = new ArrayList<>();
+        int nesting = 0;
+        int brackets = 0;
+        for (int i = 0; cursor.ahead(i).type() != Type.END; i++) {
+            Token token = cursor.ahead(i);
+            if (nesting == 0 && brackets == 0 && (token.is("|") || token.is("("))) {
+                break;
+            }
+            if (token.is("(") || token.type() == Type.INTERPOLATION) {
+                nesting++;
+            } else if (token.is(")")) {
+                nesting--;
+            } else if (nesting == 0 && (token.is("[") || token.is("{"))) {
+                brackets++;
+            } else if (nesting == 0 && (token.is("]") || token.is("}"))) {
+                brackets--;
+            } else if (nesting == 0 && token.type() == Type.BINDING) {
+                if (!slots.contains(token.text())) {
+                    slots.add(token.text());
+                }
+            }
+        }
+        for (String slot : slots) {
+            parser.names = parser.names.slot("$" + slot);
+        }
+        return slots;
+    }
+
+    private Part part(List<String> slots) {
+        if (cursor.isAt(Type.BINDING)) {
+            return new Whole(slots.indexOf(cursor.next().text()));
+        }
+        if (cursor.isAt("[")) {
+            cursor.opening();
+            List<Part> parts = new ArrayList<>();
+            do {
+                parts.add(part(slots));
+            } while (cursor.skip(","));
+            cursor.closing("]");
+            return new Elements(parts);
+        }
+        if (!cursor.isAt("{")) {
+            cursor.fail("expecting BINDING or '[' or '{'");
+        }
+        cursor.opening();
+        List<Field> fields = new ArrayList<>();
+        do {
+            fields.add(field(slots));
+        } while (cursor.skip(","));
+        cursor.closing("}");
+        return new Fields(fields);
+    }
+
+    private Field field(List<String> slots) {
+        Token token = cursor.peek();
+        if (token.type() == Type.BINDING) {
+            cursor.next();
+            Node key = new Constant(TextNode.valueOf(token.text())).at(token.span());
+            return new Field(key, slots.indexOf(token.text()), value(slots, false));
+        }
+        Node key;
+        if (token.type() == Type.NAME) {
+            cursor.next();
+            key = new Constant(TextNode.valueOf(token.text())).at(token.span());
+        } else if (token.type() == Type.QUOTE) {
+            key = parser.terms().string("text");
+        } else if (token.is("(")) {
+            cursor.opening();
+            key = parser.pipe();
+            cursor.closing(")");
+            key.at(cursor.from(token));
+        } else {
+            throw new IllegalStateException(cursor.fail("expecting an object key").text());
+        }
+        return new Field(key, -1, value(slots, true));
+    }
+
+    private @Nullable Part value(List<String> slots, boolean needed) {
+        if (needed || cursor.isAt(":")) {
+            cursor.expect(":");
+            return part(slots);
+        }
+        return null;
+    }
+}
