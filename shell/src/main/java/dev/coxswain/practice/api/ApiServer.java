@@ -93,8 +93,10 @@ public final class ApiServer implements Objects {
         if (open.get(key) != null) {
             throw Faults.alreadyExists(kind, key.name());
         }
-        Ownership.update(
-                kind, object, null, new Ownership.By(write.manager(), "", timeline.instant()));
+        if (object.remove(Ownership.APPLIED) == null) {
+            var by = new Ownership.By(write.manager(), "", timeline.instant());
+            Ownership.update(kind, object, null, by);
+        }
         return write.dryRun() ? object : open.put(key, object);
     }
 
@@ -174,6 +176,29 @@ public final class ApiServer implements Objects {
                         throw Faults.notFound(kind, key.name());
                     }
                     ObjectNode wanted = change.apply(old.deepCopy());
+                    return replace(
+                            open, new Replacement(kind, key, subresource, old), wanted, write);
+                });
+    }
+
+    /** Applies a configuration server side: makes the object where it is new. */
+    public ObjectNode apply(
+            Kind kind, Key key, String subresource, Write write, ObjectNode config) {
+        var by = new Ownership.By(write.manager(), subresource, timeline.instant());
+        return store.write(
+                timeline.instant(),
+                open -> {
+                    ObjectNode old = open.get(key);
+                    if (old == null && !subresource.isEmpty()) {
+                        throw Faults.notFound(kind, key.name());
+                    }
+                    ObjectNode live = old == null ? config.objectNode() : old;
+                    ObjectNode wanted = Ownership.apply(kind, live, config, by, write.force());
+                    if (old == null) {
+                        ObjectMeta.of(wanted).put("namespace", key.namespace());
+                        ObjectMeta.of(wanted).put("name", key.name());
+                        return create(open, kind, wanted, write);
+                    }
                     return replace(
                             open, new Replacement(kind, key, subresource, old), wanted, write);
                 });

@@ -8,6 +8,7 @@ import dev.coxswain.document.Json;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ final class FieldSets {
             if (step.startsWith("k:")) {
                 JsonNode key = Json.parse(step.substring(2));
                 if (key.properties().stream()
-                        .allMatch(part -> each.path(part.getKey()).equals(part.getValue()))) {
+                        .allMatch(part -> keyPart(each, part.getKey()).equals(part.getValue()))) {
                     return each;
                 }
             } else if (step.startsWith("v:") && each.equals(Json.parse(step.substring(2)))) {
@@ -46,6 +47,14 @@ final class FieldSets {
             }
         }
         return Json.NODES.missingNode();
+    }
+
+    /** A port's protocol is part of its key, and TCP where it is left out. */
+    private static JsonNode keyPart(JsonNode item, String name) {
+        JsonNode value = item.path(name);
+        return value.isMissingNode() && name.equals("protocol")
+                ? Json.NODES.textNode("TCP")
+                : value;
     }
 
     /** All fields an object says something about, without what the server itself writes. */
@@ -98,7 +107,7 @@ final class FieldSets {
 
     /** The parts of a value that can be owned apart; none for a value owned as a whole. */
     private static Map<String, JsonNode> children(JsonNode value, @Nullable Schema schema) {
-        var children = new java.util.LinkedHashMap<String, JsonNode>();
+        var children = new LinkedHashMap<String, JsonNode>();
         if (value.isObject() && (schema == null || !schema.atomicMap())) {
             value.properties().forEach(each -> children.put("f:" + each.getKey(), each.getValue()));
         } else if (value.isArray() && schema != null) {

@@ -1,0 +1,272 @@
+package dev.coxswain.practice.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.ApiServer;
+import dev.coxswain.practice.api.Faults;
+import dev.coxswain.practice.api.Fields;
+import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.Labels;
+import dev.coxswain.practice.api.NodeAccess;
+import dev.coxswain.practice.api.StatusException;
+import dev.coxswain.practice.api.Tables;
+import dev.coxswain.practice.store.Key;
+import dev.coxswain.practice.store.Store.Snapshot;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Gets and lists. */
+record Reads(ApiServer api, NodeAccess node) {
+    private static final String OLD_TOKEN =
+            "The provided continue parameter is too old to display a consistent list result. You"
+                + " can start a new list without the continue parameter, or use the continue token"
+                + " in this response to retrieve the remainder of the results. Continuing with the"
+                + " provided token results in an inconsistent list - objects that were created,"
+                + " modified, or deleted between the time the first chunk was returned and now may"
+                + " show up in the list.";
+
+    /** Which of a list's objects are meant. */
+    static Predicate<ObjectNode> filter(Kind kind, Exchange exchange) {
+        Labels labels = Labels.parse(exchange.query("labelSelector"));
+        Fields fields = Fields.parse(kind, exchange.query("fieldSelector"));
+        return each -> labels.matches(each.path("metadata").path("labels")) && fields.matches(each);
+    }
+
+    void get(Exchange exchange, Kind kind, Target target) {
+        Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
+        Key key = new Key(kind.name(), target.namespace(), target.name());
+        ObjectNode object =
+                kind.type().group().equals("metrics.k8s.io")
+                        ? metrics(kind, target.namespace()).stream()
+                                .filter(
+                                        each ->
+                                                each.path("metadata")
+                                                        .path("name")
+                                                        .asText()
+                                                        .equals(target.name()))
+                                .findFirst()
+                                .orElseThrow(() -> Faults.notFound(kind, target.name()))
+                        : api.read(kind, key);
+        exchange.send(200, shape.one(kind, versioned(kind, object), now(), true));
+    }
+
+    private List<ObjectNode> metrics(Kind kind, String namespace) {
+        return node.metrics(kind.type().plural(), namespace);
+    }
+
+    private Instant now() {
+        return api.timeline().instant();
+    }
+
+    /** Objects of a custom kind are shown in the version that is asked for. */
+    static ObjectNode versioned(Kind kind, ObjectNode object) {
+        String version = kind.type().apiVersion();
+        if (!kind.custom() || object.path("apiVersion").asText().equals(version)) {
+            return object;
+        }
+        ObjectNode copy = Json.object();
+        copy.setAll(object);
+        return copy.put("apiVersion", version);
+    }
+
+    void list(Exchange exchange, Kind kind, Target target) {
+        Predicate<ObjectNode> filter = filter(kind, exchange);
+        Page page = page(exchange, kind, target);
+        Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
+        int limit = limit(exchange);
+        List<ObjectNode> shown = new ArrayList<>();
+        String last = "";
+        boolean more = false;
+        for (ObjectNode each : page.objects()) {
+            String path = Key.of(kind.name(), each).toString();
+            if ((!page.after().isEmpty() && path.compareTo(page.after()) <= 0)
+                    || !filter.test(each)) {
+                continue;
+            }
+            if (limit > 0 && shown.size() == limit) {
+                more = true;
+                break;
+            }
+            shown.add(each);
+            last = path;
+        }
+        ObjectNode metadata = Json.object();
+        metadata.put("resourceVersion", Long.toString(page.version()));
+        if (more) {
+            metadata.put("continue", token(page.version(), last));
+        }
+        if (shape.table()) {
+            table(exchange, kind, shape, new Shown(metadata, shown));
+        } else {
+            plain(exchange, kind, shape, new Shown(metadata, shown));
+        }
+    }
+
+    private record Shown(ObjectNode metadata, List<ObjectNode> objects) {}
+
+    /** Objects at a version, and where the last page ended. */
+    private record Page(long version, List<ObjectNode> objects, String after) {}
+
+    private Page page(Exchange exchange, Kind kind, Target target) {
+        if (kind.type().group().equals("metrics.k8s.io")) {
+            return new Page(api.store().version(), metrics(kind, target.namespace()), "");
+        }
+        String token = exchange.query("continue");
+        if (!token.isEmpty()) {
+            String[] parts = read(token);
+            Snapshot then =
+                    api.store()
+                            .listAt(kind.name(), target.namespace(), Long.parseLong(parts[0]))
+                            .orElseThrow(() -> Faults.gone(OLD_TOKEN));
+            return new Page(then.version(), then.objects(), parts[1]);
+        }
+        String version = exchange.query("resourceVersion");
+        if (exchange.query("resourceVersionMatch").equals("Exact")) {
+            long wanted = number(version);
+            Snapshot then =
+                    api.store()
+                            .listAt(kind.name(), target.namespace(), wanted)
+                            .orElseThrow(
+                                    () ->
+                                            Faults.gone(
+                                                    "The resourceVersion for the provided list is"
+                                                            + " too old."));
+            return new Page(then.version(), then.objects(), "");
+        }
+        requirePresent(version);
+        Snapshot now = api.store().list(kind.name(), target.namespace());
+        return new Page(now.version(), now.objects(), "");
+    }
+
+    private void requirePresent(String version) {
+        if (!version.isEmpty() && number(version) > api.store().version()) {
+            throw new StatusException(
+                    504,
+                    "Timeout",
+                    "Too large resource version: %s, current: %d"
+                            .formatted(version, api.store().version()),
+                    new StatusException.Details(
+                            "",
+                            "",
+                            "",
+                            List.of(
+                                    new StatusException.Cause(
+                                            "ResourceVersionTooLarge",
+                                            "Too large resource version",
+                                            "")),
+                            1));
+        }
+    }
+
+    static long number(String text) {
+        try {
+            return text.isEmpty() ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Faults.badRequest("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+        }
+    }
+
+    private static int limit(Exchange exchange) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, number(exchange.query("limit"))));
+    }
+
+    private static String token(long version, String last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((version + " " + last).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String[] read(String token) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            String[] parts = text.split(" ", 2);
+            if (parts.length == 2 && parts[0].matches("\\d{1,18}")) {
+                return parts;
+            }
+        } catch (IllegalArgumentException e) {
+            throw badToken();
+        }
+        throw badToken();
+    }
+
+    private static StatusException badToken() {
+        return Faults.badRequest("continue key is not valid: illegal base64 data at input byte 0");
+    }
+
+    private void table(Exchange exchange, Kind kind, Shape shape, Shown shown) {
+        Instant now = now();
+        ObjectNode table = Tables.begin(kind, shape.version(), true);
+        table.set("metadata", shown.metadata());
+        table.remove("rows");
+        stream(
+                exchange,
+                table,
+                "rows",
+                generator -> {
+                    for (ObjectNode each : shown.objects()) {
+                        generator.writeTree(
+                                Tables.row(kind, versioned(kind, each), shape.include(), now));
+                    }
+                });
+    }
+
+    private static void plain(Exchange exchange, Kind kind, Shape shape, Shown shown) {
+        ObjectNode list = Json.object();
+        boolean whole = shape.as().isEmpty();
+        list.put("kind", whole ? kind.type().kind() + "List" : "PartialObjectMetadataList");
+        list.put("apiVersion", whole ? kind.type().apiVersion() : "meta.k8s.io/v1");
+        list.set("metadata", shown.metadata());
+        stream(
+                exchange,
+                list,
+                "items",
+                generator -> {
+                    for (ObjectNode each : shown.objects()) {
+                        ObjectNode object = versioned(kind, each);
+                        generator.writeTree(whole ? object : Tables.partial(object));
+                    }
+                });
+    }
+
+    private interface Elements {
+        void write(JsonGenerator generator) throws IOException;
+    }
+
+    /** Large lists go out as they are written, without a second copy in memory. */
+    private static void stream(Exchange exchange, ObjectNode head, String field, Elements items) {
+        try (OutputStream out = exchange.stream("application/json");
+                JsonGenerator generator = Json.mapper().getFactory().createGenerator(out)) {
+            generator.setCodec(Json.mapper());
+            generator.writeStartObject();
+            for (var each : head.properties()) {
+                generator.writeFieldName(each.getKey());
+                generator.writeTree(each.getValue());
+            }
+            generator.writeArrayFieldStart(field);
+            items.write(generator);
+            generator.writeEndArray();
+            generator.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All objects a collection request means. */
+    ArrayNode selected(Exchange exchange, Kind kind, Target target) {
+        Predicate<ObjectNode> filter = filter(kind, exchange);
+        ArrayNode all = Json.array();
+        api.list(kind.name(), target.namespace()).stream().filter(filter).forEach(all::add);
+        return all;
+    }
+}

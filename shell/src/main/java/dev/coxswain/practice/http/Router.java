@@ -1,0 +1,236 @@
+package dev.coxswain.practice.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.ApiServer;
+import dev.coxswain.practice.api.Faults;
+import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.NodeAccess;
+import dev.coxswain.practice.api.StatusException;
+import dev.coxswain.practice.api.StatusException.Details;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Leads each request to what answers it. */
+final class Router {
+    private static final Details NOTHING = new Details("", "", "", List.of(), 0);
+
+    private final ApiServer api;
+    private final byte[] token;
+    private final Discovery discovery;
+    private final OpenApi openApi;
+    private final Reads reads;
+    private final Writes writes;
+    private final Watches watches;
+    private final Subresources subresources;
+    private final Reviews reviews = new Reviews();
+
+    Router(ApiServer api, NodeAccess node, String token, AtomicBoolean closed) {
+        this.api = api;
+        this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this.discovery = new Discovery(api.kinds());
+        this.openApi = new OpenApi(api.kinds());
+        this.reads = new Reads(api, node);
+        this.writes = new Writes(api, reads);
+        this.watches = new Watches(api, closed);
+        this.subresources = new Subresources(api, node);
+    }
+
+    boolean admits(String authorization) {
+        return MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), token);
+    }
+
+    void handle(Exchange exchange) {
+        try {
+            String authorization = exchange.authorization();
+            if (authorization == null || !admits(authorization)) {
+                throw new StatusException(401, "Unauthorized", "Unauthorized", null);
+            }
+            route(exchange);
+        } catch (StatusException e) {
+            exchange.send(e.code(), e.status());
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            var fault =
+                    new StatusException(
+                            500,
+                            "InternalError",
+                            "Internal error occurred: " + e,
+                            new Details("", "", "", List.of(), 0));
+            exchange.send(500, fault.status());
+        }
+    }
+
+    private void route(Exchange exchange) {
+        String path = exchange.path();
+        if (path.length() > 1 && path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        switch (path) {
+            case "/version" -> exchange.send(200, Discovery.version());
+            case "/healthz", "/readyz", "/livez" ->
+                    exchange.send(200, "text/plain", "ok".getBytes(StandardCharsets.UTF_8));
+            case "/api", "/apis" -> groups(exchange, path);
+            case "/openapi/v3" -> exchange.send(200, openApi.index());
+            default -> deeper(exchange, path);
+        }
+    }
+
+    private void groups(Exchange exchange, String path) {
+        boolean core = path.equals("/api");
+        String accept = exchange.accept();
+        if (accept.contains("as=APIGroupDiscoveryList") && accept.contains("v=v2")) {
+            exchange.send(
+                    200,
+                    "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList",
+                    Json.bytes(discovery.aggregated(core)));
+        } else {
+            exchange.send(200, core ? Discovery.core() : discovery.groups());
+        }
+    }
+
+    private void deeper(Exchange exchange, String path) {
+        if (path.startsWith("/openapi/v3/")) {
+            ObjectNode document = openApi.document(path.substring("/openapi/v3/".length()));
+            exchange.send(200, document);
+            return;
+        }
+        String[] parts = path.substring(1).split("/");
+        if (parts[0].equals("apis") && parts.length == 2 && discovery.has(parts[1])) {
+            ObjectNode group = discovery.group(parts[1]);
+            exchange.send(200, group.put("kind", "APIGroup").put("apiVersion", "v1"));
+            return;
+        }
+        boolean core = parts[0].equals("api") && parts.length == 2;
+        if (core || (parts[0].equals("apis") && parts.length == 3)) {
+            String group = core ? "" : parts[1];
+            String version = parts[parts.length - 1];
+            if (!discovery.has(group, version)) {
+                throw missing();
+            }
+            exchange.send(200, discovery.resources(group, version));
+            return;
+        }
+        resource(exchange, path);
+    }
+
+    private static StatusException missing() {
+        return new StatusException(
+                404, "NotFound", "the server could not find the requested resource", NOTHING);
+    }
+
+    private void resource(Exchange exchange, String path) {
+        Target target = Target.of(path);
+        if (target == null) {
+            throw missing();
+        }
+        Kind kind =
+                api.kinds()
+                        .at(target.group(), target.version(), target.plural())
+                        .orElseThrow(Router::missing);
+        if (!target.subresource().isEmpty()) {
+            subresource(exchange, kind, target);
+            return;
+        }
+        String method = exchange.method();
+        if (Set.of("authorization.k8s.io", "authentication.k8s.io").contains(kind.type().group())
+                && method.equals("POST")) {
+            reviews.answer(exchange, kind);
+            return;
+        }
+        if (target.name().isEmpty()) {
+            collection(exchange, kind, target);
+        } else {
+            object(exchange, kind, target);
+        }
+    }
+
+    private static StatusException refused() {
+        return Faults.notAllowed("the server does not allow this method on the requested resource");
+    }
+
+    private void collection(Exchange exchange, Kind kind, Target target) {
+        switch (exchange.method()) {
+            case "GET", "HEAD" -> {
+                require(kind, "list");
+                if (exchange.asks("watch")) {
+                    watches.watch(exchange, kind, target);
+                } else {
+                    reads.list(exchange, kind, target);
+                }
+            }
+            case "POST" -> {
+                require(kind, "create");
+                if (kind.namespaced() && target.namespace().isEmpty()) {
+                    throw refused();
+                }
+                writes.create(exchange, kind, target);
+            }
+            case "DELETE" -> {
+                require(kind, "deletecollection");
+                writes.deleteAll(exchange, kind, target);
+            }
+            default -> throw refused();
+        }
+    }
+
+    private static void require(Kind kind, String verb) {
+        if (!kind.type().can(verb)) {
+            throw refused();
+        }
+    }
+
+    private void object(Exchange exchange, Kind kind, Target target) {
+        switch (exchange.method()) {
+            case "GET", "HEAD" -> {
+                if (exchange.asks("watch")) {
+                    watches.watch(exchange, kind, target);
+                } else {
+                    reads.get(exchange, kind, target);
+                }
+            }
+            case "PUT" -> {
+                require(kind, "update");
+                writes.update(exchange, kind, target);
+            }
+            case "PATCH" -> {
+                require(kind, "patch");
+                writes.patch(exchange, kind, target);
+            }
+            case "DELETE" -> {
+                require(kind, "delete");
+                writes.delete(exchange, kind, target);
+            }
+            default -> throw refused();
+        }
+    }
+
+    private void subresource(Exchange exchange, Kind kind, Target target) {
+        if (!kind.has(target.subresource())) {
+            throw missing();
+        }
+        switch (target.subresource()) {
+            case "scale" -> subresources.scale(exchange, kind, target);
+            case "eviction" -> subresources.evict(exchange, kind, target);
+            case "binding" -> subresources.bind(exchange, kind, target);
+            case "log" -> subresources.log(exchange, kind, target);
+            case "exec", "attach", "portforward" ->
+                    throw Faults.badRequest("Upgrade request required");
+            default -> {
+                switch (exchange.method()) {
+                    case "GET" -> reads.get(exchange, kind, target);
+                    case "PUT" -> writes.update(exchange, kind, target);
+                    case "PATCH" -> writes.patch(exchange, kind, target);
+                    default -> throw refused();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.coxswain.practice.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.practice.api.ApiServer;
+import dev.coxswain.practice.api.Faults;
+import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.NodeAccess;
+import dev.coxswain.practice.store.Key;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsRouting;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The API over HTTPS on the loopback interface. */
+public final class Server implements AutoCloseable {
+    /** Kept, since the logging of the JDK forgets loggers nobody holds. */
+    private static final Logger LIBRARY = Logger.getLogger("io.helidon");
+
+    private final ApiServer api;
+    private final NodeAccess node;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final WebServer web;
+
+    /**
+     * Starts serving.
+     *
+     * @param port the port that is wanted; another one is taken where it is busy or 0
+     */
+    public Server(ApiServer api, NodeAccess node, Identity identity, int port) {
+        LIBRARY.setLevel(Level.OFF);
+        this.api = api;
+        this.node = node;
+        var router = new Router(api, node, identity.token(), closed);
+        WebServer started;
+        try {
+            started = build(router, identity, port).start();
+        } catch (UncheckedIOException | IllegalStateException e) {
+            if (port == 0) {
+                throw e;
+            }
+            started = build(router, identity, 0).start();
+        }
+        web = started;
+    }
+
+    private WebServer build(Router router, Identity identity, int port) {
+        var sockets = WsRouting.builder();
+        for (String sub : List.of("exec", "attach", "portforward")) {
+            sockets.endpoint(
+                    "/api/v1/namespaces/{namespace}/pods/{name}/" + sub,
+                    () -> new Socket(router::admits, this::session));
+        }
+        return WebServer.builder()
+                .host("127.0.0.1")
+                .port(port)
+                .shutdownHook(false)
+                .tls(Tls.builder().sslContext(identity.context()).build())
+                .addRouting(
+                        HttpRouting.builder()
+                                .any(
+                                        (request, response) ->
+                                                router.handle(new Exchange(request, response))))
+                .addRouting(sockets)
+                .build();
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    private Socket.Session session(Socket.Opening opening, String protocol) {
+        Target target = opening.target();
+        Kind kind = api.kinds().named("pods").orElseThrow();
+        Key key = new Key("pods", target.namespace(), target.name());
+        ObjectNode pod = api.read(kind, key);
+        if (target.subresource().equals("portforward")) {
+            List<Integer> ports =
+                    opening.query().getOrDefault("ports", List.of()).stream()
+                            .flatMap(each -> List.of(each.split(",")).stream())
+                            .map(each -> (int) Reads.number(each))
+                            .toList();
+            if (ports.isEmpty()) {
+                throw Faults.badRequest("query parameter \"port\" is required");
+            }
+            return new ForwardSession(node, key, ports);
+        }
+        String wanted = Queries.first(opening.query(), "container");
+        return new ExecSession(node, key, Subresources.container(pod, wanted), opening);
+    }
+
+    /** Ends all watches and stops. */
+    @Override
+    public void close() {
+        closed.set(true);
+        web.stop();
+    }
+}

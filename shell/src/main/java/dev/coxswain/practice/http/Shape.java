@@ -1,0 +1,60 @@
+package dev.coxswain.practice.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.Tables;
+
+import java.time.Instant;
+
+/**
+ * In which form objects are wanted, as the Accept header says.
+ *
+ * @param as {@code Table}, {@code PartialObjectMetadata…} or empty for whole objects
+ * @param version of {@code meta.k8s.io}
+ * @param include how much of the object a row has
+ */
+record Shape(String as, String version, String include) {
+    static Shape of(String accept, String include) {
+        for (String part : accept.split(",")) {
+            String as = parameter(part, "as=");
+            if (as.equals("Table") || as.startsWith("PartialObjectMetadata")) {
+                String version = parameter(part, "v=");
+                return new Shape(
+                        as,
+                        version.isEmpty() ? "v1" : version,
+                        include.isEmpty() ? "Metadata" : include);
+            }
+            String type = part.strip();
+            if (type.equals("application/json") || type.equals("*/*")) {
+                break;
+            }
+        }
+        return new Shape("", "v1", "");
+    }
+
+    private static String parameter(String part, String name) {
+        for (String each : part.split(";")) {
+            if (each.strip().startsWith(name)) {
+                return each.strip().substring(name.length());
+            }
+        }
+        return "";
+    }
+
+    boolean table() {
+        return as.equals("Table");
+    }
+
+    /** One object in this form. */
+    ObjectNode one(Kind kind, ObjectNode object, Instant now, boolean columns) {
+        if (table()) {
+            ObjectNode table = Tables.begin(kind, version, columns);
+            table.withObjectProperty("metadata")
+                    .set("resourceVersion", object.path("metadata").path("resourceVersion"));
+            table.withArrayProperty("rows").add(Tables.row(kind, object, include, now));
+            return table;
+        }
+        return as.isEmpty() ? object : Tables.partial(object);
+    }
+}

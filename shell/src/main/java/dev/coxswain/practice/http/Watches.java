@@ -1,0 +1,189 @@
+package dev.coxswain.practice.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.practice.api.ApiServer;
+import dev.coxswain.practice.api.Faults;
+import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.store.Change;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/** Watches over HTTP: a line of JSON per event until one side ends it. */
+record Watches(ApiServer api, AtomicBoolean closed) {
+    private static final int WAITING = 30_000;
+    private static final long LONGEST = 3600;
+    private static final long BOOKMARK = 60;
+
+    /** What one watcher wants. */
+    private record Wish(Kind kind, Shape shape, Predicate<ObjectNode> filter) {}
+
+    void watch(Exchange exchange, Kind kind, Target target) {
+        var wish =
+                new Wish(
+                        kind,
+                        Shape.of(exchange.accept(), exchange.query("includeObject")),
+                        Reads.filter(kind, exchange)
+                                .and(
+                                        each ->
+                                                target.name().isEmpty()
+                                                        || target.name()
+                                                                .equals(
+                                                                        each.path("metadata")
+                                                                                .path("name")
+                                                                                .asText())));
+        BlockingQueue<Change> queue = new ArrayBlockingQueue<>(WAITING);
+        var lost = new AtomicBoolean();
+        String version = exchange.query("resourceVersion");
+        boolean initial =
+                version.isEmpty() || version.equals("0") || exchange.asks("sendInitialEvents");
+        long since = initial ? 0 : Reads.number(version);
+        ObjectNode[] begin = new ObjectNode[0];
+        if (initial) {
+            var snapshot = api.store().list(kind.name(), target.namespace());
+            since = snapshot.version();
+            begin = snapshot.objects().toArray(ObjectNode[]::new);
+        }
+        var registration =
+                api.store()
+                        .subscribe(
+                                since,
+                                change -> {
+                                    if (change.key().type().equals(kind.name())
+                                            && (target.namespace().isEmpty()
+                                                    || target.namespace()
+                                                            .equals(change.key().namespace()))
+                                            && !queue.offer(change)) {
+                                        lost.set(true);
+                                    }
+                                });
+        if (registration.isEmpty()) {
+            throw Faults.gone(
+                    "too old resource version: %s (%d)".formatted(version, api.store().version()));
+        }
+        try (Cancellation.Registration _ = registration.get();
+                OutputStream out = exchange.stream("application/json")) {
+            boolean first = true;
+            for (ObjectNode each : begin) {
+                if (wish.filter().test(each)) {
+                    send(out, "ADDED", shown(wish, each, first));
+                    first = false;
+                }
+            }
+            if (exchange.asks("sendInitialEvents")) {
+                send(out, "BOOKMARK", bookmark(wish, since, true));
+            }
+            out.flush();
+            pump(out, wish, new Source(queue, lost, since, first), exchange);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // The client has gone; there is nobody left to tell.
+            return;
+        }
+    }
+
+    private record Source(
+            BlockingQueue<Change> queue, AtomicBoolean lost, long since, boolean first) {}
+
+    private void pump(OutputStream out, Wish wish, Source source, Exchange exchange)
+            throws IOException {
+        long seconds = Reads.number(exchange.query("timeoutSeconds"));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds == 0 ? LONGEST : seconds);
+        boolean bookmarks = exchange.asks("allowWatchBookmarks");
+        boolean first = source.first();
+        long seen = source.since();
+        try {
+            while (!closed.get() && !source.lost().get()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return;
+                }
+                Change change =
+                        source.queue()
+                                .poll(
+                                        Math.min(left, TimeUnit.SECONDS.toNanos(BOOKMARK)),
+                                        TimeUnit.NANOSECONDS);
+                if (change == null) {
+                    if (bookmarks) {
+                        send(out, "BOOKMARK", bookmark(wish, api.store().version(), false));
+                        out.flush();
+                    }
+                    continue;
+                }
+                if (change.version() > seen && tell(out, wish, change, first)) {
+                    first = false;
+                }
+                if (source.queue().isEmpty()) {
+                    out.flush();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tell(OutputStream out, Wish wish, Change change, boolean first)
+            throws IOException {
+        boolean was = matches(wish, change.before());
+        boolean is = matches(wish, change.after());
+        ObjectNode before = change.before();
+        ObjectNode after = change.after();
+        if (is && after != null) {
+            send(out, was ? "MODIFIED" : "ADDED", shown(wish, after, first));
+        } else if (was && before != null) {
+            ObjectNode last = before;
+            if (after != null) {
+                last = before.deepCopy();
+                last.withObjectProperty("metadata")
+                        .put("resourceVersion", Long.toString(change.version()));
+            }
+            send(out, "DELETED", shown(wish, last, first));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean matches(Wish wish, @Nullable ObjectNode object) {
+        return object != null && wish.filter().test(object);
+    }
+
+    private ObjectNode shown(Wish wish, ObjectNode object, boolean first) {
+        return wish.shape()
+                .one(
+                        wish.kind(),
+                        Reads.versioned(wish.kind(), object),
+                        api.timeline().instant(),
+                        first);
+    }
+
+    private ObjectNode bookmark(Wish wish, long version, boolean initial) {
+        ObjectNode object = Json.object();
+        object.put("kind", wish.kind().type().kind());
+        object.put("apiVersion", wish.kind().type().apiVersion());
+        ObjectNode metadata = object.putObject("metadata");
+        metadata.put("resourceVersion", Long.toString(version)).putNull("creationTimestamp");
+        if (initial) {
+            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+        }
+        return wish.shape().table()
+                ? wish.shape().one(wish.kind(), object, api.timeline().instant(), false)
+                : object;
+    }
+
+    private static void send(OutputStream out, String type, ObjectNode object) throws IOException {
+        ObjectNode event = Json.object().put("type", type);
+        event.set("object", object);
+        out.write(Json.bytes(event));
+        out.write('\n');
+    }
+}
