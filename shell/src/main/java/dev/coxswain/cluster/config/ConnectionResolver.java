@@ -1,0 +1,265 @@
+package dev.coxswain.cluster.config;
+
+import static dev.coxswain.cluster.config.KubeconfigReader.config;
+
+import dev.coxswain.cluster.ConnectionOptions;
+import dev.coxswain.cluster.config.Connection.Header;
+import dev.coxswain.cluster.config.Connection.Trust;
+import dev.coxswain.cluster.config.Kubeconfig.Entry;
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the connection that a kubeconfig and the global flags mean (client-go's rules). */
+public final class ConnectionResolver {
+    /** Makes the credential of a user; programs and servers are asked on its first use only. */
+    @FunctionalInterface
+    public interface Credentials {
+        Credential of(Entry user, String userName, Entry cluster, URI server);
+    }
+
+    private final Credentials credentials;
+    private final Path directory;
+    private final InCluster inCluster;
+
+    public ConnectionResolver(Credentials credentials, Path directory, InCluster inCluster) {
+        this.credentials = credentials;
+        this.directory = directory;
+        this.inCluster = inCluster;
+    }
+
+    /**
+     * @throws FailureException in kubectl's words where something named does not exist
+     */
+    public Connection resolve(Kubeconfig kubeconfig, ConnectionOptions options) {
+        String name = options.context() != null ? options.context() : kubeconfig.currentContext();
+        Entry context = context(kubeconfig, options, name);
+        Entry cluster = cluster(kubeconfig, options, context);
+        String userName = options.user() != null ? options.user() : context.text("user");
+        Entry user = user(kubeconfig, options, userName);
+        Connection pod =
+                kubeconfig.isEmpty() && options.server() == null ? inCluster.connection() : null;
+        if (pod != null) {
+            return pod;
+        }
+        URI server = server(options, cluster);
+        return new Connection(
+                name == null ? "" : name,
+                server,
+                trust(options, cluster, userName),
+                credentials.of(
+                        withFlags(user, options),
+                        userName == null ? "" : userName,
+                        cluster,
+                        server),
+                proxy(cluster),
+                !cluster.flag("disable-compression"),
+                impersonation(user, options),
+                options.requestTimeout(),
+                cluster);
+    }
+
+    private Entry context(Kubeconfig kubeconfig, ConnectionOptions options, @Nullable String name) {
+        Entry entry = name == null ? null : kubeconfig.contexts().get(name);
+        if (entry != null) {
+            return entry;
+        }
+        if (name != null && options.context() != null) {
+            throw invalid("context was not found for specified context: " + name);
+        }
+        if (name != null && options.cluster() == null && options.server() == null) {
+            throw invalid("context was not found for specified context: " + name);
+        }
+        return nothing();
+    }
+
+    private Entry cluster(Kubeconfig kubeconfig, ConnectionOptions options, Entry context) {
+        String name = options.cluster() != null ? options.cluster() : context.text("cluster");
+        Entry entry = name == null ? null : kubeconfig.clusters().get(name);
+        if (entry == null && options.cluster() != null) {
+            throw config("no server found for cluster \"" + options.cluster() + "\"");
+        }
+        if (entry == null && name != null && options.server() == null) {
+            throw invalid("cluster \"" + name + "\" was not found");
+        }
+        return entry == null ? nothing() : entry;
+    }
+
+    private Entry user(Kubeconfig kubeconfig, ConnectionOptions options, @Nullable String name) {
+        Entry entry = name == null ? null : kubeconfig.users().get(name);
+        if (entry == null && options.user() != null) {
+            throw config("auth info \"" + options.user() + "\" does not exist");
+        }
+        return entry == null ? nothing() : entry;
+    }
+
+    private Entry nothing() {
+        return new Entry(Json.object(), directory);
+    }
+
+    private static URI server(ConnectionOptions options, Entry cluster) {
+        String text = options.server() != null ? options.server() : cluster.text("server");
+        if (text == null) {
+            text = "http://localhost:8080";
+        }
+        String whole = text.contains("://") ? text : "http://" + text;
+        try {
+            URI uri = new URI(whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
+            String scheme = String.valueOf(uri.getScheme());
+            if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+                return uri;
+            }
+        } catch (URISyntaxException _) {
+            // Worded below, as for every other address that is none.
+        }
+        throw invalid("host must be a URL or a host:port pair: \"" + text + "\"");
+    }
+
+    private Trust trust(ConnectionOptions options, Entry cluster, @Nullable String user) {
+        boolean unchecked =
+                options.insecureSkipTlsVerify()
+                        || (cluster.flag("insecure-skip-tls-verify")
+                                && options.certificateAuthority() == null);
+        boolean given =
+                options.certificateAuthority() != null
+                        || cluster.text("certificate-authority") != null
+                        || cluster.text("certificate-authority-data") != null;
+        if (unchecked && given && !options.insecureSkipTlsVerify()) {
+            throw config(
+                    "specifying a root certificates file with the insecure flag is not allowed");
+        }
+        String name =
+                options.tlsServerName() != null
+                        ? options.tlsServerName()
+                        : cluster.text("tls-server-name");
+        byte[] authorities =
+                options.certificateAuthority() != null
+                        ? file(directory.resolve(options.certificateAuthority()), null, "")
+                        : material(cluster, "certificate-authority", user);
+        return new Trust(unchecked ? null : authorities, unchecked, name);
+    }
+
+    /** The bytes of a field pair {@code x-data} and {@code x}; null where both are missing. */
+    static byte @Nullable [] material(Entry entry, String field, @Nullable String owner) {
+        String data = entry.text(field + "-data");
+        if (data != null) {
+            try {
+                return Base64.getMimeDecoder().decode(data);
+            } catch (IllegalArgumentException e) {
+                throw config(field + "-data of \"" + owner + "\" is not base64");
+            }
+        }
+        Path path = entry.path(field);
+        return path == null ? null : file(path, field, owner);
+    }
+
+    private static byte[] file(Path path, @Nullable String field, @Nullable String owner) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            String what = field == null ? "certificate-authority" : field;
+            throw invalid(
+                    "unable to read "
+                            + what.replace("client-certificate", "client-cert")
+                            + " "
+                            + path
+                            + " for "
+                            + owner
+                            + " due to "
+                            + FileWords.of(path, e));
+        }
+    }
+
+    private static @Nullable URI proxy(Entry cluster) {
+        String text = cluster.text("proxy-url");
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI proxy = new URI(text);
+            String scheme = String.valueOf(proxy.getScheme());
+            if (proxy.getHost() != null && List.of("http", "https", "socks5").contains(scheme)) {
+                return proxy;
+            }
+        } catch (URISyntaxException _) {
+            // Worded below.
+        }
+        throw invalid(
+                "invalid 'proxy-url' \""
+                        + text
+                        + "\": it must be http, https or socks5 with a host");
+    }
+
+    private Entry withFlags(Entry user, ConnectionOptions options) {
+        if (options.token() == null
+                && options.clientCertificate() == null
+                && options.clientKey() == null) {
+            return user;
+        }
+        var value = user.value().deepCopy();
+        if (options.token() != null) {
+            value.put("token", options.token());
+            value.remove("tokenFile");
+        }
+        if (options.clientCertificate() != null) {
+            value.put(
+                    "client-certificate",
+                    directory.resolve(options.clientCertificate()).toString());
+            value.remove("client-certificate-data");
+        }
+        if (options.clientKey() != null) {
+            value.put("client-key", directory.resolve(options.clientKey()).toString());
+            value.remove("client-key-data");
+        }
+        return new Entry(value, user.directory());
+    }
+
+    private static List<Header> impersonation(Entry user, ConnectionOptions options) {
+        List<Header> headers = new ArrayList<>();
+        String as = options.as() != null ? options.as() : user.text("as");
+        String uid = options.asUid() != null ? options.asUid() : user.text("as-uid");
+        List<String> groups = new ArrayList<>(options.asGroups());
+        if (groups.isEmpty()) {
+            user.value().path("as-groups").forEach(each -> groups.add(each.asText()));
+        }
+        if (as == null) {
+            if (uid != null || !groups.isEmpty()) {
+                throw config("requesting uid, groups or user-extra without impersonating a user");
+            }
+            return headers;
+        }
+        headers.add(new Header("Impersonate-User", as));
+        groups.forEach(group -> headers.add(new Header("Impersonate-Group", group)));
+        if (uid != null) {
+            headers.add(new Header("Impersonate-Uid", uid));
+        }
+        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> extra :
+                user.value().path("as-user-extra").properties()) {
+            extra.getValue()
+                    .forEach(
+                            each ->
+                                    headers.add(
+                                            new Header(
+                                                    "Impersonate-Extra-" + extra.getKey(),
+                                                    each.asText())));
+        }
+        return headers;
+    }
+
+    /** kubectl's head for a configuration that contradicts itself. */
+    static FailureException invalid(String message) {
+        return new FailureException(new Failure.Verbatim("Error in configuration: " + message, 1));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.coxswain.cluster.config;
+
+import dev.coxswain.cluster.config.Credential.Login;
+import dev.coxswain.cluster.config.Kubeconfig.Entry;
+import dev.coxswain.document.Json;
+import dev.coxswain.flow.Notices;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+
+/** Makes a user's credential: token, token file, basic, plugin or OpenID Connect, in that order. */
+public final class UserCredentials implements ConnectionResolver.Credentials {
+    /** Makes the credential of a user with an {@code auth-provider: oidc}. */
+    @FunctionalInterface
+    public interface OpenId {
+        Credential of(Entry user, String userName);
+    }
+
+    private final ExecProgram program;
+    private final OpenId openId;
+    private final Clock clock;
+
+    /**
+     * @param terminal whether standard input is a terminal that plugins may ask at
+     */
+    public UserCredentials(
+            Map<String, String> environment,
+            boolean terminal,
+            Notices notices,
+            OpenId openId,
+            Clock clock) {
+        this.program = new ExecProgram(environment, terminal, notices);
+        this.openId = openId;
+        this.clock = clock;
+    }
+
+    @Override
+    public Credential of(Entry user, String userName, Entry cluster, URI server) {
+        ClientCertificate certificate = certificate(user, userName);
+        String token = user.text("token");
+        Path file = user.path("tokenFile");
+        if (file != null) {
+            return new TokenFile(file, token, certificate, clock);
+        }
+        if (token != null) {
+            return Credential.of(new Login("Bearer " + token, certificate));
+        }
+        String name = user.text("username");
+        if (name != null) {
+            String pair = name + ":" + Json.text(user.value(), "password");
+            return Credential.of(
+                    new Login(
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString(pair.getBytes(StandardCharsets.UTF_8)),
+                            certificate));
+        }
+        if (user.value().path("exec").isObject()) {
+            ExecSpec spec = ExecSpec.of(user, userName, cluster, server);
+            return new ExecCredential(spec, program, server.getAuthority(), clock);
+        }
+        return provided(user, userName, certificate);
+    }
+
+    private Credential provided(
+            Entry user, String userName, @Nullable ClientCertificate certificate) {
+        String provider = Json.text(user.value().path("auth-provider"), "name");
+        if (provider.equals("oidc")) {
+            return openId.of(user, userName);
+        }
+        if (!provider.isEmpty()) {
+            throw KubeconfigReader.config("no Auth Provider found for name \"" + provider + "\"");
+        }
+        return Credential.of(new Login(null, certificate));
+    }
+
+    private static @Nullable ClientCertificate certificate(Entry user, String userName) {
+        byte[] certificate = ConnectionResolver.material(user, "client-certificate", userName);
+        byte[] key = ConnectionResolver.material(user, "client-key", userName);
+        if (certificate == null && key == null) {
+            return null;
+        }
+        if (certificate == null) {
+            throw ConnectionResolver.invalid(
+                    "client-cert-data or client-cert must be specified for "
+                            + userName
+                            + " to use the clientKey authentication method");
+        }
+        if (key == null) {
+            throw ConnectionResolver.invalid(
+                    "client-key-data or client-key must be specified for "
+                            + userName
+                            + " to use the clientCert authentication method");
+        }
+        return new ClientCertificate(certificate, key);
+    }
+}
