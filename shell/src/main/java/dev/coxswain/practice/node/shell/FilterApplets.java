@@ -1,0 +1,305 @@
+package dev.coxswain.practice.node.shell;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** {@code grep sed sort uniq cut tr seq} in the measure scripts need. */
+final class FilterApplets {
+    private static final Pattern SUBSTITUTION =
+            Pattern.compile("(\\d+|\\$|/(?:[^/]*)/)?([sdp])(.*)", Pattern.DOTALL);
+
+    private FilterApplets() {}
+
+    static void register(Map<String, Call.Applet> all) {
+        all.put("grep", FilterApplets::grep);
+        all.put("egrep", FilterApplets::grep);
+        all.put("sed", FilterApplets::sed);
+        all.put("sort", FilterApplets::sort);
+        all.put("uniq", FilterApplets::uniq);
+        all.put("cut", FilterApplets::cut);
+        all.put("tr", FilterApplets::tr);
+        all.put("seq", FilterApplets::seq);
+    }
+
+    /** A basic regular expression in Java's syntax: {@code +?|(){}} are plain unless escaped. */
+    static String basic(String expression) {
+        var out = new StringBuilder();
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '\\' && i + 1 < expression.length()) {
+                char next = expression.charAt(++i);
+                out.append("+?|(){}".indexOf(next) >= 0 ? "" : "\\").append(next);
+            } else if (c == '[') {
+                int close = expression.indexOf(']', i + (expression.startsWith("^", i + 1) ? 3 : 2));
+                if (close < 0) {
+                    return Pattern.quote(expression);
+                }
+                out.append(expression.substring(i, close + 1).replace("[:space:]", "\\s"));
+                i = close;
+            } else {
+                out.append("+?|(){}".indexOf(c) >= 0 ? "\\" : "").append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static int grep(Call call) throws IOException {
+        var operands = new ArrayList<>(call.operands());
+        if (operands.isEmpty()) {
+            return call.fail("missing pattern");
+        }
+        String expression = operands.removeFirst();
+        boolean extended = call.flag('E') || call.name().equals("egrep");
+        Pattern pattern;
+        try {
+            pattern =
+                    Pattern.compile(
+                            call.flag('F')
+                                    ? Pattern.quote(expression)
+                                    : extended ? expression : basic(expression),
+                            call.flag('i') ? Pattern.CASE_INSENSITIVE : 0);
+        } catch (PatternSyntaxException e) {
+            return call.fail("bad regex '" + expression + "': " + e.getDescription());
+        }
+        var status = new int[1];
+        int found = 0;
+        int number = 0;
+        for (String line : TextApplets.lines(TextApplets.input(call, operands, status))) {
+            number++;
+            Matcher matcher = pattern.matcher(line);
+            boolean hit = (call.flag('x') ? matcher.matches() : matcher.find()) != call.flag('v');
+            if (hit) {
+                found++;
+                if (!call.flag('q') && !call.flag('c')) {
+                    String shown = call.flag('o') && !call.flag('v') ? matcher.group() : line;
+                    call.streams().print((call.flag('n') ? number + ":" : "") + shown + "\n");
+                }
+            }
+        }
+        if (call.flag('c')) {
+            call.streams().print(found + "\n");
+        }
+        return status[0] != 0 ? 2 : found > 0 ? 0 : 1;
+    }
+
+    private static int sed(Call call) throws IOException {
+        boolean quiet = call.flag('n');
+        boolean inPlace = call.arguments().contains("-i");
+        boolean extended = call.flag('E') || call.flag('r');
+        var operands = new ArrayList<>(call.operands());
+        if (operands.isEmpty()) {
+            return call.fail("no script");
+        }
+        String script = operands.removeFirst();
+        var status = new int[1];
+        String text = TextApplets.input(call, operands, status);
+        var out = new StringBuilder();
+        List<String> lines = TextApplets.lines(text);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean deleted = false;
+            for (String command : script.split(";(?=\\s*(?:\\d|\\$|/|[sdp]))")) {
+                Matcher parts = SUBSTITUTION.matcher(command.strip());
+                if (!parts.matches()) {
+                    return call.fail("unsupported command " + command);
+                }
+                if (!addressed(parts.group(1), i, lines.size(), line, extended)) {
+                    continue;
+                }
+                switch (parts.group(2)) {
+                    case "d" -> deleted = true;
+                    case "p" -> out.append(line).append('\n');
+                    default -> line = substitute(line, parts.group(3), extended);
+                }
+            }
+            if (!deleted && !quiet) {
+                out.append(line).append('\n');
+            }
+        }
+        if (inPlace && !operands.isEmpty()) {
+            call.files()
+                    .write(
+                            call.path(operands.getFirst()),
+                            out.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            false);
+        } else {
+            call.streams().print(out.toString());
+        }
+        return status[0];
+    }
+
+    private static boolean addressed(
+            @org.jspecify.annotations.Nullable String address, int index, int count, String line, boolean extended) {
+        if (address == null) {
+            return true;
+        }
+        if (address.equals("$")) {
+            return index == count - 1;
+        }
+        if (address.startsWith("/")) {
+            String inner = address.substring(1, address.length() - 1);
+            return Pattern.compile(extended ? inner : basic(inner)).matcher(line).find();
+        }
+        return Integer.parseInt(address) == index + 1;
+    }
+
+    private static String substitute(String line, String rest, boolean extended) {
+        String[] parts = rest.substring(1).split("(?<!\\\\)" + Pattern.quote(rest.substring(0, 1)), -1);
+        if (parts.length < 3) {
+            throw new SyntaxProblem("sed: unterminated s command");
+        }
+        String replacement =
+                parts[1].replace("$", "\\$").replaceAll("\\\\([1-9])", "\\$$1").replaceAll("(?<!\\\\)&", "\\$0");
+        Pattern pattern =
+                Pattern.compile(
+                        extended ? parts[0] : basic(parts[0]),
+                        parts[2].contains("i") ? Pattern.CASE_INSENSITIVE : 0);
+        Matcher matcher = pattern.matcher(line);
+        return parts[2].contains("g")
+                ? matcher.replaceAll(replacement)
+                : matcher.replaceFirst(replacement);
+    }
+
+    private static int sort(Call call) throws IOException {
+        var status = new int[1];
+        List<String> lines = new ArrayList<>(TextApplets.lines(TextApplets.input(call, call.operands(), status)));
+        Comparator<String> order =
+                call.flag('n')
+                        ? Comparator.comparingDouble(FilterApplets::leading).thenComparing(Comparator.naturalOrder())
+                        : Comparator.naturalOrder();
+        lines.sort(call.flag('r') ? order.reversed() : order);
+        if (call.flag('u')) {
+            lines = new ArrayList<>(new java.util.LinkedHashSet<>(lines));
+        }
+        lines.forEach(line -> call.streams().print(line + "\n"));
+        return status[0];
+    }
+
+    private static double leading(String line) {
+        Matcher number = Pattern.compile("^\\s*(-?\\d+(?:\\.\\d+)?)").matcher(line);
+        return number.find() ? Double.parseDouble(number.group(1)) : 0;
+    }
+
+    private static int uniq(Call call) throws IOException {
+        var status = new int[1];
+        var runs = new ArrayList<Map.Entry<String, Integer>>();
+        for (String line : TextApplets.lines(TextApplets.input(call, call.operands(), status))) {
+            if (!runs.isEmpty() && runs.getLast().getKey().equals(line)) {
+                runs.set(runs.size() - 1, Map.entry(line, runs.getLast().getValue() + 1));
+            } else {
+                runs.add(Map.entry(line, 1));
+            }
+        }
+        for (var run : runs) {
+            String count = call.flag('c') ? String.format(Locale.ROOT, "%7d ", run.getValue()) : "";
+            call.streams().print(count + run.getKey() + "\n");
+        }
+        return status[0];
+    }
+
+    private static int cut(Call call) throws IOException {
+        var options = new LinkedHashMap<Character, String>();
+        var files = new ArrayList<String>();
+        List<String> words = call.arguments();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.matches("(?s)-[dfcb].*")) {
+                String value = word.length() > 2 ? word.substring(2) : i + 1 < words.size() ? words.get(++i) : "";
+                options.put(word.charAt(1), value);
+            } else if (!word.equals("-s")) {
+                files.add(word);
+            }
+        }
+        String fields = options.getOrDefault('f', options.getOrDefault('c', options.getOrDefault('b', "")));
+        String delimiter = options.getOrDefault('d', "\t");
+        boolean characters = !options.containsKey('f');
+        var status = new int[1];
+        for (String line : TextApplets.lines(TextApplets.input(call, files, status))) {
+            if (!characters && !line.contains(delimiter)) {
+                call.streams().print(line + "\n");
+                continue;
+            }
+            String[] parts = line.split(characters ? "" : Pattern.quote(delimiter), -1);
+            var kept = new ArrayList<String>();
+            for (int index : indexes(fields, parts.length)) {
+                kept.add(parts[index - 1]);
+            }
+            call.streams().print(String.join(characters ? "" : delimiter, kept) + "\n");
+        }
+        return status[0];
+    }
+
+    private static TreeSet<Integer> indexes(String list, int most) {
+        var all = new TreeSet<Integer>();
+        for (String range : list.split(",")) {
+            String[] ends = range.split("-", -1);
+            int from = ends[0].isEmpty() ? 1 : Integer.parseInt(ends[0]);
+            int to = ends.length == 1 ? from : ends[1].isEmpty() ? most : Integer.parseInt(ends[1]);
+            for (int i = from; i <= Math.min(to, most); i++) {
+                all.add(i);
+            }
+        }
+        return all;
+    }
+
+    private static int tr(Call call) throws IOException {
+        List<String> sets = call.operands();
+        if (sets.isEmpty()) {
+            return call.fail("missing operand");
+        }
+        String from = range(sets.getFirst());
+        String to = sets.size() > 1 ? range(sets.get(1)) : "";
+        String text = TextApplets.input(call, List.of(), new int[1]);
+        var out = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            int index = from.indexOf(c);
+            if (index < 0) {
+                out.append(c);
+            } else if (!call.flag('d') && !to.isEmpty()) {
+                out.append(to.charAt(Math.min(index, to.length() - 1)));
+            }
+        }
+        call.streams().print(out.toString());
+        return 0;
+    }
+
+    private static String range(String given) {
+        String set = TextApplets.unescape(given).replace("[:upper:]", "A-Z").replace("[:lower:]", "a-z");
+        var out = new StringBuilder();
+        for (int i = 0; i < set.length(); i++) {
+            if (i + 2 < set.length() && set.charAt(i + 1) == '-') {
+                for (char c = set.charAt(i); c <= set.charAt(i + 2); c++) {
+                    out.append(c);
+                }
+                i += 2;
+            } else {
+                out.append(set.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    private static int seq(Call call) {
+        List<String> numbers = call.arguments();
+        try {
+            long first = numbers.size() > 1 ? Long.parseLong(numbers.getFirst()) : 1;
+            long step = numbers.size() > 2 ? Long.parseLong(numbers.get(1)) : 1;
+            long last = Long.parseLong(numbers.getLast());
+            for (long i = first; step > 0 ? i <= last : step < 0 && i >= last; i += step) {
+                call.streams().print(i + "\n");
+            }
+            return 0;
+        } catch (NumberFormatException e) {
+            return call.fail("invalid number");
+        }
+    }
+}
