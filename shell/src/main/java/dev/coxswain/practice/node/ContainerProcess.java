@@ -1,0 +1,143 @@
+package dev.coxswain.practice.node;
+
+import dev.coxswain.practice.node.files.FileTree;
+import dev.coxswain.practice.node.network.Host;
+import dev.coxswain.practice.node.shell.Process;
+import dev.coxswain.practice.store.Timeline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A process in a container: the main one, in turns on the timeline, or an exec on its own thread. */
+final class ContainerProcess implements Process {
+    private final ContainerRun run;
+    private final Timeline timeline;
+    private final @Nullable String execCommand;
+    private volatile boolean personInterrupted;
+
+    /** @param execCommand what {@code ps} shows for an exec; null for the main process */
+    ContainerProcess(ContainerRun run, Timeline timeline, @Nullable String execCommand) {
+        this.run = run;
+        this.timeline = timeline;
+        this.execCommand = execCommand;
+    }
+
+    void interruptByPerson() {
+        personInterrupted = true;
+    }
+
+    @Override
+    public FileTree files() {
+        return run.files();
+    }
+
+    @Override
+    public Host network() {
+        return run.host();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return run.environment();
+    }
+
+    @Override
+    public String workingDirectory() {
+        return run.directory();
+    }
+
+    @Override
+    public String user() {
+        return run.user();
+    }
+
+    @Override
+    public Instant now() {
+        return timeline.instant();
+    }
+
+    @Override
+    public void sleep(Duration span) throws InterruptedException {
+        Coroutine inside = run.coroutine();
+        if (inside != null) {
+            inside.sleep(span);
+            return;
+        }
+        var over = new CountDownLatch(1);
+        try (var _ = timeline.after(span, over::countDown)) {
+            over.await();
+        }
+    }
+
+    @Override
+    public List<Row> processes() {
+        var rows = new ArrayList<Row>();
+        rows.add(new Row(1, run.user(), run.title()));
+        run.children().forEach(row -> rows.add(row));
+        if (execCommand != null) {
+            rows.add(new Row(run.nextId(), run.user(), execCommand));
+        }
+        return rows;
+    }
+
+    @Override
+    public boolean kill(int process, int signal) {
+        if (signal == 0) {
+            return processes().stream().anyMatch(row -> row.id() == process);
+        }
+        if (process == 1) {
+            run.signal(signal);
+            return true;
+        }
+        return run.killChild(process);
+    }
+
+    @Override
+    public boolean interrupted() {
+        boolean was = personInterrupted;
+        personInterrupted = false;
+        return was;
+    }
+
+    @Override
+    public void spawn(Runnable work) {
+        run.spawn(work);
+    }
+
+    @Override
+    public byte[] listenOnce(int port, byte[] answer) throws InterruptedException {
+        var got = new AtomicReference<byte[]>(new byte[0]);
+        Coroutine inside = run.coroutine();
+        var over = new CountDownLatch(1);
+        ClusterNetwork.Server server = (request, client) -> {
+            got.set(request);
+            if (inside == null) {
+                over.countDown();
+            } else {
+                timeline.soon(inside::resume);
+            }
+            return answer;
+        };
+        var once = new java.util.concurrent.atomic.AtomicBoolean();
+        ClusterNetwork.Server guarded = (request, client) -> once.getAndSet(true) ? answer : server.answer(request, client);
+        run.listen(port, guarded);
+        if (inside == null) {
+            over.await();
+        } else {
+            inside.pause();
+        }
+        return got.get();
+    }
+
+    @Override
+    public boolean has(String program) {
+        return run.image().has(program);
+    }
+}

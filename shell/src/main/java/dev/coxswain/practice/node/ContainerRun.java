@@ -1,0 +1,336 @@
+package dev.coxswain.practice.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.practice.node.files.FileTree;
+import dev.coxswain.practice.node.image.Image;
+import dev.coxswain.practice.node.network.Host;
+import dev.coxswain.practice.node.shell.Process;
+import dev.coxswain.practice.node.shell.ShellStart;
+import dev.coxswain.practice.node.shell.Streams;
+import dev.coxswain.practice.store.Timeline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
+
+/** One life of a container: its process, files, ports and log, from start to exit. */
+final class ContainerRun {
+    /**
+     * What a container is started from.
+     *
+     * @param id without its scheme
+     * @param command its words after expansion; empty for the image's own
+     */
+    record Start(
+            JsonNode pod,
+            JsonNode container,
+            Image image,
+            String id,
+            List<String> command,
+            Map<String, String> environment,
+            FileTree files,
+            LogBook log) {}
+
+    private final Start start;
+    private final Timeline timeline;
+    private final ClusterNetwork network;
+    private final Host host;
+    private final IntConsumer exited;
+    private final Map<Integer, ClusterNetwork.Server> ports = new ConcurrentHashMap<>();
+    private final Map<Integer, Coroutine> children = new LinkedHashMap<>();
+    private final ThreadLocal<Coroutine> current = new ThreadLocal<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Instant startedAt;
+    private int ids = 6;
+    private volatile boolean ended;
+    private volatile int exitCode;
+    private @Nullable Coroutine main;
+
+    /** @param exited is told the exit code once, on the timeline */
+    ContainerRun(Start start, Timeline timeline, ClusterNetwork network, String address, IntConsumer exited) {
+        this.start = start;
+        this.timeline = timeline;
+        this.network = network;
+        this.host = network.host(start.pod(), address);
+        this.exited = exited;
+        this.startedAt = timeline.instant();
+    }
+
+    /** Whether there is a program for the command. */
+    static boolean startable(Image image, List<String> command, FileTree files) {
+        String program = command.isEmpty() ? "" : command.getFirst();
+        return command.isEmpty() || ownProgram(image, command)
+                || (!image.bare() && ShellStart.knows(program) && !List.of("curl", "psql", "redis-cli").contains(FileTree.name(program)))
+                || image.has(FileTree.name(program))
+                || files.find(FileTree.absolute(image.directory(), program)).filter(e -> e.isFile()).isPresent();
+    }
+
+    private static boolean ownProgram(Image image, List<String> command) {
+        return command.isEmpty()
+                || (!image.isShell() && !image.command().isEmpty()
+                        && FileTree.name(image.command().getFirst()).equals(FileTree.name(command.getFirst())));
+    }
+
+    /**
+     * Begins to run.
+     *
+     * @param again whether it ran already before the cluster was opened
+     */
+    void begin(boolean again) {
+        if (ownProgram(start.image(), start.command())) {
+            ownProgram(again);
+            return;
+        }
+        main = coroutine(() -> {
+            int code = 255;
+            try {
+                code = ShellStart.run(new ContainerProcess(this, timeline, null), start.command(), streams());
+            } catch (InterruptedException e) {
+                return;
+            } finally {
+                int status = code;
+                if (!ended) {
+                    timeline.soon(() -> end(status));
+                }
+            }
+        });
+    }
+
+    private Streams streams() {
+        var out = start.log().stream();
+        return new Streams(InputStream.nullInputStream(), out, out, false);
+    }
+
+    private Coroutine coroutine(Runnable program) {
+        var self = new Coroutine[1];
+        self[0] = new Coroutine(timeline, () -> {
+            current.set(self[0]);
+            program.run();
+        });
+        return self[0];
+    }
+
+    private void ownProgram(boolean again) {
+        Image image = start.image();
+        var server = new ImageServer(image, start.files(), start.environment(), host, start.log()::add);
+        if (image.isShell() && start.container().path("stdin").asBoolean()) {
+            return;
+        }
+        if (image.isShell()) {
+            timeline.after(Duration.ofMillis(100), () -> end(0));
+            return;
+        }
+        if (lacksSettings(again)) {
+            return;
+        }
+        if (image.data().path("pi").asBoolean() && start.command().contains("console")) {
+            pi();
+            return;
+        }
+        if (!again) {
+            image.log().path("start").forEach(line -> start.log().add(server.fill(line.asText(), timeline.instant(), Map.of())));
+        }
+        image.serves().forEach((port, serves) -> ports(port).forEach(number ->
+                listen(number, (request, client) -> server.answer(serves, request, client, timeline.instant()))));
+        image.exits().ifPresent(exit -> timeline.after(exit.after(), () -> end(exit.exitCode())));
+        if (image.log().has("every")) {
+            every(image.log().path("every"), server);
+        }
+    }
+
+    private boolean lacksSettings(boolean again) {
+        JsonNode required = start.image().data().path("requires");
+        if (again || required.isMissingNode()) {
+            return false;
+        }
+        for (JsonNode name : required.path("names")) {
+            if (start.environment().containsKey(name.asText())) {
+                return false;
+            }
+        }
+        required.path("message").asText().lines().forEach(start.log()::add);
+        timeline.after(Duration.ofMillis(300), () -> end(1));
+        return true;
+    }
+
+    private void pi() {
+        int at = start.command().indexOf("-dp");
+        String places = at >= 0 && at + 1 < start.command().size() ? start.command().get(at + 1) : "6";
+        int wanted = places.matches("\\d{1,5}") ? Integer.parseInt(places) : 6;
+        timeline.after(Duration.ofMillis(500L + wanted), () -> {
+            if (!ended) {
+                start.log().add(ImageServer.pi(wanted));
+                end(0);
+            }
+        });
+    }
+
+    private List<Integer> ports(String port) {
+        if (!port.equals("declared")) {
+            return List.of(Integer.valueOf(port));
+        }
+        var all = new ArrayList<Integer>();
+        start.container().path("ports").forEach(each -> all.add(each.path("containerPort").asInt()));
+        return all.isEmpty() ? List.of(80) : all;
+    }
+
+    private void every(JsonNode every, ImageServer server) {
+        timeline.after(Duration.ofSeconds(every.path("seconds").asLong()), () -> {
+            if (ended) {
+                return;
+            }
+            String line = server.fill(every.path("line").asText(), timeline.instant(), Map.of());
+            start.log().add(line);
+            try {
+                start.files().write(every.path("file").asText(), (line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+            } catch (dev.coxswain.practice.node.files.FileProblem e) {
+                // a log file that cannot be written is no reason to stop, as for the real program
+                start.log().add("cannot write " + every.path("file").asText() + ": " + e.getMessage());
+            }
+            every(every, server);
+        });
+    }
+
+    void listen(int port, ClusterNetwork.Server server) {
+        if (!ended) {
+            ports.put(port, server);
+            network.listen(host.address(), port, server);
+        }
+    }
+
+    /** Asks the process to end, as a signal does. */
+    void signal(int signal) {
+        int code = signal == 15 && ownProgram(start.image(), start.command())
+                ? start.image().stop().map(Image.End::exitCode).orElse(143)
+                : 128 + signal;
+        timeline.soon(() -> end(code));
+    }
+
+    /**
+     * Asks it to stop within its grace.
+     *
+     * @return when it will have ended
+     */
+    Duration stop(Duration grace) {
+        Image.End end = ownProgram(start.image(), start.command()) ? start.image().stop().orElse(null) : null;
+        if (end != null && end.after().compareTo(grace) <= 0) {
+            timeline.after(end.after(), () -> end(end.exitCode()));
+            return end.after();
+        }
+        timeline.after(grace, () -> end(137));
+        return grace;
+    }
+
+    /** Ends the container; only on the timeline, where it is told once. */
+    void end(int code) {
+        if (ended) {
+            return;
+        }
+        exitCode = code;
+        ended = true;
+        ports.forEach((port, server) -> network.close(host.address(), port, server));
+        children.values().forEach(Coroutine::kill);
+        if (main != null) {
+            main.kill();
+        }
+        start.log().end();
+        over.countDown();
+        exited.accept(code);
+    }
+
+    void spawn(Runnable work) {
+        if (current.get() == null) {
+            Thread.ofVirtual().start(work);
+            return;
+        }
+        int id = ++ids;
+        children.put(id, coroutine(() -> {
+            try {
+                work.run();
+            } finally {
+                children.remove(id);
+            }
+        }));
+    }
+
+    boolean killChild(int id) {
+        Coroutine child = children.remove(id);
+        if (child != null) {
+            timeline.soon(child::kill);
+        }
+        return child != null;
+    }
+
+    List<Process.Row> children() {
+        return children.keySet().stream().map(id -> new Process.Row(id, user(), title())).toList();
+    }
+
+    int nextId() {
+        return ++ids;
+    }
+
+    @Nullable Coroutine coroutine() {
+        return current.get();
+    }
+
+    String title() {
+        return ownProgram(start.image(), start.command()) ? start.image().title() : String.join(" ", start.command());
+    }
+
+    FileTree files() {
+        return start.files();
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Map<String, String> environment() {
+        return start.environment();
+    }
+
+    String directory() {
+        return start.container().path("workingDir").asText(start.image().directory());
+    }
+
+    String user() {
+        int id = start.container().path("securityContext").path("runAsUser").asInt(0);
+        return id == 0 ? start.image().user() : "app";
+    }
+
+    Image image() {
+        return start.image();
+    }
+
+    String id() {
+        return start.id();
+    }
+
+    LogBook log() {
+        return start.log();
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Waits for the end and gives the exit code. */
+    int await() throws InterruptedException {
+        over.await();
+        return exitCode;
+    }
+}

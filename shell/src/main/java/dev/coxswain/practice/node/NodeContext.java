@@ -1,0 +1,45 @@
+package dev.coxswain.practice.node;
+
+import dev.coxswain.practice.api.Objects;
+import dev.coxswain.practice.api.World;
+import dev.coxswain.practice.controller.Events;
+import dev.coxswain.practice.node.image.ImageCatalog;
+import dev.coxswain.practice.store.Shelf;
+import dev.coxswain.practice.store.Timeline;
+
+import java.util.Set;
+
+/**
+ * What the parts of a node share.
+ *
+ * @param present the images already on the node, by name
+ * @param broken names of images and nodes that were made to fail
+ */
+record NodeContext(
+        World world,
+        Events events,
+        ImageCatalog images,
+        ClusterNetwork network,
+        PodFiles files,
+        Set<String> present,
+        Set<String> broken) {
+
+    static final String NAME = "practice";
+    static final String ADDRESS = "172.18.0.2";
+
+    Objects objects() {
+        return world.objects();
+    }
+
+    Timeline timeline() {
+        return world.timeline();
+    }
+
+    Shelf logs() {
+        return world.shelves().apply("logs");
+    }
+
+    Events.Source source(String node) {
+        return new Events.Source("kubelet", node, "v1", "Pod");
+    }
+}

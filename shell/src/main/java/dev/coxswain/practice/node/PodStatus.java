@@ -1,0 +1,122 @@
+package dev.coxswain.practice.node;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.controller.Meta;
+import dev.coxswain.practice.controller.Meta.Condition;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Writes a pod's status as a kubelet does. */
+final class PodStatus {
+    private final PodWorker pod;
+    private final List<ContainerSlot> init;
+    private final List<ContainerSlot> main;
+    private final Instant now;
+
+    PodStatus(PodWorker pod, List<ContainerSlot> init, List<ContainerSlot> main, Instant now) {
+        this.pod = pod;
+        this.init = init;
+        this.main = main;
+        this.now = now;
+    }
+
+    void fill(ObjectNode object, boolean sandbox, boolean failed) {
+        ObjectNode status = object.withObjectProperty("status");
+        String phase = phase(failed);
+        boolean over = phase.equals("Succeeded") || phase.equals("Failed");
+        conditions(object, status, sandbox, over, phase);
+        status.set("observedGeneration", object.path("metadata").path("generation").deepCopy());
+        if (!object.path("metadata").has("generation")) {
+            status.remove("observedGeneration");
+        }
+        statuses(status, "containerStatuses", main);
+        if (!init.isEmpty()) {
+            statuses(status, "initContainerStatuses", init);
+        }
+        status.put("hostIP", NodeContext.ADDRESS);
+        status.withArrayProperty("hostIPs").removeAll().addObject().put("ip", NodeContext.ADDRESS);
+        status.put("phase", phase);
+        if (sandbox) {
+            status.put("podIP", pod.address());
+            status.withArrayProperty("podIPs").removeAll().addObject().put("ip", pod.address());
+        }
+        status.put("qosClass", PodNames.quality(object));
+        if (!status.has("startTime")) {
+            status.put("startTime", Meta.stamp(now));
+        }
+    }
+
+    private static void statuses(ObjectNode status, String field, List<ContainerSlot> slots) {
+        ArrayNode all = Json.array();
+        slots.forEach(each -> all.add(each.status()));
+        status.set(field, all);
+    }
+
+    private String phase(boolean failed) {
+        if (failed) {
+            return "Failed";
+        }
+        String policy = Json.at(pod.object(), "spec", "restartPolicy").asText("Always");
+        boolean ended = !main.isEmpty() && main.stream().allMatch(ContainerSlot::terminated);
+        if (ended && (pod.stopping() || !policy.equals("Always"))) {
+            boolean fine = main.stream().allMatch(each -> each.exitCode() == 0);
+            if (fine) {
+                return "Succeeded";
+            }
+            if (!policy.equals("OnFailure") || pod.stopping()) {
+                return "Failed";
+            }
+        }
+        // once all containers have been started the pod stays Running through restarts
+        boolean all = main.stream().allMatch(each -> !each.containerId().isEmpty());
+        return all && !main.isEmpty() ? "Running" : "Pending";
+    }
+
+    private void conditions(ObjectNode object, ObjectNode status, boolean sandbox, boolean over, String phase) {
+        boolean initialized = init.stream().allMatch(each -> PodNames.sidecar(each.spec()) ? each.started : each.terminated() && each.exitCode() == 0);
+        String done = phase.equals("Succeeded") ? "PodCompleted" : "";
+        set(object, status, "PodReadyToStartContainers", sandbox && !over, "", "");
+        if (initialized) {
+            set(object, status, "Initialized", true, done, "");
+        } else {
+            set(object, status, "Initialized", false, "ContainersNotInitialized",
+                    "containers with incomplete status: [" + names(init, each -> !(each.terminated() && each.exitCode() == 0)) + "]");
+        }
+        boolean ready = main.stream().allMatch(each -> each.ready) && initialized && !over;
+        String unready = "containers with unready status: [" + names(main, each -> !each.ready) + "]";
+        for (String type : List.of("Ready", "ContainersReady")) {
+            if (ready) {
+                set(object, status, type, true, "", "");
+            } else if (phase.equals("Succeeded")) {
+                set(object, status, type, false, "PodCompleted", "");
+            } else if (phase.equals("Failed")) {
+                set(object, status, type, false, "PodFailed", "");
+            } else {
+                set(object, status, type, false, "ContainersNotReady", unready);
+            }
+        }
+        set(object, status, "PodScheduled", true, "", "");
+    }
+
+    private static String names(List<ContainerSlot> slots, Predicate<ContainerSlot> which) {
+        return String.join(" ", slots.stream().filter(which).map(ContainerSlot::name).toList());
+    }
+
+    private void set(ObjectNode object, ObjectNode status, String type, boolean value, String reason, String message) {
+        Meta.setCondition(status, new Condition(type, value ? "True" : "False", reason, message), now, false);
+        for (var each : status.path("conditions")) {
+            if (each.path("type").asText().equals(type)) {
+                ObjectNode condition = (ObjectNode) each;
+                condition.putNull("lastProbeTime");
+                if (object.path("metadata").has("generation")) {
+                    condition.set("observedGeneration", object.path("metadata").path("generation").deepCopy());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.coxswain.practice.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.Deletion;
+import dev.coxswain.practice.api.Objects;
+import dev.coxswain.practice.controller.Events.Happening;
+import dev.coxswain.practice.controller.Meta;
+import dev.coxswain.practice.store.Key;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a kubelet does for one pod, from its binding to its end. */
+final class PodWorker {
+    private static final Duration SANDBOX = Duration.ofMillis(250);
+
+    private final NodeContext node;
+    private final Key key;
+    private final String uid;
+    private final List<ContainerSlot> init = new ArrayList<>();
+    private final List<ContainerSlot> main = new ArrayList<>();
+    private ObjectNode pod;
+    private String address = "";
+    private boolean sandbox;
+    private boolean stopping;
+    private boolean over;
+    private boolean writing;
+    private @Nullable String failedReason;
+
+    PodWorker(NodeContext node, ObjectNode pod, String address) {
+        this.node = node;
+        this.pod = pod;
+        this.key = Key.of("pods", pod);
+        this.uid = Meta.uid(pod);
+        this.address = address;
+        PodNames.initContainers(pod).forEach(each -> init.add(new ContainerSlot(this, node, each, true)));
+        PodNames.containers(pod).forEach(each -> main.add(new ContainerSlot(this, node, each, false)));
+    }
+
+    ObjectNode object() {
+        return pod;
+    }
+
+    /** The pod with the address it has by now. */
+    JsonNode current() {
+        ObjectNode copy = pod.deepCopy();
+        ObjectNode status = copy.withObjectProperty("status");
+        status.put("podIP", address).put("hostIP", NodeContext.ADDRESS);
+        status.withArrayProperty("podIPs").removeAll().addObject().put("ip", address);
+        return copy;
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    String nodeName() {
+        return Json.text(pod, "spec", "nodeName");
+    }
+
+    String address() {
+        return address;
+    }
+
+    boolean alive() {
+        return !over;
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    boolean mayRun() {
+        return !over && !stopping && failedReason == null;
+    }
+
+    boolean hasInitContainers() {
+        return !Json.at(pod, "spec", "initContainers").isEmpty();
+    }
+
+    @Nullable ContainerSlot slot(String name) {
+        for (ContainerSlot each : slots()) {
+            if (each.name().equals(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    List<ContainerSlot> slots() {
+        var all = new ArrayList<>(init);
+        all.addAll(main);
+        return all;
+    }
+
+    /** Takes up a new pod. */
+    void begin() {
+        changed();
+        mount(Duration.ofMillis(500));
+    }
+
+    private void mount(Duration retry) {
+        if (!mayRun()) {
+            return;
+        }
+        List<String> missing = node.files().missing(pod);
+        if (missing.isEmpty()) {
+            node.timeline().after(SANDBOX, () -> {
+                if (mayRun()) {
+                    sandbox = true;
+                    node.network().up(address);
+                    advance();
+                    changed();
+                }
+            });
+            return;
+        }
+        missing.forEach(each -> node.events().record(pod, node.source(nodeName()), Happening.warning("FailedMount", each)));
+        Duration next = retry.multipliedBy(2).compareTo(Duration.ofSeconds(122)) > 0 ? Duration.ofSeconds(122) : retry.multipliedBy(2);
+        node.timeline().after(retry, () -> mount(next));
+    }
+
+    /** Takes up a pod that ran before the cluster was opened. */
+    void restore() {
+        sandbox = true;
+        node.network().up(address);
+        var statuses = new ArrayList<JsonNode>();
+        Json.at(pod, "status", "initContainerStatuses").forEach(statuses::add);
+        Json.at(pod, "status", "containerStatuses").forEach(statuses::add);
+        for (JsonNode status : statuses) {
+            ContainerSlot slot = slot(status.path("name").asText());
+            boolean fresh = status.path("containerID").asText("").isEmpty() && !Json.text(status, "state", "waiting", "reason").contains("Image");
+            if (slot != null && !fresh) {
+                slot.restore(status);
+            }
+        }
+        advance();
+    }
+
+    /** A newer version of the pod: perhaps it is to end. */
+    void seen(ObjectNode newer) {
+        pod = newer;
+        if (Meta.deleting(newer) && !stopping) {
+            stop();
+        }
+    }
+
+    /** Starts what is next: init containers one by one, then all others. */
+    private void advance() {
+        if (!mayRun() || !sandbox) {
+            return;
+        }
+        for (ContainerSlot each : init) {
+            if (!each.begun()) {
+                each.begin();
+                return;
+            }
+            boolean done = PodNames.sidecar(each.spec()) ? each.started : each.terminated() && each.exitCode() == 0;
+            if (!done) {
+                return;
+            }
+        }
+        main.stream().filter(each -> !each.begun()).forEach(ContainerSlot::begin);
+    }
+
+    private String restartPolicy() {
+        return Json.at(pod, "spec", "restartPolicy").asText("Always");
+    }
+
+    /** A container has ended: it starts again, or the pod goes on, or is done. */
+    void exited(ContainerSlot slot, int code) {
+        if (stopping || over) {
+            return;
+        }
+        boolean isInit = init.contains(slot);
+        boolean again = isInit
+                ? PodNames.sidecar(slot.spec()) || (code != 0 && !restartPolicy().equals("Never"))
+                : restartPolicy().equals("Always") || (restartPolicy().equals("OnFailure") && code != 0);
+        if (again) {
+            slot.restart();
+        }
+        if (!again && isInit && code != 0) {
+            failedReason = "Init";
+        }
+        node.timeline().soon(this::advance);
+        boolean finished = main.stream().allMatch(each -> each.terminated()) && !again && !main.isEmpty() && !isInit;
+        if (finished && !restartPolicy().equals("Always")) {
+            endSidecars();
+        }
+    }
+
+    private void endSidecars() {
+        init.stream().filter(ContainerSlot::running).forEach(each -> {
+            ContainerRun run = each.run();
+            if (run != null) {
+                stopping = true;
+                run.stop(Duration.ofSeconds(2));
+            }
+        });
+    }
+
+    /** Configuration that was missing may have come. */
+    void configChanged() {
+        slots().forEach(ContainerSlot::retryConfig);
+    }
+
+    private void stop() {
+        stopping = true;
+        long seconds = Json.at(pod, "metadata", "deletionGracePeriodSeconds").asLong(30);
+        Duration longest = Duration.ofMillis(100);
+        for (ContainerSlot each : slots()) {
+            ContainerRun run = each.run();
+            if (run != null && each.running()) {
+                each.say(Happening.normal("Killing", "Stopping container " + each.name()));
+                Duration took = run.stop(Duration.ofSeconds(seconds));
+                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+        }
+        changed();
+        node.timeline().after(longest.plusMillis(150), this::finish);
+    }
+
+    private void finish() {
+        if (over) {
+            return;
+        }
+        write();
+        node.objects().delete(key, Deletion.NOW.of(uid));
+        gone();
+    }
+
+    /** The pod is no more. */
+    void gone() {
+        if (over) {
+            return;
+        }
+        over = true;
+        for (ContainerSlot each : slots()) {
+            ContainerRun run = each.run();
+            if (run != null) {
+                run.end(137);
+            }
+            if (!each.containerId().isEmpty()) {
+                node.files().forgetContainer(each.containerId());
+            }
+        }
+        node.logs().removeAll(uid + "/");
+        node.files().forgetPod(uid);
+        node.network().down(address);
+    }
+
+    /** Something about the pod is new: its status is written once all of this moment is done. */
+    void changed() {
+        if (!writing && !over) {
+            writing = true;
+            node.timeline().soon(() -> {
+                writing = false;
+                advance();
+                write();
+            });
+        }
+    }
+
+    private void write() {
+        if (over) {
+            return;
+        }
+        Instant now = node.timeline().instant();
+        var status = new PodStatus(this, init, main, now);
+        node.objects().modify(key, Objects.STATUS, each -> {
+            if (Meta.uid(each).equals(uid)) {
+                status.fill(each, sandbox, failedReason != null);
+            }
+        });
+        String phase = node.objects().get(key).map(p -> Json.text(p, "status", "phase")).orElse("");
+        if (phase.equals("Succeeded") || phase.equals("Failed")) {
+            node.network().down(address);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.coxswain.practice.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.controller.Events.Happening;
+import dev.coxswain.practice.node.network.HttpText;
+import dev.coxswain.practice.node.shell.ShellStart;
+import dev.coxswain.practice.node.shell.Streams;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The startup, readiness and liveness probes of one life of a container. */
+final class Probes {
+    private final ContainerSlot slot;
+    private final PodWorker pod;
+    private final NodeContext node;
+    private volatile boolean stopped;
+
+    Probes(ContainerSlot slot, PodWorker pod, NodeContext node) {
+        this.slot = slot;
+        this.pod = pod;
+        this.node = node;
+    }
+
+    /** Begins to probe; without a probe the container is at once what the probe would say. */
+    void start() {
+        if (slot.spec().has("startupProbe")) {
+            schedule("startupProbe", new int[2], delay("startupProbe"));
+        } else {
+            begun();
+        }
+    }
+
+    private void begun() {
+        slot.started = true;
+        if (slot.spec().has("readinessProbe")) {
+            schedule("readinessProbe", new int[2], delay("readinessProbe"));
+        } else {
+            slot.ready = true;
+        }
+        if (slot.spec().has("livenessProbe")) {
+            schedule("livenessProbe", new int[2], delay("livenessProbe"));
+        }
+        pod.changed();
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private JsonNode probe(String kind) {
+        return slot.spec().path(kind);
+    }
+
+    private Duration delay(String kind) {
+        int seconds = probe(kind).path("initialDelaySeconds").asInt(0);
+        return seconds == 0 ? Duration.ofMillis(200) : Duration.ofSeconds(seconds);
+    }
+
+    private void schedule(String kind, int[] counts, Duration delay) {
+        node.timeline().after(delay, () -> {
+            if (!stopped && pod.alive() && slot.running() && !pod.stopping()) {
+                look(kind, counts);
+            }
+        });
+    }
+
+    private void look(String kind, int[] counts) {
+        String problem = check(probe(kind));
+        boolean fine = problem.isEmpty();
+        counts[0] = fine ? counts[0] + 1 : 0;
+        counts[1] = fine ? 0 : counts[1] + 1;
+        String word = kind.replace("Probe", "");
+        if (!fine) {
+            String name = word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+            slot.say(Happening.warning("Unhealthy", name + " probe failed: " + problem));
+        }
+        boolean failed = counts[1] >= probe(kind).path("failureThreshold").asInt(3);
+        boolean passed = counts[0] >= probe(kind).path("successThreshold").asInt(1);
+        switch (kind) {
+            case "readinessProbe" -> {
+                if (passed && !slot.ready || failed && slot.ready) {
+                    slot.ready = passed;
+                    pod.changed();
+                }
+            }
+            case "startupProbe" -> {
+                if (passed) {
+                    begun();
+                    return;
+                }
+            }
+            default -> passed = false;
+        }
+        if (failed && !kind.equals("readinessProbe")) {
+            slot.say(Happening.normal("Killing", "Container " + slot.name() + " failed " + word + " probe, will be restarted"));
+            stopped = true;
+            ContainerRun run = slot.run();
+            if (run != null) {
+                run.stop(Duration.ofSeconds(Json.at(pod.object(), "spec", "terminationGracePeriodSeconds").asInt(30)));
+            }
+            return;
+        }
+        schedule(kind, counts, Duration.ofSeconds(probe(kind).path("periodSeconds").asInt(10)));
+    }
+
+    /** What is wrong, in the kubelet's words; empty for nothing. */
+    private String check(JsonNode probe) {
+        ContainerRun run = slot.run();
+        if (run == null || run.ended()) {
+            return "container is not running";
+        }
+        if (probe.has("exec")) {
+            return execute(run, probe);
+        }
+        JsonNode target = probe.has("httpGet") ? probe.path("httpGet") : probe.has("grpc") ? probe.path("grpc") : probe.path("tcpSocket");
+        int port = port(target.path("port"));
+        String ip = pod.address();
+        var server = node.network().server(ip, port).orElse(null);
+        if (server == null) {
+            String refused = "dial tcp " + ip + ":" + port + ": connect: connection refused";
+            String path = target.path("path").asText("/");
+            return probe.has("httpGet") ? "Get \"http://" + ip + ":" + port + path + "\": " + refused : refused;
+        }
+        if (!probe.has("httpGet")) {
+            return "";
+        }
+        byte[] request = HttpText.request("GET", ip + ":" + port, target.path("path").asText("/"), "kube-probe/1.36", "");
+        int status = HttpText.parse(server.answer(request, NodeContext.ADDRESS)).status();
+        return status >= 200 && status < 400 ? "" : "HTTP probe failed with statuscode: " + status;
+    }
+
+    private int port(JsonNode port) {
+        if (port.isInt() || port.asText().matches("\\d+")) {
+            return port.asInt();
+        }
+        for (JsonNode each : slot.spec().path("ports")) {
+            if (each.path("name").asText().equals(port.asText())) {
+                return each.path("containerPort").asInt();
+            }
+        }
+        return 0;
+    }
+
+    private String execute(ContainerRun run, JsonNode probe) {
+        List<String> words = new ArrayList<>();
+        Json.at(probe, "exec", "command").forEach(word -> words.add(word.asText()));
+        var out = new ByteArrayOutputStream();
+        try {
+            var process = new ProbeProcess(new ContainerProcess(run, node.timeline(), String.join(" ", words)));
+            int status = ShellStart.run(process, words, new Streams(InputStream.nullInputStream(), out, out, false));
+            return status == 0 ? "" : "command failed: " + out.toString(StandardCharsets.UTF_8).strip();
+        } catch (InterruptedException e) {
+            return "command timed out: \"" + String.join(" ", words) + "\" timed out after " + probe.path("timeoutSeconds").asInt(1) + "s";
+        }
+    }
+}
