@@ -1,8 +1,11 @@
 package dev.coxswain.practice;
 
-import dev.coxswain.practice.api.NoNode;
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.World;
+import dev.coxswain.practice.controller.Controllers;
+import dev.coxswain.practice.controller.Events;
+import dev.coxswain.practice.controller.Feed;
+import dev.coxswain.practice.node.PracticeNode;
 
 /** Who lives in the practice cluster beside its API: controllers and nodes, moved in by hand. */
 final class Residents {
@@ -13,6 +16,11 @@ final class Residents {
      * is there, subscribes and asks for its actions; the catching up begins after this returns.
      */
     static NodeAccess moveIn(World world) {
-        return new NoNode();
+        var feed = new Feed(world);
+        var events = new Events(world.objects(), world.timeline());
+        Controllers.start(feed, events);
+        PracticeNode node = PracticeNode.start(feed, events);
+        feed.start();
+        return node.access();
     }
 }
