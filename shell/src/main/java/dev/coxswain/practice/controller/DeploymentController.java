@@ -25,10 +25,16 @@ final class DeploymentController {
     static final String REVISION = "deployment.kubernetes.io/revision";
     static final String DESIRED = "deployment.kubernetes.io/desired-replicas";
     private static final String MOST = "deployment.kubernetes.io/max-replicas";
-    private static final Source SOURCE = new Source("deployment-controller", "", "apps/v1", "Deployment");
+    private static final Source SOURCE =
+            new Source("deployment-controller", "", "apps/v1", "Deployment");
     private static final Set<String> OWN_ANNOTATIONS =
-            Set.of("kubectl.kubernetes.io/last-applied-configuration", REVISION, DESIRED, MOST,
-                    "deployment.kubernetes.io/revision-history", "deprecated.deployment.rollback.to");
+            Set.of(
+                    "kubectl.kubernetes.io/last-applied-configuration",
+                    REVISION,
+                    DESIRED,
+                    MOST,
+                    "deployment.kubernetes.io/revision-history",
+                    "deprecated.deployment.rollback.to");
 
     private final Feed feed;
     private final Events events;
@@ -64,11 +70,15 @@ final class DeploymentController {
                     && !Meta.deleting(set)
                     && !Meta.deleting(deployment)
                     && LabelMatch.selector(selector, Meta.labels(set))) {
-                Pods.adopt(feed.objects(), Key.of(SETS, set), Meta.reference(deployment, "apps/v1", "Deployment"))
+                Pods.adopt(
+                                feed.objects(),
+                                Key.of(SETS, set),
+                                Meta.reference(deployment, "apps/v1", "Deployment"))
                         .ifPresent(mine::add);
             }
         }
-        mine.sort(Comparator.comparing(Meta::created).thenComparing(DeploymentController::revision));
+        mine.sort(
+                Comparator.comparing(Meta::created).thenComparing(DeploymentController::revision));
         return mine;
     }
 
@@ -86,11 +96,17 @@ final class DeploymentController {
         }
         if (!paused) {
             boolean fresh = current == null;
-            current = current == null ? createSet(deployment, sets) : raiseRevision(deployment, current, sets);
+            current =
+                    current == null
+                            ? createSet(deployment, sets)
+                            : raiseRevision(deployment, current, sets);
             sets = sets(deployment);
             current = matching(deployment, sets);
             if (fresh && current != null) {
-                status.note(key, "NewReplicaSetCreated", "Created new replica set \"" + Meta.name(current) + "\"");
+                status.note(
+                        key,
+                        "NewReplicaSetCreated",
+                        "Created new replica set \"" + Meta.name(current) + "\"");
             }
         }
         roll(deployment, current, sets, paused);
@@ -102,8 +118,13 @@ final class DeploymentController {
         status.write(key, deployment, current, sets);
     }
 
-    private void roll(ObjectNode deployment, @Nullable ObjectNode current, List<ObjectNode> sets, boolean paused) {
-        var rolling = new RollingUpdate(deployment, (set, replicas) -> scale(deployment, set, replicas));
+    private void roll(
+            ObjectNode deployment,
+            @Nullable ObjectNode current,
+            List<ObjectNode> sets,
+            boolean paused) {
+        var rolling =
+                new RollingUpdate(deployment, (set, replicas) -> scale(deployment, set, replicas));
         if (paused || rolling.resized(sets)) {
             rolling.resize(current, sets);
             refreshDesired(deployment, sets);
@@ -158,22 +179,28 @@ final class DeploymentController {
 
     private ObjectNode createSet(ObjectNode deployment, List<ObjectNode> sets) {
         JsonNode template = Json.at(deployment, "spec", "template");
-        String hash = Template.hash(template, Json.at(deployment, "status", "collisionCount").asInt(0));
+        String hash =
+                Template.hash(template, Json.at(deployment, "status", "collisionCount").asInt(0));
         String revision = String.valueOf(newest(sets) + 1);
         ObjectNode set = Json.object();
         ObjectNode metadata = set.putObject("metadata");
-        metadata.put("name", Meta.name(deployment) + "-" + hash).put("namespace", Meta.namespace(deployment));
+        metadata.put("name", Meta.name(deployment) + "-" + hash)
+                .put("namespace", Meta.namespace(deployment));
         ObjectNode labels = Json.at(template, "metadata", "labels").deepCopy();
         labels.put(Template.HASH, hash);
         metadata.set("labels", labels);
         ObjectNode annotations = metadata.putObject("annotations");
-        Json.at(deployment, "metadata", "annotations").properties().forEach(each -> {
-            if (!OWN_ANNOTATIONS.contains(each.getKey())) {
-                annotations.set(each.getKey(), each.getValue());
-            }
-        });
+        Json.at(deployment, "metadata", "annotations")
+                .properties()
+                .forEach(
+                        each -> {
+                            if (!OWN_ANNOTATIONS.contains(each.getKey())) {
+                                annotations.set(each.getKey(), each.getValue());
+                            }
+                        });
         annotations.put(REVISION, revision);
-        metadata.putArray("ownerReferences").add(Meta.reference(deployment, "apps/v1", "Deployment"));
+        metadata.putArray("ownerReferences")
+                .add(Meta.reference(deployment, "apps/v1", "Deployment"));
         ObjectNode spec = set.putObject("spec");
         spec.put("replicas", 0);
         if (Json.at(deployment, "spec").has("minReadySeconds")) {
@@ -190,7 +217,8 @@ final class DeploymentController {
         return made;
     }
 
-    private ObjectNode raiseRevision(ObjectNode deployment, ObjectNode current, List<ObjectNode> sets) {
+    private ObjectNode raiseRevision(
+            ObjectNode deployment, ObjectNode current, List<ObjectNode> sets) {
         List<ObjectNode> others = new ArrayList<>(sets);
         others.remove(current);
         long highest = newest(others);
@@ -198,17 +226,33 @@ final class DeploymentController {
         if (revision(current) <= highest) {
             String next = String.valueOf(highest + 1);
             String old = Meta.annotation(current, REVISION);
-            set = feed.objects().modify(Key.of(SETS, current), Objects.MAIN, each -> {
-                ObjectNode annotations = annotations(each);
-                String history = Json.text(annotations, "deployment.kubernetes.io/revision-history");
-                annotations.put("deployment.kubernetes.io/revision-history", history.isEmpty() ? old : history + "," + old);
-                annotations.put(REVISION, next);
-                String cause = Meta.annotation(deployment, "kubernetes.io/change-cause");
-                if (!cause.isEmpty()) {
-                    annotations.put("kubernetes.io/change-cause", cause);
-                }
-            }).orElse(current);
-            status.note(Key.of(TYPE, deployment), "FoundNewReplicaSet", "Found new replica set \"" + Meta.name(set) + "\"");
+            set =
+                    feed.objects()
+                            .modify(
+                                    Key.of(SETS, current),
+                                    Objects.MAIN,
+                                    each -> {
+                                        ObjectNode annotations = annotations(each);
+                                        String history =
+                                                Json.text(
+                                                        annotations,
+                                                        "deployment.kubernetes.io/revision-history");
+                                        annotations.put(
+                                                "deployment.kubernetes.io/revision-history",
+                                                history.isEmpty() ? old : history + "," + old);
+                                        annotations.put(REVISION, next);
+                                        String cause =
+                                                Meta.annotation(
+                                                        deployment, "kubernetes.io/change-cause");
+                                        if (!cause.isEmpty()) {
+                                            annotations.put("kubernetes.io/change-cause", cause);
+                                        }
+                                    })
+                            .orElse(current);
+            status.note(
+                    Key.of(TYPE, deployment),
+                    "FoundNewReplicaSet",
+                    "Found new replica set \"" + Meta.name(set) + "\"");
         }
         writeRevision(deployment, Meta.annotation(set, REVISION));
         return set;
@@ -220,7 +264,11 @@ final class DeploymentController {
 
     private void writeRevision(ObjectNode deployment, String revision) {
         if (!Meta.annotation(deployment, REVISION).equals(revision)) {
-            feed.objects().modify(Key.of(TYPE, deployment), Objects.MAIN, each -> annotations(each).put(REVISION, revision));
+            feed.objects()
+                    .modify(
+                            Key.of(TYPE, deployment),
+                            Objects.MAIN,
+                            each -> annotations(each).put(REVISION, revision));
         }
     }
 
@@ -229,31 +277,58 @@ final class DeploymentController {
         if (before == replicas) {
             return;
         }
-        feed.objects().modify(Key.of(SETS, set), Objects.MAIN, each -> each.withObjectProperty("spec").put("replicas", replicas));
+        feed.objects()
+                .modify(
+                        Key.of(SETS, set),
+                        Objects.MAIN,
+                        each -> each.withObjectProperty("spec").put("replicas", replicas));
         String verb = replicas > before ? "Scaled up" : "Scaled down";
-        String message = verb + " replica set " + Meta.name(set) + " from " + before + " to " + replicas;
+        String message =
+                verb + " replica set " + Meta.name(set) + " from " + before + " to " + replicas;
         events.record(deployment, SOURCE, Happening.normal("ScalingReplicaSet", message));
     }
 
     private void refreshDesired(ObjectNode deployment, List<ObjectNode> sets) {
         int replicas = RollingUpdate.replicas(deployment);
-        int most = replicas + (Json.text(deployment, "spec", "strategy", "type").equals("Recreate") ? 0 : new RollingUpdate(deployment, (_, _) -> {}).surge());
+        int most =
+                replicas
+                        + (Json.text(deployment, "spec", "strategy", "type").equals("Recreate")
+                                ? 0
+                                : new RollingUpdate(deployment, (_, _) -> {}).surge());
         for (ObjectNode set : sets) {
-            boolean right = Meta.annotation(set, DESIRED).equals(String.valueOf(replicas)) && Meta.annotation(set, MOST).equals(String.valueOf(most));
-            boolean active = feed.objects().get(Key.of(SETS, set)).map(now -> RollingUpdate.replicas(now) > 0).orElse(false);
+            boolean right =
+                    Meta.annotation(set, DESIRED).equals(String.valueOf(replicas))
+                            && Meta.annotation(set, MOST).equals(String.valueOf(most));
+            boolean active =
+                    feed.objects()
+                            .get(Key.of(SETS, set))
+                            .map(now -> RollingUpdate.replicas(now) > 0)
+                            .orElse(false);
             if (!right && active) {
-                feed.objects().modify(Key.of(SETS, set), Objects.MAIN, each ->
-                        annotations(each).put(DESIRED, String.valueOf(replicas)).put(MOST, String.valueOf(most)));
+                feed.objects()
+                        .modify(
+                                Key.of(SETS, set),
+                                Objects.MAIN,
+                                each ->
+                                        annotations(each)
+                                                .put(DESIRED, String.valueOf(replicas))
+                                                .put(MOST, String.valueOf(most)));
             }
         }
     }
 
-    private void forgetOld(ObjectNode deployment, @Nullable ObjectNode current, List<ObjectNode> sets) {
+    private void forgetOld(
+            ObjectNode deployment, @Nullable ObjectNode current, List<ObjectNode> sets) {
         int kept = Json.at(deployment, "spec", "revisionHistoryLimit").asInt(10);
-        List<ObjectNode> idle = sets.stream()
-                .filter(set -> set != current && RollingUpdate.replicas(set) == 0 && Json.at(set, "status", "replicas").asInt(0) == 0)
-                .sorted(Comparator.comparing(DeploymentController::revision))
-                .toList();
+        List<ObjectNode> idle =
+                sets.stream()
+                        .filter(
+                                set ->
+                                        set != current
+                                                && RollingUpdate.replicas(set) == 0
+                                                && Json.at(set, "status", "replicas").asInt(0) == 0)
+                        .sorted(Comparator.comparing(DeploymentController::revision))
+                        .toList();
         for (int i = 0; i < idle.size() - kept; i++) {
             feed.objects().delete(Key.of(SETS, idle.get(i)), Deletion.DEFAULT);
         }

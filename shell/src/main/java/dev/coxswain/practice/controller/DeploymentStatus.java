@@ -30,36 +30,73 @@ final class DeploymentStatus {
 
     /** Says that the rollout moved. */
     void note(Key key, String reason, String message) {
-        feed.objects().modify(key, Objects.STATUS, each ->
-                Meta.setCondition(each.withObjectProperty("status"), new Condition("Progressing", "True", reason, message), now(), true));
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each ->
+                                Meta.setCondition(
+                                        each.withObjectProperty("status"),
+                                        new Condition("Progressing", "True", reason, message),
+                                        now(),
+                                        true));
     }
 
-    void write(Key key, ObjectNode deployment, @Nullable ObjectNode current, List<ObjectNode> sets) {
+    void write(
+            Key key, ObjectNode deployment, @Nullable ObjectNode current, List<ObjectNode> sets) {
         int total = sum(sets, "replicas");
         int ready = sum(sets, "readyReplicas");
         int available = sum(sets, "availableReplicas");
         int updated = current == null ? 0 : Json.at(current, "status", "replicas").asInt(0);
         int wanted = RollingUpdate.replicas(deployment);
-        feed.objects().modify(key, Objects.STATUS, each -> {
-            ObjectNode status = each.withObjectProperty("status");
-            JsonNode before = status.deepCopy();
-            status.set("observedGeneration", each.path("metadata").path("generation").deepCopy());
-            count(status, "replicas", total);
-            count(status, "updatedReplicas", updated);
-            count(status, "readyReplicas", ready);
-            count(status, "availableReplicas", available);
-            count(status, "unavailableReplicas", Math.max(0, total - available));
-            boolean enough = available >= wanted - new RollingUpdate(deployment, (_, _) -> {}).unavailable();
-            Meta.setCondition(status, enough
-                    ? new Condition("Available", "True", "MinimumReplicasAvailable", "Deployment has minimum availability.")
-                    : new Condition("Available", "False", "MinimumReplicasUnavailable", "Deployment does not have minimum availability."), now(), true);
-            if (!Json.at(deployment, "spec", "paused").asBoolean()) {
-                progress(key, deployment, current, status, before);
-            }
-        });
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            ObjectNode status = each.withObjectProperty("status");
+                            JsonNode before = status.deepCopy();
+                            status.set(
+                                    "observedGeneration",
+                                    each.path("metadata").path("generation").deepCopy());
+                            count(status, "replicas", total);
+                            count(status, "updatedReplicas", updated);
+                            count(status, "readyReplicas", ready);
+                            count(status, "availableReplicas", available);
+                            count(status, "unavailableReplicas", Math.max(0, total - available));
+                            boolean enough =
+                                    available
+                                            >= wanted
+                                                    - new RollingUpdate(deployment, (_, _) -> {})
+                                                            .unavailable();
+                            Meta.setCondition(
+                                    status,
+                                    enough
+                                            ? new Condition(
+                                                    "Available",
+                                                    "True",
+                                                    "MinimumReplicasAvailable",
+                                                    "Deployment has minimum availability.")
+                                            : new Condition(
+                                                    "Available",
+                                                    "False",
+                                                    "MinimumReplicasUnavailable",
+                                                    "Deployment does not have minimum"
+                                                        + " availability."),
+                                    now(),
+                                    true);
+                            if (!Json.at(deployment, "spec", "paused").asBoolean()) {
+                                progress(key, deployment, current, status, before);
+                            }
+                        });
     }
 
-    private void progress(Key key, ObjectNode deployment, @Nullable ObjectNode current, ObjectNode status, JsonNode before) {
+    private void progress(
+            Key key,
+            ObjectNode deployment,
+            @Nullable ObjectNode current,
+            ObjectNode status,
+            JsonNode before) {
         int wanted = RollingUpdate.replicas(deployment);
         String name = current == null ? "" : Meta.name(current);
         int updated = status.path("updatedReplicas").asInt(0);
@@ -67,19 +104,37 @@ final class DeploymentStatus {
         int total = status.path("replicas").asInt(0);
         boolean complete = updated == wanted && total == wanted && available == wanted;
         if (complete) {
-            Meta.setCondition(status, new Condition("Progressing", "True", "NewReplicaSetAvailable",
-                    "ReplicaSet \"" + name + "\" has successfully progressed."), now(), true);
+            Meta.setCondition(
+                    status,
+                    new Condition(
+                            "Progressing",
+                            "True",
+                            "NewReplicaSetAvailable",
+                            "ReplicaSet \"" + name + "\" has successfully progressed."),
+                    now(),
+                    true);
             return;
         }
         JsonNode had = Meta.condition(Json.object().set("status", before), "Progressing");
-        boolean moved = updated > before.path("updatedReplicas").asInt(0)
-                || total - updated < before.path("replicas").asInt(0) - before.path("updatedReplicas").asInt(0)
-                || status.path("readyReplicas").asInt(0) > before.path("readyReplicas").asInt(0)
-                || available > before.path("availableReplicas").asInt(0);
+        boolean moved =
+                updated > before.path("updatedReplicas").asInt(0)
+                        || total - updated
+                                < before.path("replicas").asInt(0)
+                                        - before.path("updatedReplicas").asInt(0)
+                        || status.path("readyReplicas").asInt(0)
+                                > before.path("readyReplicas").asInt(0)
+                        || available > before.path("availableReplicas").asInt(0);
         boolean done = had.path("reason").asText().equals("NewReplicaSetAvailable");
         if (moved || had.isMissingNode()) {
-            Meta.setCondition(status, new Condition("Progressing", "True", "ReplicaSetUpdated",
-                    "ReplicaSet \"" + name + "\" is progressing."), now(), true);
+            Meta.setCondition(
+                    status,
+                    new Condition(
+                            "Progressing",
+                            "True",
+                            "ReplicaSetUpdated",
+                            "ReplicaSet \"" + name + "\" is progressing."),
+                    now(),
+                    true);
             for (JsonNode each : status.path("conditions")) {
                 if (each.path("type").asText().equals("Progressing")) {
                     ((ObjectNode) each).put("lastUpdateTime", Meta.stamp(now()));
@@ -94,12 +149,20 @@ final class DeploymentStatus {
         }
     }
 
-    private void deadline(Key key, ObjectNode deployment, String name, ObjectNode status, JsonNode had) {
+    private void deadline(
+            Key key, ObjectNode deployment, String name, ObjectNode status, JsonNode had) {
         int seconds = Json.at(deployment, "spec", "progressDeadlineSeconds").asInt(600);
         Instant since = Meta.instant(had.path("lastUpdateTime").asText());
         if (!since.plusSeconds(seconds).isAfter(now())) {
-            Meta.setCondition(status, new Condition("Progressing", "False", "ProgressDeadlineExceeded",
-                    "ReplicaSet \"" + name + "\" has timed out progressing."), now(), true);
+            Meta.setCondition(
+                    status,
+                    new Condition(
+                            "Progressing",
+                            "False",
+                            "ProgressDeadlineExceeded",
+                            "ReplicaSet \"" + name + "\" has timed out progressing."),
+                    now(),
+                    true);
         }
     }
 

@@ -29,7 +29,11 @@ final class EndpointsController {
         this.feed = feed;
         this.queue = feed.queue(this::reconcile);
         feed.on(SERVICES, change -> queue.add(change.key()));
-        feed.on("endpoints", change -> queue.add(new Key(SERVICES, change.key().namespace(), change.key().name())));
+        feed.on(
+                "endpoints",
+                change ->
+                        queue.add(
+                                new Key(SERVICES, change.key().namespace(), change.key().name())));
         feed.on("pods", this::podChanged);
         queue.addAll(SERVICES);
     }
@@ -54,34 +58,43 @@ final class EndpointsController {
         if (service == null) {
             feed.objects().delete(endpoints, Deletion.DEFAULT);
             for (ObjectNode slice : feed.objects().list(SLICES, key.namespace())) {
-                if (Json.text(slice, "metadata", "labels", "kubernetes.io/service-name").equals(key.name())) {
+                if (Json.text(slice, "metadata", "labels", "kubernetes.io/service-name")
+                        .equals(key.name())) {
                     feed.objects().delete(Key.of(SLICES, slice), Deletion.DEFAULT);
                 }
             }
             return;
         }
         loadBalancer(key, service);
-        if (Json.at(service, "spec", "selector").isEmpty() || Json.text(service, "spec", "type").equals("ExternalName")) {
+        if (Json.at(service, "spec", "selector").isEmpty()
+                || Json.text(service, "spec", "type").equals("ExternalName")) {
             feed.objects().get(endpoints).ifPresent(given -> slice(service, given.path("subsets")));
             return;
         }
         ArrayNode subsets = subsets(service);
         ObjectNode wanted = Json.object();
-        wanted.putObject("metadata").put("name", key.name()).put("namespace", key.namespace())
-                .putObject("labels").put("endpoints.kubernetes.io/managed-by", "endpoint-controller");
+        wanted.putObject("metadata")
+                .put("name", key.name())
+                .put("namespace", key.namespace())
+                .putObject("labels")
+                .put("endpoints.kubernetes.io/managed-by", "endpoint-controller");
         if (!subsets.isEmpty()) {
             wanted.set("subsets", subsets);
         }
         if (feed.objects().get(endpoints).isEmpty()) {
             feed.objects().create("endpoints", wanted);
         } else {
-            feed.objects().modify(endpoints, Objects.MAIN, each -> {
-                if (subsets.isEmpty()) {
-                    each.remove("subsets");
-                } else {
-                    each.set("subsets", subsets);
-                }
-            });
+            feed.objects()
+                    .modify(
+                            endpoints,
+                            Objects.MAIN,
+                            each -> {
+                                if (subsets.isEmpty()) {
+                                    each.remove("subsets");
+                                } else {
+                                    each.set("subsets", subsets);
+                                }
+                            });
         }
         slice(service, subsets);
     }
@@ -90,12 +103,19 @@ final class EndpointsController {
         boolean balanced = Json.text(service, "spec", "type").equals("LoadBalancer");
         boolean has = !Json.at(service, "status", "loadBalancer", "ingress").isEmpty();
         if (balanced != has) {
-            feed.objects().modify(key, Objects.STATUS, each -> {
-                ObjectNode balancer = each.withObjectProperty("status").putObject("loadBalancer");
-                if (balanced) {
-                    balancer.putArray("ingress").addObject().put("hostname", "localhost");
-                }
-            });
+            feed.objects()
+                    .modify(
+                            key,
+                            Objects.STATUS,
+                            each -> {
+                                ObjectNode balancer =
+                                        each.withObjectProperty("status").putObject("loadBalancer");
+                                if (balanced) {
+                                    balancer.putArray("ingress")
+                                            .addObject()
+                                            .put("hostname", "localhost");
+                                }
+                            });
         }
     }
 
@@ -113,21 +133,29 @@ final class EndpointsController {
             if (!counts && Meta.deleting(pod)) {
                 continue;
             }
-            (counts ? ready : waiting).computeIfAbsent(ports, _ -> new ArrayList<>()).add(address(service, pod, ip));
+            (counts ? ready : waiting)
+                    .computeIfAbsent(ports, _ -> new ArrayList<>())
+                    .add(address(service, pod, ip));
         }
         ArrayNode subsets = Json.array();
         var all = new LinkedHashMap<ArrayNode, ObjectNode>();
         ready.forEach((ports, list) -> fill(all, subsets, ports, "addresses", list));
         waiting.forEach((ports, list) -> fill(all, subsets, ports, "notReadyAddresses", list));
-        all.forEach((ports, subset) -> {
-            if (!ports.isEmpty()) {
-                subset.set("ports", ports);
-            }
-        });
+        all.forEach(
+                (ports, subset) -> {
+                    if (!ports.isEmpty()) {
+                        subset.set("ports", ports);
+                    }
+                });
         return subsets;
     }
 
-    private static void fill(Map<ArrayNode, ObjectNode> all, ArrayNode subsets, ArrayNode ports, String field, List<JsonNode> list) {
+    private static void fill(
+            Map<ArrayNode, ObjectNode> all,
+            ArrayNode subsets,
+            ArrayNode ports,
+            String field,
+            List<JsonNode> list) {
         ObjectNode subset = all.computeIfAbsent(ports, _ -> subsets.addObject());
         list.sort(java.util.Comparator.comparing(each -> each.path("ip").asText()));
         list.forEach(subset.withArrayProperty(field)::add);
@@ -135,11 +163,16 @@ final class EndpointsController {
 
     private static ObjectNode address(ObjectNode service, ObjectNode pod, String ip) {
         ObjectNode address = Json.object();
-        if (Json.text(pod, "spec", "subdomain").equals(Meta.name(service)) && !Json.text(pod, "spec", "hostname").isEmpty()) {
+        if (Json.text(pod, "spec", "subdomain").equals(Meta.name(service))
+                && !Json.text(pod, "spec", "hostname").isEmpty()) {
             address.put("hostname", Json.text(pod, "spec", "hostname"));
         }
         address.put("ip", ip).put("nodeName", Json.text(pod, "spec", "nodeName"));
-        address.putObject("targetRef").put("kind", "Pod").put("name", Meta.name(pod)).put("namespace", Meta.namespace(pod)).put("uid", Meta.uid(pod));
+        address.putObject("targetRef")
+                .put("kind", "Pod")
+                .put("name", Meta.name(pod))
+                .put("namespace", Meta.namespace(pod))
+                .put("uid", Meta.uid(pod));
         return address;
     }
 
@@ -176,7 +209,8 @@ final class EndpointsController {
     private void slice(ObjectNode service, JsonNode subsets) {
         ObjectNode found = null;
         for (ObjectNode each : feed.objects().list(SLICES, Meta.namespace(service))) {
-            if (Json.text(each, "metadata", "labels", "kubernetes.io/service-name").equals(Meta.name(service))) {
+            if (Json.text(each, "metadata", "labels", "kubernetes.io/service-name")
+                    .equals(Meta.name(service))) {
                 found = each;
             }
         }
@@ -189,15 +223,27 @@ final class EndpointsController {
         }
         ArrayNode ports = content.putArray("ports");
         for (JsonNode port : subsets.path(0).path("ports")) {
-            ports.addObject().put("name", port.path("name").asText("")).put("port", port.path("port").asInt()).put("protocol", port.path("protocol").asText("TCP"));
+            ports.addObject()
+                    .put("name", port.path("name").asText(""))
+                    .put("port", port.path("port").asInt())
+                    .put("protocol", port.path("protocol").asText("TCP"));
         }
         if (found != null) {
-            feed.objects().modify(Key.of(SLICES, found), Objects.MAIN, content.properties().isEmpty() ? _ -> {} : each -> each.setAll(content));
+            feed.objects()
+                    .modify(
+                            Key.of(SLICES, found),
+                            Objects.MAIN,
+                            content.properties().isEmpty()
+                                    ? _ -> {}
+                                    : each -> each.setAll(content));
             return;
         }
         ObjectNode metadata = content.putObject("metadata");
-        metadata.put("generateName", Meta.name(service) + "-").put("namespace", Meta.namespace(service));
-        metadata.putObject("labels").put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io").put("kubernetes.io/service-name", Meta.name(service));
+        metadata.put("generateName", Meta.name(service) + "-")
+                .put("namespace", Meta.namespace(service));
+        metadata.putObject("labels")
+                .put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io")
+                .put("kubernetes.io/service-name", Meta.name(service));
         metadata.putArray("ownerReferences").add(Meta.reference(service, "v1", "Service"));
         feed.objects().create(SLICES, content);
     }
@@ -205,7 +251,10 @@ final class EndpointsController {
     private static ObjectNode endpoint(JsonNode address, boolean ready) {
         ObjectNode endpoint = Json.object();
         endpoint.putArray("addresses").add(address.path("ip").asText());
-        endpoint.putObject("conditions").put("ready", ready).put("serving", ready).put("terminating", false);
+        endpoint.putObject("conditions")
+                .put("ready", ready)
+                .put("serving", ready)
+                .put("terminating", false);
         if (address.has("nodeName")) {
             endpoint.set("nodeName", address.get("nodeName"));
         }

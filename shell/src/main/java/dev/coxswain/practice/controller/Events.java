@@ -59,7 +59,10 @@ public final class Events {
                             Json.text(each, "message"),
                             Json.text(about, "fieldPath"));
             known.put(
-                    new Known(Json.text(about, "uid"), Json.text(each, "reportingComponent"), happening),
+                    new Known(
+                            Json.text(about, "uid"),
+                            Json.text(each, "reportingComponent"),
+                            happening),
                     Key.of("events", each));
         }
         sweepLater();
@@ -152,7 +155,8 @@ public final class Events {
         Instant limit = timeline.instant().minus(KEPT);
         for (ObjectNode each : objects.list("events", "")) {
             String last = Json.text(each, "lastTimestamp");
-            String time = last.isEmpty() || last.equals("null") ? Json.text(each, "eventTime") : last;
+            String time =
+                    last.isEmpty() || last.equals("null") ? Json.text(each, "eventTime") : last;
             if (!time.isEmpty() && !time.equals("null") && Instant.parse(time).isBefore(limit)) {
                 objects.delete(Key.of("events", each), Deletion.NOW);
             }

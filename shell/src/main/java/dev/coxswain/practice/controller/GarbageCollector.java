@@ -20,11 +20,26 @@ import java.util.Set;
 final class GarbageCollector {
     /** The types that are owned or own, in practice. */
     static final List<String> TYPES =
-            List.of("pods", "replicasets.apps", "replicationcontrollers", "deployments.apps", "statefulsets.apps",
-                    "daemonsets.apps", "jobs.batch", "cronjobs.batch", "services", "endpoints",
-                    "endpointslices.discovery.k8s.io", "configmaps", "secrets", "persistentvolumeclaims",
-                    "controllerrevisions.apps", "horizontalpodautoscalers.autoscaling", "serviceaccounts",
-                    "poddisruptionbudgets.policy", "ingresses.networking.k8s.io");
+            List.of(
+                    "pods",
+                    "replicasets.apps",
+                    "replicationcontrollers",
+                    "deployments.apps",
+                    "statefulsets.apps",
+                    "daemonsets.apps",
+                    "jobs.batch",
+                    "cronjobs.batch",
+                    "services",
+                    "endpoints",
+                    "endpointslices.discovery.k8s.io",
+                    "configmaps",
+                    "secrets",
+                    "persistentvolumeclaims",
+                    "controllerrevisions.apps",
+                    "horizontalpodautoscalers.autoscaling",
+                    "serviceaccounts",
+                    "poddisruptionbudgets.policy",
+                    "ingresses.networking.k8s.io");
 
     private final Feed feed;
     private final Map<String, Set<Key>> dependents = new HashMap<>();
@@ -45,7 +60,14 @@ final class GarbageCollector {
 
     private void note(Key key, ObjectNode object) {
         live.put(Meta.uid(object), key);
-        owners(object).forEach(owner -> dependents.computeIfAbsent(owner.path("uid").asText(), _ -> new LinkedHashSet<>()).add(key));
+        owners(object)
+                .forEach(
+                        owner ->
+                                dependents
+                                        .computeIfAbsent(
+                                                owner.path("uid").asText(),
+                                                _ -> new LinkedHashSet<>())
+                                        .add(key));
     }
 
     private static JsonNode owners(JsonNode object) {
@@ -89,10 +111,13 @@ final class GarbageCollector {
         boolean all = true;
         for (JsonNode owner : owners(object)) {
             any = true;
-            all &= !live.containsKey(owner.path("uid").asText()) && TYPES.stream().anyMatch(type -> isKind(type, owner));
+            all &=
+                    !live.containsKey(owner.path("uid").asText())
+                            && TYPES.stream().anyMatch(type -> isKind(type, owner));
         }
         if (any && all) {
-            feed.objects().delete(key, Deletion.DEFAULT.of(Meta.uid(object)).propagating("Background"));
+            feed.objects()
+                    .delete(key, Deletion.DEFAULT.of(Meta.uid(object)).propagating("Background"));
         }
     }
 
@@ -120,27 +145,42 @@ final class GarbageCollector {
             }
         }
         if (orphan || (foreground && !blocked)) {
-            feed.objects().modify(key, Objects.MAIN, each -> {
-                if (each.path("metadata").path("finalizers") instanceof ArrayNode finalizers) {
-                    finalizers.removeIf(f -> f.asText().equals(orphan ? "orphan" : "foregroundDeletion"));
-                    if (finalizers.isEmpty()) {
-                        each.withObjectProperty("metadata").remove("finalizers");
-                    }
-                }
-            });
+            feed.objects()
+                    .modify(
+                            key,
+                            Objects.MAIN,
+                            each -> {
+                                if (each.path("metadata").path("finalizers")
+                                        instanceof ArrayNode finalizers) {
+                                    finalizers.removeIf(
+                                            f ->
+                                                    f.asText()
+                                                            .equals(
+                                                                    orphan
+                                                                            ? "orphan"
+                                                                            : "foregroundDeletion"));
+                                    if (finalizers.isEmpty()) {
+                                        each.withObjectProperty("metadata").remove("finalizers");
+                                    }
+                                }
+                            });
         }
     }
 
     private void release(Key key, String owner) {
         dependents.getOrDefault(owner, new LinkedHashSet<>()).remove(key);
-        feed.objects().modify(key, Objects.MAIN, each -> {
-            if (owners(each) instanceof ArrayNode references) {
-                references.removeIf(r -> r.path("uid").asText().equals(owner));
-                if (references.isEmpty()) {
-                    each.withObjectProperty("metadata").remove("ownerReferences");
-                }
-            }
-        });
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.MAIN,
+                        each -> {
+                            if (owners(each) instanceof ArrayNode references) {
+                                references.removeIf(r -> r.path("uid").asText().equals(owner));
+                                if (references.isEmpty()) {
+                                    each.withObjectProperty("metadata").remove("ownerReferences");
+                                }
+                            }
+                        });
     }
 
     private static boolean has(JsonNode object, String finalizer) {

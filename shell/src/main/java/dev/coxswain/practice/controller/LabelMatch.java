@@ -44,8 +44,10 @@ public final class LabelMatch {
             case "NotIn" -> !among;
             case "Exists" -> present;
             case "DoesNotExist" -> !present;
-            case "Gt" -> present && number(value) > number(expression.path("values").path(0).asText());
-            case "Lt" -> present && number(value) < number(expression.path("values").path(0).asText());
+            case "Gt" ->
+                    present && number(value) > number(expression.path("values").path(0).asText());
+            case "Lt" ->
+                    present && number(value) < number(expression.path("values").path(0).asText());
             default -> false;
         };
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Deletion;
-import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.store.Key;
 
@@ -14,7 +13,8 @@ import java.util.List;
 
 /** Gives a namespace what every one has, and empties one that is going away. */
 final class NamespaceController {
-    private static final List<String> FIRST = List.of("default", "kube-system", "kube-public", "kube-node-lease");
+    private static final List<String> FIRST =
+            List.of("default", "kube-system", "kube-public", "kube-node-lease");
     private static final String TYPE = "namespaces";
 
     private final Feed feed;
@@ -24,19 +24,35 @@ final class NamespaceController {
         this.feed = feed;
         this.queue = feed.queue(this::reconcile);
         feed.on(TYPE, change -> queue.add(change.key()));
-        contents().forEach(type -> feed.on(type, change -> {
-            if (change.after() == null) {
-                queue.add(new Key(TYPE, "", change.key().namespace()));
-            }
-        }));
+        contents()
+                .forEach(
+                        type ->
+                                feed.on(
+                                        type,
+                                        change -> {
+                                            if (change.after() == null) {
+                                                queue.add(
+                                                        new Key(
+                                                                TYPE,
+                                                                "",
+                                                                change.key().namespace()));
+                                            }
+                                        }));
         feed.world().timeline().soon(() -> FIRST.forEach(this::ensure));
         queue.addAll(TYPE);
     }
 
     private static List<String> contents() {
         var all = new ArrayList<>(GarbageCollector.TYPES);
-        all.addAll(List.of("events", "roles.rbac.authorization.k8s.io", "rolebindings.rbac.authorization.k8s.io",
-                "networkpolicies.networking.k8s.io", "limitranges", "resourcequotas", "leases.coordination.k8s.io"));
+        all.addAll(
+                List.of(
+                        "events",
+                        "roles.rbac.authorization.k8s.io",
+                        "rolebindings.rbac.authorization.k8s.io",
+                        "networkpolicies.networking.k8s.io",
+                        "limitranges",
+                        "resourcequotas",
+                        "leases.coordination.k8s.io"));
         return all;
     }
 
@@ -64,26 +80,36 @@ final class NamespaceController {
                 feed.objects().delete(Key.of(type, each), Deletion.DEFAULT);
             }
         }
-        if (empty || contents().stream().allMatch(type -> feed.objects().list(type, key.name()).isEmpty())) {
-            feed.objects().get(key).ifPresent(now -> {
-                ObjectNode copy = now.deepCopy();
-                if (copy.path("spec").path("finalizers") instanceof ArrayNode finalizers) {
-                    finalizers.removeAll();
-                }
-                try {
-                    feed.objects().update(TYPE, copy, "finalize");
-                } catch (StatusException e) {
-                    // somebody else finished it
-                    queue.add(key);
-                }
-            });
+        if (empty
+                || contents().stream()
+                        .allMatch(type -> feed.objects().list(type, key.name()).isEmpty())) {
+            feed.objects()
+                    .get(key)
+                    .ifPresent(
+                            now -> {
+                                ObjectNode copy = now.deepCopy();
+                                if (copy.path("spec").path("finalizers")
+                                        instanceof ArrayNode finalizers) {
+                                    finalizers.removeAll();
+                                }
+                                try {
+                                    feed.objects().update(TYPE, copy, "finalize");
+                                } catch (StatusException e) {
+                                    // somebody else finished it
+                                    queue.add(key);
+                                }
+                            });
         }
     }
 
     private void furnish(String name) {
         create("serviceaccounts", name, "default", Json.object());
         ObjectNode authority = Json.object();
-        authority.putObject("data").put("ca.crt", "-----BEGIN CERTIFICATE-----\npractice\n-----END CERTIFICATE-----\n");
+        authority
+                .putObject("data")
+                .put(
+                        "ca.crt",
+                        "-----BEGIN CERTIFICATE-----\npractice\n-----END CERTIFICATE-----\n");
         create("configmaps", name, "kube-root-ca.crt", authority);
     }
 

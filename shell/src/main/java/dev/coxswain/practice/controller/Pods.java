@@ -21,8 +21,10 @@ final class Pods {
 
     /** The order in which pods are given up: not yet running first, then not ready, then young. */
     static final Comparator<JsonNode> GIVEN_UP_FIRST =
-            Comparator.<JsonNode>comparingInt(pod -> Json.text(pod, "spec", "nodeName").isEmpty() ? 0 : 1)
-                    .thenComparingInt(pod -> Json.text(pod, "status", "phase").equals("Running") ? 1 : 0)
+            Comparator.<JsonNode>comparingInt(
+                            pod -> Json.text(pod, "spec", "nodeName").isEmpty() ? 0 : 1)
+                    .thenComparingInt(
+                            pod -> Json.text(pod, "status", "phase").equals("Running") ? 1 : 0)
                     .thenComparingInt(pod -> Meta.isTrue(pod, "Ready") ? 1 : 0)
                     .thenComparing(Comparator.comparing(Meta::created).reversed());
 
@@ -51,8 +53,11 @@ final class Pods {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** The pods a controller owns, adopting matching orphans and releasing what no longer matches. */
-    static List<ObjectNode> claim(Objects objects, JsonNode owner, JsonNode selector, ObjectNode reference) {
+    /**
+     * The pods a controller owns, adopting matching orphans and releasing what no longer matches.
+     */
+    static List<ObjectNode> claim(
+            Objects objects, JsonNode owner, JsonNode selector, ObjectNode reference) {
         var mine = new ArrayList<ObjectNode>();
         for (ObjectNode pod : objects.list(TYPE, Meta.namespace(owner))) {
             boolean matches = LabelMatch.selector(selector, Meta.labels(pod));
@@ -62,7 +67,10 @@ final class Pods {
                 } else if (!Meta.deleting(owner)) {
                     release(objects, pod, owner);
                 }
-            } else if (matches && Meta.controller(pod).isEmpty() && active(pod) && !Meta.deleting(owner)) {
+            } else if (matches
+                    && Meta.controller(pod).isEmpty()
+                    && active(pod)
+                    && !Meta.deleting(owner)) {
                 adopt(objects, Key.of(TYPE, pod), reference).ifPresent(mine::add);
             }
         }
@@ -98,7 +106,8 @@ final class Pods {
      *
      * @param name the whole name, or null for one made from the owner's
      */
-    static ObjectNode fromTemplate(JsonNode owner, JsonNode template, ObjectNode reference, @Nullable String name) {
+    static ObjectNode fromTemplate(
+            JsonNode owner, JsonNode template, ObjectNode reference, @Nullable String name) {
         ObjectNode pod = Json.object();
         ObjectNode metadata = pod.putObject("metadata");
         if (name == null) {
@@ -119,7 +128,9 @@ final class Pods {
         return pod;
     }
 
-    /** The keys of the controllers in its namespace whose selector matches a pod without an owner. */
+    /**
+     * The keys of the controllers in its namespace whose selector matches a pod without an owner.
+     */
     static List<Key> suitors(Objects objects, String type, JsonNode pod, boolean plainSelector) {
         var keys = new ArrayList<Key>();
         if (Meta.controller(pod).isEmpty()) {

@@ -21,7 +21,8 @@ final class ReplicaController {
     /** Which of the two kinds. */
     enum Of {
         SET("replicasets.apps", "apps/v1", "ReplicaSet", "replicaset-controller"),
-        CONTROLLER("replicationcontrollers", "v1", "ReplicationController", "replication-controller");
+        CONTROLLER(
+                "replicationcontrollers", "v1", "ReplicationController", "replication-controller");
 
         final String type;
         final String apiVersion;
@@ -89,7 +90,10 @@ final class ReplicaController {
                 }
             } catch (StatusException e) {
                 failure = e.message();
-                events.record(owner, of.source, Happening.warning("FailedCreate", "Error creating: " + failure));
+                events.record(
+                        owner,
+                        of.source,
+                        Happening.warning("FailedCreate", "Error creating: " + failure));
             }
         }
         writeStatus(key, owner, active, failure);
@@ -101,8 +105,13 @@ final class ReplicaController {
     private void create(ObjectNode owner, ObjectNode reference, int count) {
         JsonNode template = Json.at(owner, "spec", "template");
         for (int i = 0; i < count; i++) {
-            ObjectNode pod = feed.objects().create(Pods.TYPE, Pods.fromTemplate(owner, template, reference, null));
-            events.record(owner, of.source, Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(pod)));
+            ObjectNode pod =
+                    feed.objects()
+                            .create(Pods.TYPE, Pods.fromTemplate(owner, template, reference, null));
+            events.record(
+                    owner,
+                    of.source,
+                    Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(pod)));
         }
     }
 
@@ -112,8 +121,15 @@ final class ReplicaController {
                 .limit(count)
                 .forEach(
                         pod -> {
-                            feed.objects().delete(Key.of(Pods.TYPE, pod), Deletion.DEFAULT.of(Meta.uid(pod)));
-                            events.record(owner, of.source, Happening.normal("SuccessfulDelete", "Deleted pod: " + Meta.name(pod)));
+                            feed.objects()
+                                    .delete(
+                                            Key.of(Pods.TYPE, pod),
+                                            Deletion.DEFAULT.of(Meta.uid(pod)));
+                            events.record(
+                                    owner,
+                                    of.source,
+                                    Happening.normal(
+                                            "SuccessfulDelete", "Deleted pod: " + Meta.name(pod)));
                         });
     }
 
@@ -151,7 +167,11 @@ final class ReplicaController {
         count(status, "availableReplicas", counts[3]);
         status.set("observedGeneration", object.path("metadata").path("generation").deepCopy());
         if (!failure.isEmpty()) {
-            Meta.setCondition(status, new Meta.Condition("ReplicaFailure", "True", "FailedCreate", failure), now, false);
+            Meta.setCondition(
+                    status,
+                    new Meta.Condition("ReplicaFailure", "True", "FailedCreate", failure),
+                    now,
+                    false);
         } else {
             status.remove("conditions");
         }

@@ -69,7 +69,10 @@ final class RollingUpdate {
         for (int i = 0; i < active.size(); i++) {
             ObjectNode set = active.get(i);
             boolean last = i == active.size() - 1;
-            int share = last ? left : Math.min(left, Math.round((float) replicas(set) * allowed / total));
+            int share =
+                    last
+                            ? left
+                            : Math.min(left, Math.round((float) replicas(set) * allowed / total));
             scale.accept(set, share);
             left -= share;
         }

@@ -105,7 +105,8 @@ final class ClusterNetwork {
         @Override
         public String canonical(String name) {
             String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-            for (String suffix : List.of("." + Meta.namespace(pod) + DOMAIN, DOMAIN, ".cluster.local", "")) {
+            for (String suffix :
+                    List.of("." + Meta.namespace(pod) + DOMAIN, DOMAIN, ".cluster.local", "")) {
                 if (!resolve(bare + suffix, 0).isEmpty()) {
                     return bare + suffix;
                 }
@@ -115,11 +116,14 @@ final class ClusterNetwork {
 
         @Override
         public boolean reachable(String target) {
-            return target.equals("127.0.0.1") || target.equals(address) || listening.containsKey(target);
+            return target.equals("127.0.0.1")
+                    || target.equals(address)
+                    || listening.containsKey(target);
         }
 
         @Override
-        public Optional<byte[]> exchange(String target, int port, byte[] request, Duration patience) throws IOException {
+        public Optional<byte[]> exchange(String target, int port, byte[] request, Duration patience)
+                throws IOException {
             String at = target.startsWith("127.") ? address : target;
             Server server = server(at, port).orElse(null);
             if (server == null && !listening.containsKey(at)) {
@@ -158,7 +162,8 @@ final class ClusterNetwork {
         }
         var addresses = new LinkedHashSet<String>();
         for (JsonNode each : readyAddresses(namespace, service)) {
-            if (parts.length == 2 || each.path("hostname").asText().equals(parts[0])
+            if (parts.length == 2
+                    || each.path("hostname").asText().equals(parts[0])
                     || Json.text(each, "targetRef", "name").equals(parts[0])) {
                 addresses.add(each.path("ip").asText());
             }
@@ -169,7 +174,8 @@ final class ClusterNetwork {
     private List<JsonNode> readyAddresses(String namespace, String service) {
         var all = new ArrayList<JsonNode>();
         objects.get(new Key("endpoints", namespace, service))
-                .ifPresent(e -> e.path("subsets").forEach(s -> s.path("addresses").forEach(all::add)));
+                .ifPresent(
+                        e -> e.path("subsets").forEach(s -> s.path("addresses").forEach(all::add)));
         return all;
     }
 
@@ -183,21 +189,32 @@ final class ClusterNetwork {
     }
 
     /** A server behind a service's port, the pods taking turns; null where there is none. */
-    @org.jspecify.annotations.Nullable Server behind(JsonNode service, int port) {
+    @org.jspecify.annotations.Nullable
+    Server behind(JsonNode service, int port) {
         for (JsonNode each : Json.at(service, "spec", "ports")) {
             if (each.path("port").asInt() != port) {
                 continue;
             }
             var targets = new ArrayList<Server>();
-            ObjectNode endpoints = objects.get(new Key("endpoints", Meta.namespace(service), Meta.name(service))).orElse(Json.object());
+            ObjectNode endpoints =
+                    objects.get(new Key("endpoints", Meta.namespace(service), Meta.name(service)))
+                            .orElse(Json.object());
             for (JsonNode subset : endpoints.path("subsets")) {
                 for (JsonNode target : subset.path("ports")) {
                     if (target.path("name").asText("").equals(each.path("name").asText(""))) {
-                        subset.path("addresses").forEach(a -> server(a.path("ip").asText(), target.path("port").asInt()).ifPresent(targets::add));
+                        subset.path("addresses")
+                                .forEach(
+                                        a ->
+                                                server(
+                                                                a.path("ip").asText(),
+                                                                target.path("port").asInt())
+                                                        .ifPresent(targets::add));
                     }
                 }
             }
-            return targets.isEmpty() ? null : targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
+            return targets.isEmpty()
+                    ? null
+                    : targets.get(Math.floorMod(turn.getAndIncrement(), targets.size()));
         }
         return null;
     }

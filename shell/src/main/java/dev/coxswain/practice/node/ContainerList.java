@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The containers that run on the node, as a container runtime's own tool shows and removes them. */
+/**
+ * The containers that run on the node, as a container runtime's own tool shows and removes them.
+ */
 public final class ContainerList {
     /**
      * One running container.
@@ -17,7 +19,13 @@ public final class ContainerList {
      * @param id the whole 64-character id
      * @param labels what the kubelet marks it with, as {@code io.kubernetes.container.name}
      */
-    public record Row(String id, String image, String command, Instant started, String name, Map<String, String> labels) {}
+    public record Row(
+            String id,
+            String image,
+            String command,
+            Instant started,
+            String name,
+            Map<String, String> labels) {}
 
     private final Kubelet kubelet;
 
@@ -37,9 +45,26 @@ public final class ContainerList {
                     labels.put("io.kubernetes.pod.name", Meta.name(worker.object()));
                     labels.put("io.kubernetes.pod.namespace", Meta.namespace(worker.object()));
                     labels.put("io.kubernetes.pod.uid", worker.uid());
-                    String name = "k8s_" + slot.name() + "_" + Meta.name(worker.object()) + "_" + Meta.namespace(worker.object()) + "_" + worker.uid() + "_" + slot.restartCount();
+                    String name =
+                            "k8s_"
+                                    + slot.name()
+                                    + "_"
+                                    + Meta.name(worker.object())
+                                    + "_"
+                                    + Meta.namespace(worker.object())
+                                    + "_"
+                                    + worker.uid()
+                                    + "_"
+                                    + slot.restartCount();
                     if (labels.entrySet().containsAll(wanted.entrySet())) {
-                        rows.add(new Row(run.id(), slot.spec().path("image").asText(), run.title(), run.startedAt(), name, labels));
+                        rows.add(
+                                new Row(
+                                        run.id(),
+                                        slot.spec().path("image").asText(),
+                                        run.title(),
+                                        run.startedAt(),
+                                        name,
+                                        labels));
                     }
                 }
             }
@@ -47,17 +72,23 @@ public final class ContainerList {
         return rows;
     }
 
-    /** Ends a container by force; the kubelet starts another. False where there is none of that id. */
+    /**
+     * Ends a container by force; the kubelet starts another. False where there is none of that id.
+     */
     public boolean remove(String idPrefix) {
-        return find(idPrefix).map(run -> {
-            run.signal(9);
-            return true;
-        }).orElse(false);
+        return find(idPrefix)
+                .map(
+                        run -> {
+                            run.signal(9);
+                            return true;
+                        })
+                .orElse(false);
     }
 
     /** The log lines of a container; empty where there is none of that id. */
     public Optional<List<String>> logs(String idPrefix) {
-        return find(idPrefix).map(run -> run.log().from(0).stream().map(LogBook.Line::text).toList());
+        return find(idPrefix)
+                .map(run -> run.log().from(0).stream().map(LogBook.Line::text).toList());
     }
 
     private Optional<ContainerRun> find(String idPrefix) {

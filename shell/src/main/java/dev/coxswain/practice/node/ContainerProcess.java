@@ -15,14 +15,18 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A process in a container: the main one, in turns on the timeline, or an exec on its own thread. */
+/**
+ * A process in a container: the main one, in turns on the timeline, or an exec on its own thread.
+ */
 final class ContainerProcess implements Process {
     private final ContainerRun run;
     private final Timeline timeline;
     private final @Nullable String execCommand;
     private volatile boolean personInterrupted;
 
-    /** @param execCommand what {@code ps} shows for an exec; null for the main process */
+    /**
+     * @param execCommand what {@code ps} shows for an exec; null for the main process
+     */
     ContainerProcess(ContainerRun run, Timeline timeline, @Nullable String execCommand) {
         this.run = run;
         this.timeline = timeline;
@@ -116,17 +120,19 @@ final class ContainerProcess implements Process {
         var got = new AtomicReference<byte[]>(new byte[0]);
         Coroutine inside = run.coroutine();
         var over = new CountDownLatch(1);
-        ClusterNetwork.Server server = (request, client) -> {
-            got.set(request);
-            if (inside == null) {
-                over.countDown();
-            } else {
-                timeline.soon(inside::resume);
-            }
-            return answer;
-        };
+        ClusterNetwork.Server server =
+                (request, client) -> {
+                    got.set(request);
+                    if (inside == null) {
+                        over.countDown();
+                    } else {
+                        timeline.soon(inside::resume);
+                    }
+                    return answer;
+                };
         var once = new java.util.concurrent.atomic.AtomicBoolean();
-        ClusterNetwork.Server guarded = (request, client) -> once.getAndSet(true) ? answer : server.answer(request, client);
+        ClusterNetwork.Server guarded =
+                (request, client) -> once.getAndSet(true) ? answer : server.answer(request, client);
         run.listen(port, guarded);
         if (inside == null) {
             over.await();

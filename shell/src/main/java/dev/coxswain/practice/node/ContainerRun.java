@@ -56,8 +56,15 @@ final class ContainerRun {
     private volatile int exitCode;
     private @Nullable Coroutine main;
 
-    /** @param exited is told the exit code once, on the timeline */
-    ContainerRun(Start start, Timeline timeline, ClusterNetwork network, String address, IntConsumer exited) {
+    /**
+     * @param exited is told the exit code once, on the timeline
+     */
+    ContainerRun(
+            Start start,
+            Timeline timeline,
+            ClusterNetwork network,
+            String address,
+            IntConsumer exited) {
         this.start = start;
         this.timeline = timeline;
         this.network = network;
@@ -69,16 +76,23 @@ final class ContainerRun {
     /** Whether there is a program for the command. */
     static boolean startable(Image image, List<String> command, FileTree files) {
         String program = command.isEmpty() ? "" : command.getFirst();
-        return command.isEmpty() || ownProgram(image, command)
-                || (!image.bare() && ShellStart.knows(program) && !List.of("curl", "psql", "redis-cli").contains(FileTree.name(program)))
+        return command.isEmpty()
+                || ownProgram(image, command)
+                || (!image.bare()
+                        && ShellStart.knows(program)
+                        && !List.of("curl", "psql", "redis-cli").contains(FileTree.name(program)))
                 || image.has(FileTree.name(program))
-                || files.find(FileTree.absolute(image.directory(), program)).filter(e -> e.isFile()).isPresent();
+                || files.find(FileTree.absolute(image.directory(), program))
+                        .filter(e -> e.isFile())
+                        .isPresent();
     }
 
     private static boolean ownProgram(Image image, List<String> command) {
         return command.isEmpty()
-                || (!image.isShell() && !image.command().isEmpty()
-                        && FileTree.name(image.command().getFirst()).equals(FileTree.name(command.getFirst())));
+                || (!image.isShell()
+                        && !image.command().isEmpty()
+                        && FileTree.name(image.command().getFirst())
+                                .equals(FileTree.name(command.getFirst())));
     }
 
     /**
@@ -91,19 +105,25 @@ final class ContainerRun {
             ownProgram(again);
             return;
         }
-        main = coroutine(() -> {
-            int code = 255;
-            try {
-                code = ShellStart.run(new ContainerProcess(this, timeline, null), start.command(), streams());
-            } catch (InterruptedException e) {
-                return;
-            } finally {
-                int status = code;
-                if (!ended) {
-                    timeline.soon(() -> end(status));
-                }
-            }
-        });
+        main =
+                coroutine(
+                        () -> {
+                            int code = 255;
+                            try {
+                                code =
+                                        ShellStart.run(
+                                                new ContainerProcess(this, timeline, null),
+                                                start.command(),
+                                                streams());
+                            } catch (InterruptedException e) {
+                                return;
+                            } finally {
+                                int status = code;
+                                if (!ended) {
+                                    timeline.soon(() -> end(status));
+                                }
+                            }
+                        });
     }
 
     private Streams streams() {
@@ -113,16 +133,20 @@ final class ContainerRun {
 
     private Coroutine coroutine(Runnable program) {
         var self = new Coroutine[1];
-        self[0] = new Coroutine(timeline, () -> {
-            current.set(self[0]);
-            program.run();
-        });
+        self[0] =
+                new Coroutine(
+                        timeline,
+                        () -> {
+                            current.set(self[0]);
+                            program.run();
+                        });
         return self[0];
     }
 
     private void ownProgram(boolean again) {
         Image image = start.image();
-        var server = new ImageServer(image, start.files(), start.environment(), host, start.log()::add);
+        var server =
+                new ImageServer(image, start.files(), start.environment(), host, start.log()::add);
         if (image.isShell() && start.container().path("stdin").asBoolean()) {
             return;
         }
@@ -138,10 +162,32 @@ final class ContainerRun {
             return;
         }
         if (!again) {
-            image.log().path("start").forEach(line -> start.log().add(server.fill(line.asText(), timeline.instant(), Map.of())));
+            image.log()
+                    .path("start")
+                    .forEach(
+                            line ->
+                                    start.log()
+                                            .add(
+                                                    server.fill(
+                                                            line.asText(),
+                                                            timeline.instant(),
+                                                            Map.of())));
         }
-        image.serves().forEach((port, serves) -> ports(port).forEach(number ->
-                listen(number, (request, client) -> server.answer(serves, request, client, timeline.instant()))));
+        image.serves()
+                .forEach(
+                        (port, serves) ->
+                                ports(port)
+                                        .forEach(
+                                                number ->
+                                                        listen(
+                                                                number,
+                                                                (request, client) ->
+                                                                        server.answer(
+                                                                                serves,
+                                                                                request,
+                                                                                client,
+                                                                                timeline
+                                                                                        .instant()))));
         image.exits().ifPresent(exit -> timeline.after(exit.after(), () -> end(exit.exitCode())));
         if (image.log().has("every")) {
             every(image.log().path("every"), server);
@@ -165,14 +211,17 @@ final class ContainerRun {
 
     private void pi() {
         int at = start.command().indexOf("-dp");
-        String places = at >= 0 && at + 1 < start.command().size() ? start.command().get(at + 1) : "6";
+        String places =
+                at >= 0 && at + 1 < start.command().size() ? start.command().get(at + 1) : "6";
         int wanted = places.matches("\\d{1,5}") ? Integer.parseInt(places) : 6;
-        timeline.after(Duration.ofMillis(500L + wanted), () -> {
-            if (!ended) {
-                start.log().add(ImageServer.pi(wanted));
-                end(0);
-            }
-        });
+        timeline.after(
+                Duration.ofMillis(500L + wanted),
+                () -> {
+                    if (!ended) {
+                        start.log().add(ImageServer.pi(wanted));
+                        end(0);
+                    }
+                });
     }
 
     private List<Integer> ports(String port) {
@@ -180,25 +229,41 @@ final class ContainerRun {
             return List.of(Integer.valueOf(port));
         }
         var all = new ArrayList<Integer>();
-        start.container().path("ports").forEach(each -> all.add(each.path("containerPort").asInt()));
+        start.container()
+                .path("ports")
+                .forEach(each -> all.add(each.path("containerPort").asInt()));
         return all.isEmpty() ? List.of(80) : all;
     }
 
     private void every(JsonNode every, ImageServer server) {
-        timeline.after(Duration.ofSeconds(every.path("seconds").asLong()), () -> {
-            if (ended) {
-                return;
-            }
-            String line = server.fill(every.path("line").asText(), timeline.instant(), Map.of());
-            start.log().add(line);
-            try {
-                start.files().write(every.path("file").asText(), (line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
-            } catch (dev.coxswain.practice.node.files.FileProblem e) {
-                // a log file that cannot be written is no reason to stop, as for the real program
-                start.log().add("cannot write " + every.path("file").asText() + ": " + e.getMessage());
-            }
-            every(every, server);
-        });
+        timeline.after(
+                Duration.ofSeconds(every.path("seconds").asLong()),
+                () -> {
+                    if (ended) {
+                        return;
+                    }
+                    String line =
+                            server.fill(every.path("line").asText(), timeline.instant(), Map.of());
+                    start.log().add(line);
+                    try {
+                        start.files()
+                                .write(
+                                        every.path("file").asText(),
+                                        (line + "\n")
+                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                        true);
+                    } catch (dev.coxswain.practice.node.files.FileProblem e) {
+                        // a log file that cannot be written is no reason to stop, as for the real
+                        // program
+                        start.log()
+                                .add(
+                                        "cannot write "
+                                                + every.path("file").asText()
+                                                + ": "
+                                                + e.getMessage());
+                    }
+                    every(every, server);
+                });
     }
 
     void listen(int port, ClusterNetwork.Server server) {
@@ -210,9 +275,10 @@ final class ContainerRun {
 
     /** Asks the process to end, as a signal does. */
     void signal(int signal) {
-        int code = signal == 15 && ownProgram(start.image(), start.command())
-                ? start.image().stop().map(Image.End::exitCode).orElse(143)
-                : 128 + signal;
+        int code =
+                signal == 15 && ownProgram(start.image(), start.command())
+                        ? start.image().stop().map(Image.End::exitCode).orElse(143)
+                        : 128 + signal;
         timeline.soon(() -> end(code));
     }
 
@@ -222,7 +288,10 @@ final class ContainerRun {
      * @return when it will have ended
      */
     Duration stop(Duration grace) {
-        Image.End end = ownProgram(start.image(), start.command()) ? start.image().stop().orElse(null) : null;
+        Image.End end =
+                ownProgram(start.image(), start.command())
+                        ? start.image().stop().orElse(null)
+                        : null;
         if (end != null && end.after().compareTo(grace) <= 0) {
             timeline.after(end.after(), () -> end(end.exitCode()));
             return end.after();
@@ -254,13 +323,16 @@ final class ContainerRun {
             return;
         }
         int id = ++ids;
-        children.put(id, coroutine(() -> {
-            try {
-                work.run();
-            } finally {
-                children.remove(id);
-            }
-        }));
+        children.put(
+                id,
+                coroutine(
+                        () -> {
+                            try {
+                                work.run();
+                            } finally {
+                                children.remove(id);
+                            }
+                        }));
     }
 
     boolean killChild(int id) {
@@ -284,7 +356,9 @@ final class ContainerRun {
     }
 
     String title() {
-        return ownProgram(start.image(), start.command()) ? start.image().title() : String.join(" ", start.command());
+        return ownProgram(start.image(), start.command())
+                ? start.image().title()
+                : String.join(" ", start.command());
     }
 
     FileTree files() {

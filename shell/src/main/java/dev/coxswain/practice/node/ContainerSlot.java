@@ -104,11 +104,14 @@ final class ContainerSlot {
     }
 
     private void later(Duration delay, Runnable action) {
-        node.timeline().after(delay, () -> {
-            if (pod.alive()) {
-                action.run();
-            }
-        });
+        node.timeline()
+                .after(
+                        delay,
+                        () -> {
+                            if (pod.alive()) {
+                                action.run();
+                            }
+                        });
     }
 
     /** Begins: pulls the image, then starts. */
@@ -124,26 +127,60 @@ final class ContainerSlot {
     private void pull() {
         String name = imageName();
         if (!ImageCatalog.valid(name)) {
-            String message = "Failed to apply default image tag \"" + name + "\": couldn't parse image name \"" + name + "\": invalid reference format";
+            String message =
+                    "Failed to apply default image tag \""
+                            + name
+                            + "\": couldn't parse image name \""
+                            + name
+                            + "\": invalid reference format";
             say(Happening.warning("InspectFailed", message));
             say(Happening.warning("Failed", "Error: InvalidImageName"));
             become(waiting("InvalidImageName", message));
             return;
         }
-        String policy = spec.path("imagePullPolicy").asText(ImageCatalog.normalized(name).endsWith(":latest") ? "Always" : "IfNotPresent");
-        Image found = node.images().find(name).filter(_ -> !node.broken().contains("image:" + name)).orElse(null);
+        String policy =
+                spec.path("imagePullPolicy")
+                        .asText(
+                                ImageCatalog.normalized(name).endsWith(":latest")
+                                        ? "Always"
+                                        : "IfNotPresent");
+        Image found =
+                node.images()
+                        .find(name)
+                        .filter(_ -> !node.broken().contains("image:" + name))
+                        .orElse(null);
         boolean present = found != null && node.present().contains(name);
         if (present && !policy.equals("Always")) {
-            say(Happening.normal("Pulled", "Container image \"" + name + "\" already present on machine and can be accessed by the pod"));
+            say(
+                    Happening.normal(
+                            "Pulled",
+                            "Container image \""
+                                    + name
+                                    + "\" already present on machine and can be accessed by the"
+                                    + " pod"));
             image = found;
             later(STEP, this::create);
         } else if (policy.equals("Never")) {
-            say(Happening.warning("ErrImageNeverPull", "Container image \"" + name + "\" is not present with pull policy of Never"));
+            say(
+                    Happening.warning(
+                            "ErrImageNeverPull",
+                            "Container image \""
+                                    + name
+                                    + "\" is not present with pull policy of Never"));
             say(Happening.warning("Failed", "Error: ErrImageNeverPull"));
-            become(waiting("ErrImageNeverPull", "Container image \"" + name + "\" is not present with pull policy of Never"));
+            become(
+                    waiting(
+                            "ErrImageNeverPull",
+                            "Container image \""
+                                    + name
+                                    + "\" is not present with pull policy of Never"));
         } else {
             say(Happening.normal("Pulling", "Pulling image \"" + name + "\""));
-            Duration time = found == null ? Duration.ofMillis(600) : Duration.ofMillis(present ? 80 : 150 + Math.min(350, found.size() / 500_000));
+            Duration time =
+                    found == null
+                            ? Duration.ofMillis(600)
+                            : Duration.ofMillis(
+                                    present ? 80 : 150 + Math.min(350, found.size() / 500_000));
             later(time, () -> pulled(name, found, time));
         }
     }
@@ -151,22 +188,48 @@ final class ContainerSlot {
     private void pulled(String name, @Nullable Image found, Duration time) {
         if (found == null) {
             String whole = ImageCatalog.normalized(name);
-            String message = "failed to pull and unpack image \"" + whole + "\": failed to resolve reference \"" + whole + "\": " + whole + ": not found";
+            String message =
+                    "failed to pull and unpack image \""
+                            + whole
+                            + "\": failed to resolve reference \""
+                            + whole
+                            + "\": "
+                            + whole
+                            + ": not found";
             String error = "rpc error: code = NotFound desc = " + message;
             say(Happening.warning("Failed", "Failed to pull image \"" + name + "\": " + error));
             say(Happening.warning("Failed", "Error: ErrImagePull"));
             become(waiting("ErrImagePull", error));
-            later(Duration.ofSeconds(1), () -> {
-                say(Happening.normal("BackOff", "Back-off pulling image \"" + name + "\""));
-                say(Happening.warning("Failed", "Error: ImagePullBackOff"));
-                become(waiting("ImagePullBackOff", "Back-off pulling image \"" + name + "\": ErrImagePull: " + error));
-                later(pulls.take(), this::pull);
-            });
+            later(
+                    Duration.ofSeconds(1),
+                    () -> {
+                        say(Happening.normal("BackOff", "Back-off pulling image \"" + name + "\""));
+                        say(Happening.warning("Failed", "Error: ImagePullBackOff"));
+                        become(
+                                waiting(
+                                        "ImagePullBackOff",
+                                        "Back-off pulling image \""
+                                                + name
+                                                + "\": ErrImagePull: "
+                                                + error));
+                        later(pulls.take(), this::pull);
+                    });
             return;
         }
         node.present().add(name);
         String took = time.toMillis() + "ms";
-        say(Happening.normal("Pulled", "Successfully pulled image \"" + name + "\" in " + took + " (" + took + " including waiting). Image size: " + found.size() + " bytes."));
+        say(
+                Happening.normal(
+                        "Pulled",
+                        "Successfully pulled image \""
+                                + name
+                                + "\" in "
+                                + took
+                                + " ("
+                                + took
+                                + " including waiting). Image size: "
+                                + found.size()
+                                + " bytes."));
         image = found;
         pulls.reset();
         later(STEP, this::create);
@@ -183,7 +246,15 @@ final class ContainerSlot {
             become(waiting("CreateContainerConfigError", e.message()));
             return;
         }
-        String id = (UUID.nameUUIDFromBytes((pod.uid() + name() + restartCount).getBytes(StandardCharsets.UTF_8)) + UUID.nameUUIDFromBytes((name() + pod.uid() + restartCount).getBytes(StandardCharsets.UTF_8)).toString()).replace("-", "");
+        String id =
+                (UUID.nameUUIDFromBytes(
+                                        (pod.uid() + name() + restartCount)
+                                                .getBytes(StandardCharsets.UTF_8))
+                                + UUID.nameUUIDFromBytes(
+                                                (name() + pod.uid() + restartCount)
+                                                        .getBytes(StandardCharsets.UTF_8))
+                                        .toString())
+                        .replace("-", "");
         if (!containerId.isEmpty()) {
             node.files().forgetContainer(containerId);
         }
@@ -218,8 +289,12 @@ final class ContainerSlot {
         List<String> command = command(from, environment);
         String name = logName(restartCount);
         var log = new LogBook(node.timeline(), node.logs(), name);
-        var start = new ContainerRun.Start(pod.current(), spec, from, id, command, environment, files, log);
-        var next = new ContainerRun(start, node.timeline(), node.network(), pod.address(), this::exited);
+        var start =
+                new ContainerRun.Start(
+                        pod.current(), spec, from, id, command, environment, files, log);
+        var next =
+                new ContainerRun(
+                        start, node.timeline(), node.network(), pod.address(), this::exited);
         if (!ContainerRun.startable(from, command, files)) {
             startFailed(command.getFirst());
             return false;
@@ -238,20 +313,29 @@ final class ContainerSlot {
 
     private List<String> command(Image from, Map<String, String> environment) {
         var words = new ArrayList<String>();
-        spec.path("command").forEach(word -> words.add(Environment.expand(word.asText(), environment)));
+        spec.path("command")
+                .forEach(word -> words.add(Environment.expand(word.asText(), environment)));
         if (words.isEmpty() && spec.path("args").isEmpty()) {
             return words;
         }
         boolean given = !words.isEmpty();
-        spec.path("args").forEach(word -> words.add(Environment.expand(word.asText(), environment)));
-        if (!given && !from.isShell() && !dev.coxswain.practice.node.shell.ShellStart.knows(words.getFirst())) {
+        spec.path("args")
+                .forEach(word -> words.add(Environment.expand(word.asText(), environment)));
+        if (!given
+                && !from.isShell()
+                && !dev.coxswain.practice.node.shell.ShellStart.knows(words.getFirst())) {
             words.addFirst(from.command().getFirst());
         }
         return words;
     }
 
     private void startFailed(String program) {
-        String message = "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: \"" + program + "\": executable file not found in $PATH";
+        String message =
+                "failed to create containerd task: failed to create shim task: OCI runtime create"
+                    + " failed: runc create failed: unable to start container process: error during"
+                    + " container init: exec: \""
+                        + program
+                        + "\": executable file not found in $PATH";
         say(Happening.warning("Failed", "Error: " + message));
         finish(128, "StartError", message, Instant.EPOCH);
     }
@@ -281,7 +365,9 @@ final class ContainerSlot {
         started = false;
         ObjectNode next = Json.object();
         ObjectNode ended = next.putObject("terminated");
-        ended.put("containerID", "containerd://" + containerId).put("exitCode", code).put("finishedAt", Meta.stamp(now));
+        ended.put("containerID", "containerd://" + containerId)
+                .put("exitCode", code)
+                .put("finishedAt", Meta.stamp(now));
         if (!message.isEmpty()) {
             ended.put("message", message);
         }
@@ -311,8 +397,20 @@ final class ContainerSlot {
             return;
         }
         last = state.deepCopy();
-        String message = "back-off " + Backoff.text(wait) + " restarting failed container=" + name() + " pod=" + PodNames.full(pod.object());
-        say(Happening.warning("BackOff", "Back-off restarting failed container " + name() + " in pod " + PodNames.full(pod.object())));
+        String message =
+                "back-off "
+                        + Backoff.text(wait)
+                        + " restarting failed container="
+                        + name()
+                        + " pod="
+                        + PodNames.full(pod.object());
+        say(
+                Happening.warning(
+                        "BackOff",
+                        "Back-off restarting failed container "
+                                + name()
+                                + " in pod "
+                                + PodNames.full(pod.object())));
         become(waiting("CrashLoopBackOff", message));
     }
 
@@ -337,7 +435,10 @@ final class ContainerSlot {
         status.put("image", known && image != null ? image.reference() : imageName());
         status.put("imageID", known && image != null ? image.imageId() : "");
         status.set("lastState", last == null ? Json.object() : last.deepCopy());
-        status.put("name", name()).put("ready", ready).put("restartCount", restartCount).put("started", started);
+        status.put("name", name())
+                .put("ready", ready)
+                .put("restartCount", restartCount)
+                .put("started", started);
         status.set("state", state.deepCopy());
         return status;
     }
@@ -352,12 +453,17 @@ final class ContainerSlot {
         last = status.path("lastState").isEmpty() ? null : status.path("lastState").deepCopy();
         ready = status.path("ready").asBoolean();
         started = status.path("started").asBoolean();
-        if (image != null && node.images().find(imageName()).isPresent() && !containerId.isEmpty()) {
+        if (image != null
+                && node.images().find(imageName()).isPresent()
+                && !containerId.isEmpty()) {
             node.present().add(imageName());
         }
         if (running() && image != null) {
             try {
-                startRun(containerId, new Environment(node.objects()).of(pod.current(), spec, image), true);
+                startRun(
+                        containerId,
+                        new Environment(node.objects()).of(pod.current(), spec, image),
+                        true);
                 probes = new Probes(this, pod, node);
                 probes.start();
             } catch (Environment.Problem e) {
@@ -383,7 +489,9 @@ final class ContainerSlot {
         // in back-off the life that ended last is both the present and the previous one
         boolean ended = state.has("waiting");
         int life = previous && !ended ? restartCount - 1 : restartCount;
-        return life < 0 || containerId.isEmpty() ? null : new LogBook(node.timeline(), node.logs(), logName(life));
+        return life < 0 || containerId.isEmpty()
+                ? null
+                : new LogBook(node.timeline(), node.logs(), logName(life));
     }
 
     String containerId() {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /** The environment of a container, from its image, its spec and the services around it. */
 final class Environment {
-    private static final Pattern REFERENCE = Pattern.compile("\\$(\\$|\\(([A-Za-z_][A-Za-z0-9_.-]*)\\))");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$(\\$|\\(([A-Za-z_][A-Za-z0-9_.-]*)\\))");
 
     /** What keeps a container from being configured, in the kubelet's words. */
     static final class Problem extends Exception {
@@ -55,7 +56,10 @@ final class Environment {
         }
         for (JsonNode each : container.path("env")) {
             String name = each.path("name").asText();
-            String value = each.has("valueFrom") ? from(pod, container, each.path("valueFrom")) : expand(each.path("value").asText(""), all);
+            String value =
+                    each.has("valueFrom")
+                            ? from(pod, container, each.path("valueFrom"))
+                            : expand(each.path("value").asText(""), all);
             if (value != null) {
                 all.put(name, value);
             }
@@ -91,14 +95,21 @@ final class Environment {
                 into.put(key + "_PORT", number);
                 into.put(key + "_ADDR", ip);
                 if (port.has("name")) {
-                    String named = port.path("name").asText().toUpperCase(Locale.ROOT).replace('-', '_');
+                    String named =
+                            port.path("name").asText().toUpperCase(Locale.ROOT).replace('-', '_');
                     into.put(name + "_SERVICE_PORT_" + named, number);
                 }
             }
         }
     }
 
-    private void source(JsonNode pod, JsonNode from, String field, String type, String prefix, Map<String, String> into)
+    private void source(
+            JsonNode pod,
+            JsonNode from,
+            String field,
+            String type,
+            String prefix,
+            Map<String, String> into)
             throws Problem {
         if (!from.has(field)) {
             return;
@@ -111,14 +122,18 @@ final class Environment {
             }
             return;
         }
-        PodFiles.contents(type, object.get()).forEach((key, bytes) -> into.put(prefix + key, new String(bytes, StandardCharsets.UTF_8)));
+        PodFiles.contents(type, object.get())
+                .forEach(
+                        (key, bytes) ->
+                                into.put(prefix + key, new String(bytes, StandardCharsets.UTF_8)));
     }
 
     private static String word(String type) {
         return type.equals("secrets") ? "secret" : "configmap";
     }
 
-    private @org.jspecify.annotations.Nullable String from(JsonNode pod, JsonNode container, JsonNode source) throws Problem {
+    private @org.jspecify.annotations.Nullable String from(
+            JsonNode pod, JsonNode container, JsonNode source) throws Problem {
         if (source.has("fieldRef")) {
             return field(pod, Json.text(source, "fieldRef", "fieldPath"));
         }
@@ -143,18 +158,28 @@ final class Environment {
         throw new Problem(
                 object.isEmpty()
                         ? word(type) + " \"" + name + "\" not found"
-                        : "couldn't find key " + key + " in " + (secret ? "Secret " : "ConfigMap ") + Meta.namespace(pod) + "/" + name);
+                        : "couldn't find key "
+                                + key
+                                + " in "
+                                + (secret ? "Secret " : "ConfigMap ")
+                                + Meta.namespace(pod)
+                                + "/"
+                                + name);
     }
 
     /** A field of a pod as the downward API gives it. */
     static String field(JsonNode pod, String path) {
-        Matcher part = Pattern.compile("metadata\\.(labels|annotations)\\['([^']+)'\\]").matcher(path);
+        Matcher part =
+                Pattern.compile("metadata\\.(labels|annotations)\\['([^']+)'\\]").matcher(path);
         if (part.matches()) {
             return Json.at(pod, "metadata", part.group(1)).path(part.group(2)).asText("");
         }
         if (path.equals("metadata.labels") || path.equals("metadata.annotations")) {
             List<String> lines = new ArrayList<>();
-            Json.at(pod, path.split("\\.")).properties().forEach(each -> lines.add(each.getKey() + "=" + Json.compact(each.getValue())));
+            Json.at(pod, path.split("\\."))
+                    .properties()
+                    .forEach(
+                            each -> lines.add(each.getKey() + "=" + Json.compact(each.getValue())));
             return String.join("\n", lines);
         }
         return Json.text(pod, path.split("\\."));

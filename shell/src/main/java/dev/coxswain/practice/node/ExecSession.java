@@ -25,26 +25,37 @@ final class ExecSession {
     int run(List<String> command, Cancellation cancellation) throws IOException {
         Thread self = Thread.currentThread();
         var finished = new AtomicBoolean();
-        Thread watch = Thread.ofVirtual().start(() -> {
-            try {
-                run.await();
-                if (!finished.get()) {
-                    self.interrupt();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread watch =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        run.await();
+                                        if (!finished.get()) {
+                                            self.interrupt();
+                                        }
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
         InputStream in = streams.stdin() == null ? InputStream.nullInputStream() : streams.stdin();
         try (var _ = cancellation.onCancel(self::interrupt)) {
             if (streams.terminal()) {
-                var terminal = new LineTerminal(in, streams.stdout(), () -> {
-                    process.interruptByPerson();
-                    self.interrupt();
-                });
-                return ShellStart.run(process, command, new Streams(terminal.input(), terminal.output(), terminal.output(), true));
+                var terminal =
+                        new LineTerminal(
+                                in,
+                                streams.stdout(),
+                                () -> {
+                                    process.interruptByPerson();
+                                    self.interrupt();
+                                });
+                return ShellStart.run(
+                        process,
+                        command,
+                        new Streams(terminal.input(), terminal.output(), terminal.output(), true));
             }
-            return ShellStart.run(process, command, new Streams(in, streams.stdout(), streams.stderr(), false));
+            return ShellStart.run(
+                    process, command, new Streams(in, streams.stdout(), streams.stderr(), false));
         } catch (InterruptedException e) {
             return run.ended() ? 137 : 130;
         } finally {

@@ -36,7 +36,12 @@ final class ImageServer {
     private final Host host;
     private final Consumer<String> log;
 
-    ImageServer(Image image, FileTree files, Map<String, String> environment, Host host, Consumer<String> log) {
+    ImageServer(
+            Image image,
+            FileTree files,
+            Map<String, String> environment,
+            Host host,
+            Consumer<String> log) {
         this.image = image;
         this.files = files;
         this.environment = environment;
@@ -65,13 +70,31 @@ final class ImageServer {
             status = 404;
             body = new byte[0];
         } else {
-            String text = serves.has("paths") ? serves.path("paths").path(plain).asText() : serves.path("text").asText();
+            String text =
+                    serves.has("paths")
+                            ? serves.path("paths").path(plain).asText()
+                            : serves.path("text").asText();
             body = fill(text, now, Map.of("path", path)).getBytes(StandardCharsets.UTF_8);
         }
         String template = image.log().path("request").asText("");
         if (!template.isEmpty()) {
-            log.accept(fill(template, now, Map.of("client", client, "request", request.firstLine(), "status", String.valueOf(status),
-                    "bytes", String.valueOf(body.length), "agent", request.header("User-Agent"), "path", path)));
+            log.accept(
+                    fill(
+                            template,
+                            now,
+                            Map.of(
+                                    "client",
+                                    client,
+                                    "request",
+                                    request.firstLine(),
+                                    "status",
+                                    String.valueOf(status),
+                                    "bytes",
+                                    String.valueOf(body.length),
+                                    "agent",
+                                    request.header("User-Agent"),
+                                    "path",
+                                    path)));
         }
         byte[] shown = request.method().equals("HEAD") ? new byte[0] : body;
         return HttpText.answer(status, type, image.server(), shown);
@@ -79,8 +102,14 @@ final class ImageServer {
 
     private byte[] missing() {
         String server = image.server();
-        return ("<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>"
-                + server + "</center>\r\n</body>\r\n</html>\r\n").getBytes(StandardCharsets.UTF_8);
+        return ("<html>\r\n"
+                    + "<head><title>404 Not Found</title></head>\r\n"
+                    + "<body>\r\n"
+                    + "<center><h1>404 Not Found</h1></center>\r\n"
+                    + "<hr><center>"
+                        + server
+                        + "</center>\r\n</body>\r\n</html>\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The text with its <code>${…}</code> parts filled in. */
@@ -89,9 +118,10 @@ final class ImageServer {
         var out = new StringBuilder();
         while (matcher.find()) {
             String argument = matcher.group(2) == null ? "" : matcher.group(2);
-            String value = given.containsKey(matcher.group(1)) && argument.isEmpty()
-                    ? given.getOrDefault(matcher.group(1), "")
-                    : part(matcher.group(1), argument, now, given);
+            String value =
+                    given.containsKey(matcher.group(1)) && argument.isEmpty()
+                            ? given.getOrDefault(matcher.group(1), "")
+                            : part(matcher.group(1), argument, now, given);
             matcher.appendReplacement(out, Matcher.quoteReplacement(value));
         }
         matcher.appendTail(out);
@@ -111,16 +141,26 @@ final class ImageServer {
             case "iso" -> time("yyyy-MM-dd HH:mm:ss.SSS", now);
             case "hms" -> time("HH:mm.ss", now);
             case "env" -> environment.getOrDefault(words[0], otherwise);
-            case "random" -> String.valueOf(ThreadLocalRandom.current().nextInt(Integer.parseInt(argument)));
+            case "random" ->
+                    String.valueOf(ThreadLocalRandom.current().nextInt(Integer.parseInt(argument)));
             case "query" -> query(given.getOrDefault("path", ""), words[0], otherwise);
-            case "pi" -> pi(Integer.parseInt(query(given.getOrDefault("path", ""), words[0], otherwise)));
-            case "http" -> fetch(environment.getOrDefault(words[0], ""), otherwise, words.length > 2 ? words[2] : "");
+            case "pi" ->
+                    pi(
+                            Integer.parseInt(
+                                    query(given.getOrDefault("path", ""), words[0], otherwise)));
+            case "http" ->
+                    fetch(
+                            environment.getOrDefault(words[0], ""),
+                            otherwise,
+                            words.length > 2 ? words[2] : "");
             default -> "";
         };
     }
 
     private static String time(String pattern, Instant now) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC).format(now);
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC)
+                .format(now);
     }
 
     private static String query(String path, String name, String otherwise) {
@@ -131,12 +171,21 @@ final class ImageServer {
     private String fetch(String url, String before, String failed) {
         try {
             URI uri = URI.create(url);
-            String address = host.lookup(String.valueOf(uri.getHost())).stream().findFirst().orElse("");
+            String address =
+                    host.lookup(String.valueOf(uri.getHost())).stream().findFirst().orElse("");
             if (!address.isEmpty()) {
-                byte[] request = HttpText.request("GET", uri.getHost(), uri.getRawPath(), "dotnet", "");
-                var raw = host.exchange(address, uri.getPort() > 0 ? uri.getPort() : 80, request, Duration.ofSeconds(5));
+                byte[] request =
+                        HttpText.request("GET", uri.getHost(), uri.getRawPath(), "dotnet", "");
+                var raw =
+                        host.exchange(
+                                address,
+                                uri.getPort() > 0 ? uri.getPort() : 80,
+                                request,
+                                Duration.ofSeconds(5));
                 if (raw.isPresent() && HttpText.parse(raw.get()).status() == 200) {
-                    return before + new String(HttpText.parse(raw.get()).body(), StandardCharsets.UTF_8).strip();
+                    return before
+                            + new String(HttpText.parse(raw.get()).body(), StandardCharsets.UTF_8)
+                                    .strip();
                 }
             }
             return failed;
@@ -148,7 +197,10 @@ final class ImageServer {
     /** Pi to so many places, by Machin's formula. */
     static String pi(int places) {
         var context = new MathContext(places + 12);
-        BigDecimal sum = arctan(5, context).multiply(BigDecimal.valueOf(16)).subtract(arctan(239, context).multiply(BigDecimal.valueOf(4)));
+        BigDecimal sum =
+                arctan(5, context)
+                        .multiply(BigDecimal.valueOf(16))
+                        .subtract(arctan(239, context).multiply(BigDecimal.valueOf(4)));
         return sum.setScale(places, RoundingMode.DOWN).toPlainString();
     }
 

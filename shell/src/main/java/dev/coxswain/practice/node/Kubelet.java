@@ -30,11 +30,13 @@ final class Kubelet {
         feed.on("pods", this::podChanged);
         feed.on("configmaps", change -> configChanged(change.key()));
         feed.on("secrets", change -> configChanged(change.key()));
-        feed.on("persistentvolumes", change -> {
-            if (change.after() == null) {
-                node.files().forgetVolume(Meta.uid(change.latest()));
-            }
-        });
+        feed.on(
+                "persistentvolumes",
+                change -> {
+                    if (change.after() == null) {
+                        node.files().forgetVolume(Meta.uid(change.latest()));
+                    }
+                });
     }
 
     private void podChanged(Change change) {
@@ -47,7 +49,10 @@ final class Kubelet {
                 addresses.remove(worker.address());
             }
         } else {
-            node.objects().get(change.key()).filter(now -> Meta.uid(now).equals(uid)).ifPresent(this::see);
+            node.objects()
+                    .get(change.key())
+                    .filter(now -> Meta.uid(now).equals(uid))
+                    .ifPresent(this::see);
         }
     }
 

@@ -41,7 +41,10 @@ final class LogBook {
         for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
             int blank = line.indexOf(' ');
             if (blank > 0) {
-                lines.add(new Line(Instant.parse(line.substring(0, blank)), line.substring(blank + 1)));
+                lines.add(
+                        new Line(
+                                Instant.parse(line.substring(0, blank)),
+                                line.substring(blank + 1)));
                 size += line.length();
             }
         }
@@ -67,7 +70,8 @@ final class LogBook {
         }
         saving = false;
         var text = new StringBuilder();
-        lines.forEach(line -> text.append(line.when()).append(' ').append(line.text()).append('\n'));
+        lines.forEach(
+                line -> text.append(line.when()).append(' ').append(line.text()).append('\n'));
         shelf.put(name, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -10,10 +10,10 @@ import dev.coxswain.practice.store.Key;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoField;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 
 /** What can be asked of the practice cluster's node: logs, exec, attach, ports, numbers. */
@@ -41,7 +41,10 @@ final class NodeWindow implements NodeAccess {
     }
 
     private ContainerSlot slot(Key pod, String container) {
-        PodWorker worker = kubelet.worker(pod).orElseThrow(() -> bad("pod " + pod.name() + " does not have a host assigned"));
+        PodWorker worker =
+                kubelet.worker(pod)
+                        .orElseThrow(
+                                () -> bad("pod " + pod.name() + " does not have a host assigned"));
         ContainerSlot slot = worker.slot(container);
         if (slot == null) {
             throw bad("container " + container + " is not valid for pod " + pod.name());
@@ -53,28 +56,62 @@ final class NodeWindow implements NodeAccess {
         ContainerSlot slot = slot(pod, container);
         ContainerRun run = slot.run();
         if (run == null || run.ended()) {
-            throw new StatusException(500, "InternalError", "Internal error occurred: unable to upgrade connection: container not found (\"" + container + "\")", null);
+            throw new StatusException(
+                    500,
+                    "InternalError",
+                    "Internal error occurred: unable to upgrade connection: container not found (\""
+                            + container
+                            + "\")",
+                    null);
         }
         return run;
     }
 
     @Override
-    public void logs(Key pod, String container, LogRequest request, OutputStream output, Cancellation cancellation) throws IOException {
+    public void logs(
+            Key pod,
+            String container,
+            LogRequest request,
+            OutputStream output,
+            Cancellation cancellation)
+            throws IOException {
         ContainerSlot slot = slot(pod, container);
         LogBook log = slot.log(request.previous());
-        if (request.previous() && (slot.restartCount() == 0 && !slot.waitingReason().equals("CrashLoopBackOff") || log == null)) {
-            throw bad("previous terminated container \"" + container + "\" in pod \"" + pod.name() + "\" not found");
+        if (request.previous()
+                && (slot.restartCount() == 0 && !slot.waitingReason().equals("CrashLoopBackOff")
+                        || log == null)) {
+            throw bad(
+                    "previous terminated container \""
+                            + container
+                            + "\" in pod \""
+                            + pod.name()
+                            + "\" not found");
         }
         if (log == null) {
             String reason = slot.waitingReason();
             boolean image = reason.contains("Image");
-            throw bad("container \"" + container + "\" in pod \"" + pod.name() + "\" is waiting to start: " + (image && !reason.equals("InvalidImageName") ? "trying and failing to pull image" : reason));
+            throw bad(
+                    "container \""
+                            + container
+                            + "\" in pod \""
+                            + pod.name()
+                            + "\" is waiting to start: "
+                            + (image && !reason.equals("InvalidImageName")
+                                    ? "trying and failing to pull image"
+                                    : reason));
         }
         var limit = new long[] {request.limitBytes().orElse(Long.MAX_VALUE)};
         long next = log.next();
-        List<LogBook.Line> lines = log.from(0).stream().filter(line -> request.since() == null || !line.when().isBefore(request.since())).toList();
+        List<LogBook.Line> lines =
+                log.from(0).stream()
+                        .filter(
+                                line ->
+                                        request.since() == null
+                                                || !line.when().isBefore(request.since()))
+                        .toList();
         long tail = request.tail().orElse(lines.size());
-        for (LogBook.Line line : lines.subList((int) Math.max(0, lines.size() - tail), lines.size())) {
+        for (LogBook.Line line :
+                lines.subList((int) Math.max(0, lines.size() - tail), lines.size())) {
             write(line, request, output, limit);
         }
         output.flush();
@@ -83,7 +120,9 @@ final class NodeWindow implements NodeAccess {
         }
     }
 
-    private static void write(LogBook.Line line, LogRequest request, OutputStream output, long[] limit) throws IOException {
+    private static void write(
+            LogBook.Line line, LogRequest request, OutputStream output, long[] limit)
+            throws IOException {
         String stamp = request.timestamps() ? STAMP.format(line.when()) + " " : "";
         byte[] bytes = (stamp + line.text() + "\n").getBytes(StandardCharsets.UTF_8);
         int length = (int) Math.min(bytes.length, limit[0]);
@@ -91,7 +130,14 @@ final class NodeWindow implements NodeAccess {
         limit[0] -= length;
     }
 
-    private static void follow(LogBook log, long from, LogRequest request, OutputStream output, Cancellation cancellation, long[] limit) throws IOException {
+    private static void follow(
+            LogBook log,
+            long from,
+            LogRequest request,
+            OutputStream output,
+            Cancellation cancellation,
+            long[] limit)
+            throws IOException {
         long next = from;
         Thread self = Thread.currentThread();
         try (var _ = cancellation.onCancel(self::interrupt)) {
@@ -114,10 +160,20 @@ final class NodeWindow implements NodeAccess {
     }
 
     @Override
-    public int exec(Key pod, String container, List<String> command, Streams streams, Cancellation cancellation) throws IOException {
+    public int exec(
+            Key pod,
+            String container,
+            List<String> command,
+            Streams streams,
+            Cancellation cancellation)
+            throws IOException {
         ContainerRun run = running(pod, container);
         if (!ContainerRun.startable(run.image(), command, run.files()) || (run.image().bare())) {
-            String message = "OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + command.getFirst() + "\": executable file not found in $PATH";
+            String message =
+                    "OCI runtime exec failed: exec failed: unable to start container process: exec:"
+                        + " \""
+                            + command.getFirst()
+                            + "\": executable file not found in $PATH";
             streams.stderr().write((message + "\n").getBytes(StandardCharsets.UTF_8));
             streams.stderr().flush();
             return 127;
@@ -127,16 +183,25 @@ final class NodeWindow implements NodeAccess {
     }
 
     @Override
-    public int attach(Key pod, String container, Streams streams, Cancellation cancellation) throws IOException {
+    public int attach(Key pod, String container, Streams streams, Cancellation cancellation)
+            throws IOException {
         ContainerRun run = running(pod, container);
-        boolean shell = run.image().isShell() && slot(pod, container).spec().path("stdin").asBoolean();
+        boolean shell =
+                run.image().isShell() && slot(pod, container).spec().path("stdin").asBoolean();
         if (shell && streams.stdin() != null) {
             var process = new ContainerProcess(run, node.timeline(), "sh");
             int code = new ExecSession(run, process, streams).run(List.of("sh"), cancellation);
             node.timeline().soon(() -> run.end(code));
             return code;
         }
-        var request = new LogRequest(true, false, false, node.timeline().instant(), java.util.OptionalLong.empty(), java.util.OptionalLong.empty());
+        var request =
+                new LogRequest(
+                        true,
+                        false,
+                        false,
+                        node.timeline().instant(),
+                        java.util.OptionalLong.empty(),
+                        java.util.OptionalLong.empty());
         logs(pod, container, request, streams.stdout(), cancellation);
         try {
             return cancellation.isCancelled() ? 130 : run.await();
@@ -147,10 +212,21 @@ final class NodeWindow implements NodeAccess {
 
     @Override
     public Connection connect(Key pod, int port) throws IOException {
-        PodWorker worker = kubelet.worker(pod).orElseThrow(() -> bad("pod " + pod.name() + " does not have a host assigned"));
+        PodWorker worker =
+                kubelet.worker(pod)
+                        .orElseThrow(
+                                () -> bad("pod " + pod.name() + " does not have a host assigned"));
         var server = node.network().server(worker.address(), port);
         if (server.isEmpty()) {
-            throw new IOException("failed to execute portforward in network namespace \"/var/run/netns/cni-practice\": failed to connect to localhost:" + port + " inside namespace \"" + worker.uid() + "\", IPv4: dial tcp4 127.0.0.1:" + port + ": connect: connection refused");
+            throw new IOException(
+                    "failed to execute portforward in network namespace"
+                        + " \"/var/run/netns/cni-practice\": failed to connect to localhost:"
+                            + port
+                            + " inside namespace \""
+                            + worker.uid()
+                            + "\", IPv4: dial tcp4 127.0.0.1:"
+                            + port
+                            + ": connect: connection refused");
         }
         return new PodConnection(server.get());
     }

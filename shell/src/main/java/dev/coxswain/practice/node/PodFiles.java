@@ -47,7 +47,10 @@ final class PodFiles {
     }
 
     void forgetPod(String uid) {
-        open.keySet().stream().filter(name -> name.startsWith("pods/" + uid + "/")).toList().forEach(this::forget);
+        open.keySet().stream()
+                .filter(name -> name.startsWith("pods/" + uid + "/"))
+                .toList()
+                .forEach(this::forget);
         shelf.removeAll("pods/" + uid + "/");
     }
 
@@ -69,19 +72,41 @@ final class PodFiles {
         base.put("/etc/hostname", file(PodNames.hostname(pod) + "\n", 0644));
         base.put("/etc/hosts", file(hosts, 0644));
         String search = Meta.namespace(pod) + ".svc.cluster.local svc.cluster.local cluster.local";
-        base.put("/etc/resolv.conf", file("search " + search + "\nnameserver 10.96.0.10\noptions ndots:5\n", 0644));
+        base.put(
+                "/etc/resolv.conf",
+                file("search " + search + "\nnameserver 10.96.0.10\noptions ndots:5\n", 0644));
         Volume written = durable("layers/" + containerId);
         var mounts = new ArrayList<Mount>();
-        boolean readOnly = Json.at(container, "securityContext", "readOnlyRootFilesystem").asBoolean();
-        mounts.add(new Mount("/", new OverlayVolume(MemoryVolume.of(base, made), written), "/", readOnly));
+        boolean readOnly =
+                Json.at(container, "securityContext", "readOnlyRootFilesystem").asBoolean();
+        mounts.add(
+                new Mount(
+                        "/",
+                        new OverlayVolume(MemoryVolume.of(base, made), written),
+                        "/",
+                        readOnly));
         for (JsonNode mount : container.path("volumeMounts")) {
             volume(pod, mount.path("name").asText())
                     .ifPresent(volume -> mounts.add(mount(mount, volume)));
         }
         boolean token = Json.at(pod, "spec", "automountServiceAccountToken").asBoolean(true);
-        if (token && mounts.stream().noneMatch(m -> m.path().startsWith("/var/run/secrets/kubernetes.io"))) {
-            var files = Map.of("namespace", file(Meta.namespace(pod), 0644), "token", file("practice-token", 0644), "ca.crt", file("practice-ca", 0644));
-            mounts.add(new Mount("/var/run/secrets/kubernetes.io/serviceaccount", new ProjectedVolume(() -> files, made), "/", true));
+        if (token
+                && mounts.stream()
+                        .noneMatch(m -> m.path().startsWith("/var/run/secrets/kubernetes.io"))) {
+            var files =
+                    Map.of(
+                            "namespace",
+                            file(Meta.namespace(pod), 0644),
+                            "token",
+                            file("practice-token", 0644),
+                            "ca.crt",
+                            file("practice-ca", 0644));
+            mounts.add(
+                    new Mount(
+                            "/var/run/secrets/kubernetes.io/serviceaccount",
+                            new ProjectedVolume(() -> files, made),
+                            "/",
+                            true));
         }
         return new FileTree(mounts, world.timeline());
     }
@@ -99,7 +124,8 @@ final class PodFiles {
         } else if (!sub.equals("/") && volume.writable() && volume.get(sub).isEmpty()) {
             volume.put(sub, Entry.directory(0755, Instant.EPOCH));
         }
-        return new Mount(path, volume, sub, mount.path("readOnly").asBoolean() || !volume.writable());
+        return new Mount(
+                path, volume, sub, mount.path("readOnly").asBoolean() || !volume.writable());
     }
 
     private Optional<Volume> volume(JsonNode pod, String name) {
@@ -114,7 +140,10 @@ final class PodFiles {
     private Volume volume(JsonNode pod, JsonNode spec) {
         String namespace = Meta.namespace(pod);
         Instant now = world.timeline().instant();
-        if (spec.has("configMap") || spec.has("secret") || spec.has("downwardAPI") || spec.has("projected")) {
+        if (spec.has("configMap")
+                || spec.has("secret")
+                || spec.has("downwardAPI")
+                || spec.has("projected")) {
             return new ProjectedVolume(() -> projected(pod, spec), now);
         }
         if (spec.has("hostPath")) {
@@ -126,7 +155,8 @@ final class PodFiles {
         if (spec.has("persistentVolumeClaim")) {
             String claim = Json.text(spec, "persistentVolumeClaim", "claimName");
             var key = new Key("persistentvolumeclaims", namespace, claim);
-            String volume = objects().get(key).map(c -> Json.text(c, "spec", "volumeName")).orElse("");
+            String volume =
+                    objects().get(key).map(c -> Json.text(c, "spec", "volumeName")).orElse("");
             return persistent(volume);
         }
         return durable("pods/" + Meta.uid(pod) + "/" + spec.path("name").asText());
@@ -137,7 +167,11 @@ final class PodFiles {
     }
 
     private Volume persistent(String name) {
-        JsonNode volume = objects().get(new Key("persistentvolumes", "", name)).map(v -> (JsonNode) v).orElse(Json.object());
+        JsonNode volume =
+                objects()
+                        .get(new Key("persistentvolumes", "", name))
+                        .map(v -> (JsonNode) v)
+                        .orElse(Json.object());
         String host = Json.text(volume, "spec", "hostPath", "path");
         String local = Json.text(volume, "spec", "local", "path");
         String path = host.isEmpty() ? local : host;
@@ -160,9 +194,14 @@ final class PodFiles {
         var files = new HashMap<String, Entry>();
         if (spec.has("projected")) {
             int mode = Json.at(spec, "projected", "defaultMode").asInt(0644);
-            Json.at(spec, "projected", "sources").forEach(source -> source(pod, source, mode, files));
+            Json.at(spec, "projected", "sources")
+                    .forEach(source -> source(pod, source, mode, files));
         } else {
-            JsonNode inner = spec.path(spec.has("configMap") ? "configMap" : spec.has("secret") ? "secret" : "downwardAPI");
+            JsonNode inner =
+                    spec.path(
+                            spec.has("configMap")
+                                    ? "configMap"
+                                    : spec.has("secret") ? "secret" : "downwardAPI");
             source(pod, spec, inner.path("defaultMode").asInt(0644), files);
         }
         return files;
@@ -171,18 +210,30 @@ final class PodFiles {
     private void source(JsonNode pod, JsonNode source, int mode, Map<String, Entry> into) {
         if (source.has("configMap")) {
             JsonNode spec = source.path("configMap");
-            into.putAll(content("configmaps", Meta.namespace(pod), Json.text(spec, "name"), spec.path("items"), mode));
+            into.putAll(
+                    content(
+                            "configmaps",
+                            Meta.namespace(pod),
+                            Json.text(spec, "name"),
+                            spec.path("items"),
+                            mode));
         } else if (source.has("secret")) {
             JsonNode spec = source.path("secret");
-            String name = spec.has("secretName") ? Json.text(spec, "secretName") : Json.text(spec, "name");
+            String name =
+                    spec.has("secretName")
+                            ? Json.text(spec, "secretName")
+                            : Json.text(spec, "name");
             into.putAll(content("secrets", Meta.namespace(pod), name, spec.path("items"), mode));
         } else if (source.has("downwardAPI")) {
             for (JsonNode item : Json.at(source, "downwardAPI", "items")) {
-                String value = Environment.field(current(pod), Json.text(item, "fieldRef", "fieldPath"));
+                String value =
+                        Environment.field(current(pod), Json.text(item, "fieldRef", "fieldPath"));
                 into.put(item.path("path").asText(), file(value, item.path("mode").asInt(mode)));
             }
         } else if (source.has("serviceAccountToken")) {
-            into.put(Json.at(source, "serviceAccountToken", "path").asText("token"), file("practice-token", mode));
+            into.put(
+                    Json.at(source, "serviceAccountToken", "path").asText("token"),
+                    file("practice-token", mode));
         }
     }
 
@@ -190,19 +241,27 @@ final class PodFiles {
         return objects().get(Key.of("pods", pod)).map(each -> (JsonNode) each).orElse(pod);
     }
 
-    private Map<String, Entry> content(String type, String namespace, String name, JsonNode items, int mode) {
+    private Map<String, Entry> content(
+            String type, String namespace, String name, JsonNode items, int mode) {
         var files = new HashMap<String, Entry>();
-        JsonNode object = objects().get(new Key(type, namespace, name)).map(o -> (JsonNode) o).orElse(Json.object());
+        JsonNode object =
+                objects()
+                        .get(new Key(type, namespace, name))
+                        .map(o -> (JsonNode) o)
+                        .orElse(Json.object());
         var contents = contents(type, object);
         if (items.isArray() && !items.isEmpty()) {
             for (JsonNode item : items) {
                 byte[] bytes = contents.get(item.path("key").asText());
                 if (bytes != null) {
-                    files.put(item.path("path").asText(), Entry.file(bytes, item.path("mode").asInt(mode), Meta.created(object)));
+                    files.put(
+                            item.path("path").asText(),
+                            Entry.file(bytes, item.path("mode").asInt(mode), Meta.created(object)));
                 }
             }
         } else {
-            contents.forEach((key, bytes) -> files.put(key, Entry.file(bytes, mode, Meta.created(object))));
+            contents.forEach(
+                    (key, bytes) -> files.put(key, Entry.file(bytes, mode, Meta.created(object))));
         }
         return files;
     }
@@ -211,8 +270,20 @@ final class PodFiles {
     static Map<String, byte[]> contents(String type, JsonNode object) {
         var all = new HashMap<String, byte[]>();
         boolean secret = type.equals("secrets");
-        object.path("data").properties().forEach(each -> all.put(each.getKey(), secret ? decode(each.getValue()) : each.getValue().asText().getBytes(StandardCharsets.UTF_8)));
-        object.path("binaryData").properties().forEach(each -> all.put(each.getKey(), decode(each.getValue())));
+        object.path("data")
+                .properties()
+                .forEach(
+                        each ->
+                                all.put(
+                                        each.getKey(),
+                                        secret
+                                                ? decode(each.getValue())
+                                                : each.getValue()
+                                                        .asText()
+                                                        .getBytes(StandardCharsets.UTF_8)));
+        object.path("binaryData")
+                .properties()
+                .forEach(each -> all.put(each.getKey(), decode(each.getValue())));
         return all;
     }
 
@@ -227,17 +298,35 @@ final class PodFiles {
         for (JsonNode spec : Json.at(pod, "spec", "volumes")) {
             String volume = spec.path("name").asText();
             absent(spec, "configMap", "name", "configmaps", namespace)
-                    .ifPresent(name -> all.add("MountVolume.SetUp failed for volume \"" + volume + "\" : configmap \"" + name + "\" not found"));
+                    .ifPresent(
+                            name ->
+                                    all.add(
+                                            "MountVolume.SetUp failed for volume \""
+                                                    + volume
+                                                    + "\" : configmap \""
+                                                    + name
+                                                    + "\" not found"));
             absent(spec, "secret", "secretName", "secrets", namespace)
-                    .ifPresent(name -> all.add("MountVolume.SetUp failed for volume \"" + volume + "\" : secret \"" + name + "\" not found"));
+                    .ifPresent(
+                            name ->
+                                    all.add(
+                                            "MountVolume.SetUp failed for volume \""
+                                                    + volume
+                                                    + "\" : secret \""
+                                                    + name
+                                                    + "\" not found"));
         }
         return all;
     }
 
-    private Optional<String> absent(JsonNode spec, String source, String field, String type, String namespace) {
+    private Optional<String> absent(
+            JsonNode spec, String source, String field, String type, String namespace) {
         JsonNode inner = spec.path(source);
         String name = inner.path(field).asText("");
-        boolean fine = inner.isMissingNode() || inner.path("optional").asBoolean() || objects().get(new Key(type, namespace, name)).isPresent();
+        boolean fine =
+                inner.isMissingNode()
+                        || inner.path("optional").asBoolean()
+                        || objects().get(new Key(type, namespace, name)).isPresent();
         return fine ? Optional.empty() : Optional.of(name);
     }
 }

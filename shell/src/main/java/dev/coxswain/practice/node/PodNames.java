@@ -57,7 +57,10 @@ final class PodNames {
             JsonNode limits = Json.at(container, "resources", "limits");
             for (String resource : List.of("cpu", "memory")) {
                 any |= requests.has(resource) || limits.has(resource);
-                guaranteed &= limits.has(resource) && (!requests.has(resource) || requests.get(resource).equals(limits.get(resource)));
+                guaranteed &=
+                        limits.has(resource)
+                                && (!requests.has(resource)
+                                        || requests.get(resource).equals(limits.get(resource)));
             }
         }
         return !any ? "BestEffort" : guaranteed ? "Guaranteed" : "Burstable";

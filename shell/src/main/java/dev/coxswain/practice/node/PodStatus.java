@@ -77,18 +77,33 @@ final class PodStatus {
         return all && !main.isEmpty() ? "Running" : "Pending";
     }
 
-    private void conditions(ObjectNode object, ObjectNode status, boolean sandbox, boolean over, String phase) {
-        boolean initialized = init.stream().allMatch(each -> PodNames.sidecar(each.spec()) ? each.started : each.terminated() && each.exitCode() == 0);
+    private void conditions(
+            ObjectNode object, ObjectNode status, boolean sandbox, boolean over, String phase) {
+        boolean initialized =
+                init.stream()
+                        .allMatch(
+                                each ->
+                                        PodNames.sidecar(each.spec())
+                                                ? each.started
+                                                : each.terminated() && each.exitCode() == 0);
         String done = phase.equals("Succeeded") ? "PodCompleted" : "";
         set(object, status, "PodReadyToStartContainers", sandbox && !over, "", "");
         if (initialized) {
             set(object, status, "Initialized", true, done, "");
         } else {
-            set(object, status, "Initialized", false, "ContainersNotInitialized",
-                    "containers with incomplete status: [" + names(init, each -> !(each.terminated() && each.exitCode() == 0)) + "]");
+            set(
+                    object,
+                    status,
+                    "Initialized",
+                    false,
+                    "ContainersNotInitialized",
+                    "containers with incomplete status: ["
+                            + names(init, each -> !(each.terminated() && each.exitCode() == 0))
+                            + "]");
         }
         boolean ready = main.stream().allMatch(each -> each.ready) && initialized && !over;
-        String unready = "containers with unready status: [" + names(main, each -> !each.ready) + "]";
+        String unready =
+                "containers with unready status: [" + names(main, each -> !each.ready) + "]";
         for (String type : List.of("Ready", "ContainersReady")) {
             if (ready) {
                 set(object, status, type, true, "", "");
@@ -107,14 +122,23 @@ final class PodStatus {
         return String.join(" ", slots.stream().filter(which).map(ContainerSlot::name).toList());
     }
 
-    private void set(ObjectNode object, ObjectNode status, String type, boolean value, String reason, String message) {
-        Meta.setCondition(status, new Condition(type, value ? "True" : "False", reason, message), now, false);
+    private void set(
+            ObjectNode object,
+            ObjectNode status,
+            String type,
+            boolean value,
+            String reason,
+            String message) {
+        Meta.setCondition(
+                status, new Condition(type, value ? "True" : "False", reason, message), now, false);
         for (var each : status.path("conditions")) {
             if (each.path("type").asText().equals(type)) {
                 ObjectNode condition = (ObjectNode) each;
                 condition.putNull("lastProbeTime");
                 if (object.path("metadata").has("generation")) {
-                    condition.set("observedGeneration", object.path("metadata").path("generation").deepCopy());
+                    condition.set(
+                            "observedGeneration",
+                            object.path("metadata").path("generation").deepCopy());
                 }
             }
         }

@@ -40,8 +40,10 @@ final class PodWorker {
         this.key = Key.of("pods", pod);
         this.uid = Meta.uid(pod);
         this.address = address;
-        PodNames.initContainers(pod).forEach(each -> init.add(new ContainerSlot(this, node, each, true)));
-        PodNames.containers(pod).forEach(each -> main.add(new ContainerSlot(this, node, each, false)));
+        PodNames.initContainers(pod)
+                .forEach(each -> init.add(new ContainerSlot(this, node, each, true)));
+        PodNames.containers(pod)
+                .forEach(each -> main.add(new ContainerSlot(this, node, each, false)));
     }
 
     ObjectNode object() {
@@ -116,18 +118,30 @@ final class PodWorker {
         }
         List<String> missing = node.files().missing(pod);
         if (missing.isEmpty()) {
-            node.timeline().after(SANDBOX, () -> {
-                if (mayRun()) {
-                    sandbox = true;
-                    node.network().up(address);
-                    advance();
-                    changed();
-                }
-            });
+            node.timeline()
+                    .after(
+                            SANDBOX,
+                            () -> {
+                                if (mayRun()) {
+                                    sandbox = true;
+                                    node.network().up(address);
+                                    advance();
+                                    changed();
+                                }
+                            });
             return;
         }
-        missing.forEach(each -> node.events().record(pod, node.source(nodeName()), Happening.warning("FailedMount", each)));
-        Duration next = retry.multipliedBy(2).compareTo(Duration.ofSeconds(122)) > 0 ? Duration.ofSeconds(122) : retry.multipliedBy(2);
+        missing.forEach(
+                each ->
+                        node.events()
+                                .record(
+                                        pod,
+                                        node.source(nodeName()),
+                                        Happening.warning("FailedMount", each)));
+        Duration next =
+                retry.multipliedBy(2).compareTo(Duration.ofSeconds(122)) > 0
+                        ? Duration.ofSeconds(122)
+                        : retry.multipliedBy(2);
         node.timeline().after(retry, () -> mount(next));
     }
 
@@ -140,7 +154,9 @@ final class PodWorker {
         Json.at(pod, "status", "containerStatuses").forEach(statuses::add);
         for (JsonNode status : statuses) {
             ContainerSlot slot = slot(status.path("name").asText());
-            boolean fresh = status.path("containerID").asText("").isEmpty() && !Json.text(status, "state", "waiting", "reason").contains("Image");
+            boolean fresh =
+                    status.path("containerID").asText("").isEmpty()
+                            && !Json.text(status, "state", "waiting", "reason").contains("Image");
             if (slot != null && !fresh) {
                 slot.restore(status);
             }
@@ -166,7 +182,10 @@ final class PodWorker {
                 each.begin();
                 return;
             }
-            boolean done = PodNames.sidecar(each.spec()) ? each.started : each.terminated() && each.exitCode() == 0;
+            boolean done =
+                    PodNames.sidecar(each.spec())
+                            ? each.started
+                            : each.terminated() && each.exitCode() == 0;
             if (!done) {
                 return;
             }
@@ -184,9 +203,12 @@ final class PodWorker {
             return;
         }
         boolean isInit = init.contains(slot);
-        boolean again = isInit
-                ? PodNames.sidecar(slot.spec()) || (code != 0 && !restartPolicy().equals("Never"))
-                : restartPolicy().equals("Always") || (restartPolicy().equals("OnFailure") && code != 0);
+        boolean again =
+                isInit
+                        ? PodNames.sidecar(slot.spec())
+                                || (code != 0 && !restartPolicy().equals("Never"))
+                        : restartPolicy().equals("Always")
+                                || (restartPolicy().equals("OnFailure") && code != 0);
         if (again) {
             slot.restart();
         }
@@ -194,20 +216,27 @@ final class PodWorker {
             failedReason = "Init";
         }
         node.timeline().soon(this::advance);
-        boolean finished = main.stream().allMatch(each -> each.terminated()) && !again && !main.isEmpty() && !isInit;
+        boolean finished =
+                main.stream().allMatch(each -> each.terminated())
+                        && !again
+                        && !main.isEmpty()
+                        && !isInit;
         if (finished && !restartPolicy().equals("Always")) {
             endSidecars();
         }
     }
 
     private void endSidecars() {
-        init.stream().filter(ContainerSlot::running).forEach(each -> {
-            ContainerRun run = each.run();
-            if (run != null) {
-                stopping = true;
-                run.stop(Duration.ofSeconds(2));
-            }
-        });
+        init.stream()
+                .filter(ContainerSlot::running)
+                .forEach(
+                        each -> {
+                            ContainerRun run = each.run();
+                            if (run != null) {
+                                stopping = true;
+                                run.stop(Duration.ofSeconds(2));
+                            }
+                        });
     }
 
     /** Configuration that was missing may have come. */
@@ -264,11 +293,13 @@ final class PodWorker {
     void changed() {
         if (!writing && !over) {
             writing = true;
-            node.timeline().soon(() -> {
-                writing = false;
-                advance();
-                write();
-            });
+            node.timeline()
+                    .soon(
+                            () -> {
+                                writing = false;
+                                advance();
+                                write();
+                            });
         }
     }
 
@@ -278,11 +309,15 @@ final class PodWorker {
         }
         Instant now = node.timeline().instant();
         var status = new PodStatus(this, init, main, now);
-        node.objects().modify(key, Objects.STATUS, each -> {
-            if (Meta.uid(each).equals(uid)) {
-                status.fill(each, sandbox, failedReason != null);
-            }
-        });
+        node.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            if (Meta.uid(each).equals(uid)) {
+                                status.fill(each, sandbox, failedReason != null);
+                            }
+                        });
         String phase = node.objects().get(key).map(p -> Json.text(p, "status", "phase")).orElse("");
         if (phase.equals("Succeeded") || phase.equals("Failed")) {
             node.network().down(address);

@@ -64,7 +64,8 @@ public final class PracticeNode {
 
     /** Ends a container as if it had used up its memory; no effect where it does not run. */
     public void failMemory(Key pod, String container) {
-        kubelet.worker(pod).map(worker -> worker.slot(container))
+        kubelet.worker(pod)
+                .map(worker -> worker.slot(container))
                 .ifPresent(slot -> context.timeline().soon(slot::outOfMemory));
     }
 
@@ -76,8 +77,12 @@ public final class PracticeNode {
             ObjectNode labels = metadata.putObject("labels");
             labels.put("beta.kubernetes.io/arch", "amd64").put("beta.kubernetes.io/os", "linux");
             labels.put("kubernetes.io/arch", "amd64").put("kubernetes.io/hostname", name);
-            labels.put("kubernetes.io/os", "linux").put("node-role.kubernetes.io/control-plane", "");
-            node.putObject("spec").put("podCIDR", "10.244.0.0/16").putArray("podCIDRs").add("10.244.0.0/16");
+            labels.put("kubernetes.io/os", "linux")
+                    .put("node-role.kubernetes.io/control-plane", "");
+            node.putObject("spec")
+                    .put("podCIDR", "10.244.0.0/16")
+                    .putArray("podCIDRs")
+                    .add("10.244.0.0/16");
             feed.objects().create("nodes", node);
         }
         Instant now = feed.world().timeline().instant();
@@ -90,25 +95,54 @@ public final class PracticeNode {
             return;
         }
         for (String kind : List.of("capacity", "allocatable")) {
-            status.putObject(kind).put("cpu", "8").put("ephemeral-storage", "61255492Ki").put("hugepages-2Mi", "0")
-                    .put("memory", "16Gi").put("pods", "10500");
+            status.putObject(kind)
+                    .put("cpu", "8")
+                    .put("ephemeral-storage", "61255492Ki")
+                    .put("hugepages-2Mi", "0")
+                    .put("memory", "16Gi")
+                    .put("pods", "10500");
         }
-        status.putArray("addresses").add(Json.object().put("address", address).put("type", "InternalIP"))
+        status.putArray("addresses")
+                .add(Json.object().put("address", address).put("type", "InternalIP"))
                 .add(Json.object().put("address", name).put("type", "Hostname"));
-        condition(status, now, "MemoryPressure", "False", "KubeletHasSufficientMemory:kubelet has sufficient memory available");
-        condition(status, now, "DiskPressure", "False", "KubeletHasNoDiskPressure:kubelet has no disk pressure");
-        condition(status, now, "PIDPressure", "False", "KubeletHasSufficientPID:kubelet has sufficient PID available");
+        condition(
+                status,
+                now,
+                "MemoryPressure",
+                "False",
+                "KubeletHasSufficientMemory:kubelet has sufficient memory available");
+        condition(
+                status,
+                now,
+                "DiskPressure",
+                "False",
+                "KubeletHasNoDiskPressure:kubelet has no disk pressure");
+        condition(
+                status,
+                now,
+                "PIDPressure",
+                "False",
+                "KubeletHasSufficientPID:kubelet has sufficient PID available");
         condition(status, now, "Ready", "True", "KubeletReady:kubelet is posting ready status");
         status.putObject("daemonEndpoints").putObject("kubeletEndpoint").put("Port", 10250);
-        status.putObject("nodeInfo").put("architecture", "amd64").put("bootID", Meta.uid(node))
-                .put("containerRuntimeVersion", "containerd://2.1.3").put("kernelVersion", "6.12.0-practice")
-                .put("kubeProxyVersion", "").put("kubeletVersion", "v1.36.0").put("machineID", Meta.uid(node))
-                .put("operatingSystem", "linux").put("osImage", "Practice Linux").put("systemUUID", Meta.uid(node));
+        status.putObject("nodeInfo")
+                .put("architecture", "amd64")
+                .put("bootID", Meta.uid(node))
+                .put("containerRuntimeVersion", "containerd://2.1.3")
+                .put("kernelVersion", "6.12.0-practice")
+                .put("kubeProxyVersion", "")
+                .put("kubeletVersion", "v1.36.0")
+                .put("machineID", Meta.uid(node))
+                .put("operatingSystem", "linux")
+                .put("osImage", "Practice Linux")
+                .put("systemUUID", Meta.uid(node));
     }
 
-    private static void condition(ObjectNode status, Instant now, String type, String value, String words) {
+    private static void condition(
+            ObjectNode status, Instant now, String type, String value, String words) {
         String[] parts = words.split(":", 2);
         Meta.setCondition(status, new Meta.Condition(type, value, parts[0], parts[1]), now, false);
-        ((ObjectNode) status.path("conditions").get(status.path("conditions").size() - 1)).put("lastHeartbeatTime", Meta.stamp(now));
+        ((ObjectNode) status.path("conditions").get(status.path("conditions").size() - 1))
+                .put("lastHeartbeatTime", Meta.stamp(now));
     }
 }

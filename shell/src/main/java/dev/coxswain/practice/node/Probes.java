@@ -64,11 +64,14 @@ final class Probes {
     }
 
     private void schedule(String kind, int[] counts, Duration delay) {
-        node.timeline().after(delay, () -> {
-            if (!stopped && pod.alive() && slot.running() && !pod.stopping()) {
-                look(kind, counts);
-            }
-        });
+        node.timeline()
+                .after(
+                        delay,
+                        () -> {
+                            if (!stopped && pod.alive() && slot.running() && !pod.stopping()) {
+                                look(kind, counts);
+                            }
+                        });
     }
 
     private void look(String kind, int[] counts) {
@@ -78,7 +81,8 @@ final class Probes {
         counts[1] = fine ? 0 : counts[1] + 1;
         String word = kind.replace("Probe", "");
         if (!fine) {
-            String name = word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+            String name =
+                    word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
             slot.say(Happening.warning("Unhealthy", name + " probe failed: " + problem));
         }
         boolean failed = counts[1] >= probe(kind).path("failureThreshold").asInt(3);
@@ -99,11 +103,21 @@ final class Probes {
             default -> passed = false;
         }
         if (failed && !kind.equals("readinessProbe")) {
-            slot.say(Happening.normal("Killing", "Container " + slot.name() + " failed " + word + " probe, will be restarted"));
+            slot.say(
+                    Happening.normal(
+                            "Killing",
+                            "Container "
+                                    + slot.name()
+                                    + " failed "
+                                    + word
+                                    + " probe, will be restarted"));
             stopped = true;
             ContainerRun run = slot.run();
             if (run != null) {
-                run.stop(Duration.ofSeconds(Json.at(pod.object(), "spec", "terminationGracePeriodSeconds").asInt(30)));
+                run.stop(
+                        Duration.ofSeconds(
+                                Json.at(pod.object(), "spec", "terminationGracePeriodSeconds")
+                                        .asInt(30)));
             }
             return;
         }
@@ -119,19 +133,30 @@ final class Probes {
         if (probe.has("exec")) {
             return execute(run, probe);
         }
-        JsonNode target = probe.has("httpGet") ? probe.path("httpGet") : probe.has("grpc") ? probe.path("grpc") : probe.path("tcpSocket");
+        JsonNode target =
+                probe.has("httpGet")
+                        ? probe.path("httpGet")
+                        : probe.has("grpc") ? probe.path("grpc") : probe.path("tcpSocket");
         int port = port(target.path("port"));
         String ip = pod.address();
         var server = node.network().server(ip, port).orElse(null);
         if (server == null) {
             String refused = "dial tcp " + ip + ":" + port + ": connect: connection refused";
             String path = target.path("path").asText("/");
-            return probe.has("httpGet") ? "Get \"http://" + ip + ":" + port + path + "\": " + refused : refused;
+            return probe.has("httpGet")
+                    ? "Get \"http://" + ip + ":" + port + path + "\": " + refused
+                    : refused;
         }
         if (!probe.has("httpGet")) {
             return "";
         }
-        byte[] request = HttpText.request("GET", ip + ":" + port, target.path("path").asText("/"), "kube-probe/1.36", "");
+        byte[] request =
+                HttpText.request(
+                        "GET",
+                        ip + ":" + port,
+                        target.path("path").asText("/"),
+                        "kube-probe/1.36",
+                        "");
         int status = HttpText.parse(server.answer(request, NodeContext.ADDRESS)).status();
         return status >= 200 && status < 400 ? "" : "HTTP probe failed with statuscode: " + status;
     }
@@ -153,11 +178,23 @@ final class Probes {
         Json.at(probe, "exec", "command").forEach(word -> words.add(word.asText()));
         var out = new ByteArrayOutputStream();
         try {
-            var process = new ProbeProcess(new ContainerProcess(run, node.timeline(), String.join(" ", words)));
-            int status = ShellStart.run(process, words, new Streams(InputStream.nullInputStream(), out, out, false));
-            return status == 0 ? "" : "command failed: " + out.toString(StandardCharsets.UTF_8).strip();
+            var process =
+                    new ProbeProcess(
+                            new ContainerProcess(run, node.timeline(), String.join(" ", words)));
+            int status =
+                    ShellStart.run(
+                            process,
+                            words,
+                            new Streams(InputStream.nullInputStream(), out, out, false));
+            return status == 0
+                    ? ""
+                    : "command failed: " + out.toString(StandardCharsets.UTF_8).strip();
         } catch (InterruptedException e) {
-            return "command timed out: \"" + String.join(" ", words) + "\" timed out after " + probe.path("timeoutSeconds").asInt(1) + "s";
+            return "command timed out: \""
+                    + String.join(" ", words)
+                    + "\" timed out after "
+                    + probe.path("timeoutSeconds").asInt(1)
+                    + "s";
         }
     }
 }

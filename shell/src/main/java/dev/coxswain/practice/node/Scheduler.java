@@ -24,7 +24,8 @@ import java.util.TreeMap;
 
 /** Binds pods to nodes that have room for them and that they accept, or says why there is none. */
 final class Scheduler {
-    private static final Events.Source SOURCE = new Events.Source("default-scheduler", "", "v1", "Pod");
+    private static final Events.Source SOURCE =
+            new Events.Source("default-scheduler", "", "v1", "Pod");
 
     private final Feed feed;
     private final Events events;
@@ -54,8 +55,13 @@ final class Scheduler {
 
     private void schedule(Key key) {
         ObjectNode pod = feed.objects().get(key).orElse(null);
-        boolean ours = pod != null && Json.text(pod, "spec", "nodeName").isEmpty() && !Meta.deleting(pod)
-                && Json.at(pod, "spec", "schedulerName").asText("default-scheduler").equals("default-scheduler");
+        boolean ours =
+                pod != null
+                        && Json.text(pod, "spec", "nodeName").isEmpty()
+                        && !Meta.deleting(pod)
+                        && Json.at(pod, "spec", "schedulerName")
+                                .asText("default-scheduler")
+                                .equals("default-scheduler");
         if (pod == null || !ours) {
             waiting.remove(key);
             return;
@@ -90,20 +96,48 @@ final class Scheduler {
         waiting.remove(key);
         Instant now = feed.world().timeline().instant();
         markClaims(pod, node);
-        feed.objects().modify(key, Objects.MAIN, each -> each.withObjectProperty("spec").put("nodeName", node));
-        feed.objects().modify(key, Objects.STATUS, each -> Meta.setCondition(each.withObjectProperty("status"),
-                new Meta.Condition("PodScheduled", "True", "", ""), now, false));
-        events.record(pod, SOURCE, Happening.normal("Scheduled", "Successfully assigned " + key.namespace() + "/" + key.name() + " to " + node));
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.MAIN,
+                        each -> each.withObjectProperty("spec").put("nodeName", node));
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each ->
+                                Meta.setCondition(
+                                        each.withObjectProperty("status"),
+                                        new Meta.Condition("PodScheduled", "True", "", ""),
+                                        now,
+                                        false));
+        events.record(
+                pod,
+                SOURCE,
+                Happening.normal(
+                        "Scheduled",
+                        "Successfully assigned "
+                                + key.namespace()
+                                + "/"
+                                + key.name()
+                                + " to "
+                                + node));
     }
 
     /** Tells claims that wait for their first consumer where it will be. */
     private void markClaims(ObjectNode pod, String node) {
         for (Key claim : claims(pod)) {
-            feed.objects().modify(claim, Objects.MAIN, each -> {
-                if (Json.text(each, "spec", "volumeName").isEmpty()) {
-                    each.withObjectProperty("metadata").withObjectProperty("annotations").put("volume.kubernetes.io/selected-node", node);
-                }
-            });
+            feed.objects()
+                    .modify(
+                            claim,
+                            Objects.MAIN,
+                            each -> {
+                                if (Json.text(each, "spec", "volumeName").isEmpty()) {
+                                    each.withObjectProperty("metadata")
+                                            .withObjectProperty("annotations")
+                                            .put("volume.kubernetes.io/selected-node", node);
+                                }
+                            });
         }
     }
 
@@ -111,7 +145,11 @@ final class Scheduler {
         var keys = new java.util.ArrayList<Key>();
         for (JsonNode volume : Json.at(pod, "spec", "volumes")) {
             if (volume.has("persistentVolumeClaim")) {
-                keys.add(new Key("persistentvolumeclaims", Meta.namespace(pod), Json.text(volume, "persistentVolumeClaim", "claimName")));
+                keys.add(
+                        new Key(
+                                "persistentvolumeclaims",
+                                Meta.namespace(pod),
+                                Json.text(volume, "persistentVolumeClaim", "claimName")));
             }
         }
         return keys;
@@ -122,14 +160,23 @@ final class Scheduler {
         for (Key key : claims(pod)) {
             ObjectNode claim = feed.objects().get(key).orElse(null);
             if (claim == null) {
-                return message(nodes, Map.of("persistentvolumeclaim \"" + key.name() + "\" not found", 0));
+                return message(
+                        nodes, Map.of("persistentvolumeclaim \"" + key.name() + "\" not found", 0));
             }
             boolean bound = Json.text(claim, "status", "phase").equals("Bound");
             String className = Json.text(claim, "spec", "storageClassName");
-            boolean waits = feed.objects().get(new Key("storageclasses.storage.k8s.io", "", className))
-                    .map(c -> c.path("volumeBindingMode").asText().equals("WaitForFirstConsumer")).orElse(false);
+            boolean waits =
+                    feed.objects()
+                            .get(new Key("storageclasses.storage.k8s.io", "", className))
+                            .map(
+                                    c ->
+                                            c.path("volumeBindingMode")
+                                                    .asText()
+                                                    .equals("WaitForFirstConsumer"))
+                            .orElse(false);
             if (!bound && !waits) {
-                return message(nodes, Map.of("pod has unbound immediate PersistentVolumeClaims", 0));
+                return message(
+                        nodes, Map.of("pod has unbound immediate PersistentVolumeClaims", 0));
             }
         }
         return "";
@@ -138,22 +185,47 @@ final class Scheduler {
     private static String message(int nodes, Map<String, Integer> reasons) {
         var parts = new java.util.ArrayList<String>();
         reasons.forEach((reason, count) -> parts.add(count == 0 ? reason : count + " " + reason));
-        boolean unresolvable = reasons.keySet().stream().noneMatch(reason -> reason.startsWith("Insufficient") || reason.startsWith("Too many"));
-        String tail = unresolvable
-                ? " preemption: 0/" + nodes + " nodes are available: " + nodes + " Preemption is not helpful for scheduling."
-                : " preemption: 0/" + nodes + " nodes are available: " + nodes + " No preemption victims found for incoming pod.";
-        return nodes == 0 ? "no nodes available to schedule pods" : "0/" + nodes + " nodes are available: " + String.join(", ", parts) + "." + tail;
+        boolean unresolvable =
+                reasons.keySet().stream()
+                        .noneMatch(
+                                reason ->
+                                        reason.startsWith("Insufficient")
+                                                || reason.startsWith("Too many"));
+        String tail =
+                unresolvable
+                        ? " preemption: 0/"
+                                + nodes
+                                + " nodes are available: "
+                                + nodes
+                                + " Preemption is not helpful for scheduling."
+                        : " preemption: 0/"
+                                + nodes
+                                + " nodes are available: "
+                                + nodes
+                                + " No preemption victims found for incoming pod.";
+        return nodes == 0
+                ? "no nodes available to schedule pods"
+                : "0/" + nodes + " nodes are available: " + String.join(", ", parts) + "." + tail;
     }
 
     private void refuse(Key key, ObjectNode pod, String message) {
         waiting.add(key);
         Instant now = feed.world().timeline().instant();
         boolean fresh = !Json.text(Meta.condition(pod, "PodScheduled"), "message").equals(message);
-        feed.objects().modify(key, Objects.STATUS, each -> {
-            ObjectNode status = each.withObjectProperty("status");
-            Meta.setCondition(status, new Meta.Condition("PodScheduled", "False", "Unschedulable", message), now, false);
-            status.put("phase", "Pending");
-        });
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            ObjectNode status = each.withObjectProperty("status");
+                            Meta.setCondition(
+                                    status,
+                                    new Meta.Condition(
+                                            "PodScheduled", "False", "Unschedulable", message),
+                                    now,
+                                    false);
+                            status.put("phase", "Pending");
+                        });
         if (fresh) {
             events.record(pod, SOURCE, Happening.warning("FailedScheduling", message));
         }
@@ -162,7 +234,10 @@ final class Scheduler {
     private List<ObjectNode> podsOn(String node) {
         return feed.objects().list("pods", "").stream()
                 .filter(pod -> Json.text(pod, "spec", "nodeName").equals(node))
-                .filter(pod -> !List.of("Succeeded", "Failed").contains(Json.text(pod, "status", "phase")))
+                .filter(
+                        pod ->
+                                !List.of("Succeeded", "Failed")
+                                        .contains(Json.text(pod, "status", "phase")))
                 .toList();
     }
 
@@ -172,7 +247,12 @@ final class Scheduler {
         for (JsonNode each : Json.at(node, "spec", "taints")) {
             if (!each.path("effect").asText().equals("PreferNoSchedule") && !tolerates(pod, each)) {
                 tolerated = false;
-                taint = "{" + each.path("key").asText() + ": " + each.path("value").asText("") + "}";
+                taint =
+                        "{"
+                                + each.path("key").asText()
+                                + ": "
+                                + each.path("value").asText("")
+                                + "}";
             }
         }
         if (Json.at(node, "spec", "unschedulable").asBoolean() && tolerated) {
@@ -184,7 +264,8 @@ final class Scheduler {
         if (!selects(pod, node)) {
             return "node(s) didn't match Pod's node affinity/selector";
         }
-        if (there.size() >= Integer.parseInt(Json.at(node, "status", "allocatable", "pods").asText("110"))) {
+        if (there.size()
+                >= Integer.parseInt(Json.at(node, "status", "allocatable", "pods").asText("110"))) {
             return "Too many pods";
         }
         for (String resource : List.of("cpu", "memory")) {
@@ -193,7 +274,8 @@ final class Scheduler {
                 for (JsonNode each : there) {
                     used = used.add(request(each, resource));
                 }
-                if (used.compareTo(amount(Json.text(node, "status", "allocatable", resource))) > 0) {
+                if (used.compareTo(amount(Json.text(node, "status", "allocatable", resource)))
+                        > 0) {
                     return "Insufficient " + resource;
                 }
             }
@@ -209,7 +291,12 @@ final class Scheduler {
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode container : PodNames.containers(pod)) {
             String asked = Json.text(container, "resources", "requests", resource);
-            sum = sum.add(amount(asked.isEmpty() ? Json.text(container, "resources", "limits", resource) : asked));
+            sum =
+                    sum.add(
+                            amount(
+                                    asked.isEmpty()
+                                            ? Json.text(container, "resources", "limits", resource)
+                                            : asked));
         }
         return sum;
     }
@@ -219,7 +306,14 @@ final class Scheduler {
         if (!LabelMatch.map(Json.at(pod, "spec", "nodeSelector"), Meta.labels(node))) {
             return false;
         }
-        JsonNode terms = Json.at(pod, "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
+        JsonNode terms =
+                Json.at(
+                        pod,
+                        "spec",
+                        "affinity",
+                        "nodeAffinity",
+                        "requiredDuringSchedulingIgnoredDuringExecution",
+                        "nodeSelectorTerms");
         boolean any = terms.isEmpty();
         for (JsonNode term : terms) {
             boolean all = true;
@@ -227,7 +321,9 @@ final class Scheduler {
                 all &= LabelMatch.expression(each, Meta.labels(node));
             }
             for (JsonNode each : term.path("matchFields")) {
-                all &= LabelMatch.expression(each, Json.object().put("metadata.name", Meta.name(node)));
+                all &=
+                        LabelMatch.expression(
+                                each, Json.object().put("metadata.name", Meta.name(node)));
             }
             any |= all;
         }
@@ -236,9 +332,15 @@ final class Scheduler {
 
     static boolean tolerates(JsonNode pod, JsonNode taint) {
         for (JsonNode each : Json.at(pod, "spec", "tolerations")) {
-            boolean effect = each.path("effect").asText("").isEmpty() || each.path("effect").equals(taint.path("effect"));
-            boolean key = each.path("key").asText("").isEmpty() || each.path("key").equals(taint.path("key"));
-            boolean value = each.path("operator").asText("Equal").equals("Exists") || each.path("value").asText("").equals(taint.path("value").asText(""));
+            boolean effect =
+                    each.path("effect").asText("").isEmpty()
+                            || each.path("effect").equals(taint.path("effect"));
+            boolean key =
+                    each.path("key").asText("").isEmpty()
+                            || each.path("key").equals(taint.path("key"));
+            boolean value =
+                    each.path("operator").asText("Equal").equals("Exists")
+                            || each.path("value").asText("").equals(taint.path("value").asText(""));
             if (effect && key && value) {
                 return true;
             }

@@ -59,19 +59,25 @@ final class UsageNumbers {
         var all = new ArrayList<ObjectNode>();
         for (PodWorker worker : kubelet.workers()) {
             boolean wanted = namespace.isEmpty() || worker.key().namespace().equals(namespace);
-            List<ContainerSlot> running = worker.slots().stream().filter(ContainerSlot::running).toList();
+            List<ContainerSlot> running =
+                    worker.slots().stream().filter(ContainerSlot::running).toList();
             if (wanted && !running.isEmpty()) {
                 ObjectNode object = metrics("PodMetrics", worker.object());
                 ArrayNode containers = object.putArray("containers");
                 for (ContainerSlot slot : running) {
-                    containers.addObject().put("name", slot.name()).putObject("usage")
+                    containers
+                            .addObject()
+                            .put("name", slot.name())
+                            .putObject("usage")
                             .put("cpu", cpu(worker.object(), slot.name()) + "m")
                             .put("memory", memoryMebi(worker.object(), slot.name()) + "Mi");
                 }
                 all.add(object);
             }
         }
-        all.sort(java.util.Comparator.comparing(each -> Meta.namespace(each) + "/" + Meta.name(each)));
+        all.sort(
+                java.util.Comparator.comparing(
+                        each -> Meta.namespace(each) + "/" + Meta.name(each)));
         return all;
     }
 

@@ -71,14 +71,20 @@ final class PracticeWorld implements AutoCloseable {
     }
 
     ObjectNode pod(String name, String image) {
-        return create("pods", "{\"metadata\":{\"name\":\"%s\",\"labels\":{\"app\":\"%s\"}},\"spec\":{\"containers\":[{\"name\":\"%s\",\"image\":\"%s\"}]}}".formatted(name, name, name, image));
+        return create(
+                "pods",
+                "{\"metadata\":{\"name\":\"%s\",\"labels\":{\"app\":\"%s\"}},\"spec\":{\"containers\":[{\"name\":\"%s\",\"image\":\"%s\"}]}}"
+                        .formatted(name, name, name, image));
     }
 
     ObjectNode deployment(String name, String image, int replicas) {
-        return create("deployments.apps", """
+        return create(
+                "deployments.apps",
+                """
                 {"metadata":{"name":"%1$s"},"spec":{"replicas":%3$d,"selector":{"matchLabels":{"app":"%1$s"}},
                  "template":{"metadata":{"labels":{"app":"%1$s"}},"spec":{"containers":[{"name":"web","image":"%2$s"}]}}}}
-                """.formatted(name, image, replicas));
+                """
+                        .formatted(name, image, replicas));
     }
 
     JsonNode get(String type, String name) {
@@ -97,8 +103,14 @@ final class PracticeWorld implements AutoCloseable {
     List<String> events(String name) {
         return api.list("events", "default").stream()
                 .filter(each -> Json.text(each, "involvedObject", "name").equals(name))
-                .map(each -> Json.text(each, "reason") + ": " + Json.text(each, "message")
-                        + (each.path("count").asInt(1) > 1 ? " x" + each.path("count").asInt() : ""))
+                .map(
+                        each ->
+                                Json.text(each, "reason")
+                                        + ": "
+                                        + Json.text(each, "message")
+                                        + (each.path("count").asInt(1) > 1
+                                                ? " x" + each.path("count").asInt()
+                                                : ""))
                 .toList();
     }
 
@@ -108,20 +120,43 @@ final class PracticeWorld implements AutoCloseable {
     Ran exec(String pod, String container, String input, String... command) throws IOException {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var streams = new NodeAccess.Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, null);
-        int code = node.access().exec(new Key("pods", "default", pod), container, List.of(command), streams, new Cancellation());
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        var streams =
+                new NodeAccess.Streams(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        err,
+                        null);
+        int code =
+                node.access()
+                        .exec(
+                                new Key("pods", "default", pod),
+                                container,
+                                List.of(command),
+                                streams,
+                                new Cancellation());
+        return new Ran(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     String sh(String pod, String script) throws IOException {
-        Ran ran = exec(pod, Json.text(get("pods", pod).path("spec").path("containers").path(0), "name"), "", "sh", "-c", script);
+        Ran ran =
+                exec(
+                        pod,
+                        Json.text(get("pods", pod).path("spec").path("containers").path(0), "name"),
+                        "",
+                        "sh",
+                        "-c",
+                        script);
         return ran.out() + ran.err();
     }
 
     String logs(String pod, String container, boolean previous) throws IOException {
         var out = new ByteArrayOutputStream();
-        var request = new NodeAccess.LogRequest(false, previous, false, null, OptionalLong.empty(), OptionalLong.empty());
-        node.access().logs(new Key("pods", "default", pod), container, request, out, new Cancellation());
+        var request =
+                new NodeAccess.LogRequest(
+                        false, previous, false, null, OptionalLong.empty(), OptionalLong.empty());
+        node.access()
+                .logs(new Key("pods", "default", pod), container, request, out, new Cancellation());
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -100,8 +100,7 @@ public final class FileTree {
             Optional<Entry> entry = raw(next);
             if (entry.isPresent() && entry.get().isLink() && (!last || followLast)) {
                 String target = absolute(done, entry.get().text());
-                String rest =
-                        String.join("/", List.of(parts).subList(i + 1, parts.length));
+                String rest = String.join("/", List.of(parts).subList(i + 1, parts.length));
                 return resolve(absolute(target, rest), followLast, depth + 1);
             }
             if (!last) {
@@ -175,8 +174,7 @@ public final class FileTree {
     }
 
     private Mount placeFor(String path) throws FileProblem {
-        Entry above =
-                raw(parent(path)).orElseThrow(() -> new FileProblem(Reason.MISSING));
+        Entry above = raw(parent(path)).orElseThrow(() -> new FileProblem(Reason.MISSING));
         if (!above.isDirectory()) {
             throw new FileProblem(Reason.NOT_DIRECTORY);
         }

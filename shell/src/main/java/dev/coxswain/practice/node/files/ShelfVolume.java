@@ -21,8 +21,7 @@ public final class ShelfVolume extends MemoryVolume {
         this.prefix = prefix;
         for (String name : shelf.names(prefix)) {
             shelf.get(name)
-                    .ifPresent(
-                            bytes -> super.put(name.substring(prefix.length()), decode(bytes)));
+                    .ifPresent(bytes -> super.put(name.substring(prefix.length()), decode(bytes)));
         }
     }
 

@@ -48,7 +48,9 @@ public record Image(String reference, JsonNode data) {
 
     public Map<String, String> environment() {
         var all = new TreeMap<String, String>();
-        data.path("environment").properties().forEach(e -> all.put(e.getKey(), e.getValue().asText()));
+        data.path("environment")
+                .properties()
+                .forEach(e -> all.put(e.getKey(), e.getValue().asText()));
         return all;
     }
 
@@ -107,7 +109,8 @@ public record Image(String reference, JsonNode data) {
         var all = new TreeMap<String, Entry>();
         all.put("/etc/passwd", text("root:x:0:0:root:/root:/bin/sh\n", made));
         all.put("/etc/os-release", text("NAME=\"Practice Linux\"\nID=practice\n", made));
-        for (String directory : List.of("/tmp", "/root", "/home", "/var/log", "/run", "/proc", "/dev")) {
+        for (String directory :
+                List.of("/tmp", "/root", "/home", "/var/log", "/run", "/proc", "/dev")) {
             all.put(directory, Entry.directory(directory.equals("/tmp") ? 01777 : 0755, made));
         }
         if (!bare()) {
@@ -116,7 +119,9 @@ public record Image(String reference, JsonNode data) {
             }
         }
         all.put(directory(), Entry.directory(0755, made));
-        data.path("files").properties().forEach(e -> all.put(e.getKey(), text(e.getValue().asText(), made)));
+        data.path("files")
+                .properties()
+                .forEach(e -> all.put(e.getKey(), text(e.getValue().asText(), made)));
         all.remove("/");
         return all;
     }

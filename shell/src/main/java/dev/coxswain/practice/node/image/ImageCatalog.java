@@ -23,7 +23,8 @@ public final class ImageCatalog {
 
     /** The table that comes with the program. */
     public static ImageCatalog standard() {
-        try (InputStream in = ImageCatalog.class.getResourceAsStream("/dev/coxswain/practice/node/images.json")) {
+        try (InputStream in =
+                ImageCatalog.class.getResourceAsStream("/dev/coxswain/practice/node/images.json")) {
             if (in == null) {
                 throw new IllegalStateException("the image table is missing");
             }
@@ -35,7 +36,10 @@ public final class ImageCatalog {
 
     /** The whole name: {@code docker.io/library/nginx:latest} for {@code nginx}. */
     public static String normalized(String name) {
-        String tagged = name.lastIndexOf(':') > name.lastIndexOf('/') || name.contains("@") ? name : name + ":latest";
+        String tagged =
+                name.lastIndexOf(':') > name.lastIndexOf('/') || name.contains("@")
+                        ? name
+                        : name + ":latest";
         String first = tagged.contains("/") ? tagged.substring(0, tagged.indexOf('/')) : "";
         if (first.isEmpty()) {
             return "docker.io/library/" + tagged;

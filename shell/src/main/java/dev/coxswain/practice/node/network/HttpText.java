@@ -30,9 +30,19 @@ public record HttpText(String head, byte[] body) {
     public static byte[] request(
             String method, String host, String path, String agent, String body) {
         String head =
-                method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: " + agent
+                method
+                        + " "
+                        + path
+                        + " HTTP/1.1\r\nHost: "
+                        + host
+                        + "\r\nUser-Agent: "
+                        + agent
                         + "\r\nAccept: */*\r\nConnection: close\r\n"
-                        + (body.isEmpty() ? "" : "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n");
+                        + (body.isEmpty()
+                                ? ""
+                                : "Content-Length: "
+                                        + body.getBytes(StandardCharsets.UTF_8).length
+                                        + "\r\n");
         return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -46,8 +56,17 @@ public record HttpText(String head, byte[] body) {
                     default -> "Status";
                 };
         String head =
-                "HTTP/1.1 " + status + " " + reason + "\r\nServer: " + server + "\r\nContent-Type: " + type
-                        + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+                "HTTP/1.1 "
+                        + status
+                        + " "
+                        + reason
+                        + "\r\nServer: "
+                        + server
+                        + "\r\nContent-Type: "
+                        + type
+                        + "\r\nContent-Length: "
+                        + body.length
+                        + "\r\n\r\n";
         var all = new ByteArrayOutputStream();
         all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         all.writeBytes(body);

@@ -81,7 +81,8 @@ final class Builtins {
         }
         String path = FileTree.absolute(variables.directory, to);
         if (!process.files().isDirectory(path)) {
-            streams.complain(variables.name + ": cd: can't cd to " + to + ": No such file or directory");
+            streams.complain(
+                    variables.name + ": cd: can't cd to " + to + ": No such file or directory");
             return 2;
         }
         variables.set("OLDPWD", variables.directory);
@@ -138,7 +139,12 @@ final class Builtins {
             String path = FileTree.absolute(variables.directory, rest.getFirst());
             return shell.run(Parser.parse(process.files().text(path)), streams);
         } catch (FileProblem e) {
-            streams.complain(variables.name + ": .: can't open '" + rest.getFirst() + "': " + e.getMessage());
+            streams.complain(
+                    variables.name
+                            + ": .: can't open '"
+                            + rest.getFirst()
+                            + "': "
+                            + e.getMessage());
             return 2;
         }
     }
@@ -177,7 +183,9 @@ final class Builtins {
             List<String> words, Map<String, String> environment, Streams streams)
             throws InterruptedException {
         List<String> rest = words.subList(1, words.size());
-        if (words.getFirst().equals("command") && !rest.isEmpty() && !rest.getFirst().equals("-v")) {
+        if (words.getFirst().equals("command")
+                && !rest.isEmpty()
+                && !rest.getFirst().equals("-v")) {
             return new Commands(process, variables, shell).execute(rest, environment, streams);
         }
         String name = rest.isEmpty() ? "" : rest.getLast();

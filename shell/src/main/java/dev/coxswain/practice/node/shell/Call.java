@@ -44,7 +44,9 @@ record Call(
     /** Whether a flag letter is among the options before the first operand. */
     boolean flag(char letter) {
         for (String argument : arguments) {
-            if (argument.startsWith("-") && !argument.startsWith("--") && argument.indexOf(letter) > 0) {
+            if (argument.startsWith("-")
+                    && !argument.startsWith("--")
+                    && argument.indexOf(letter) > 0) {
                 return true;
             }
         }
@@ -53,6 +55,8 @@ record Call(
 
     /** What is no option. */
     List<String> operands() {
-        return arguments.stream().filter(each -> !each.startsWith("-") || each.equals("-")).toList();
+        return arguments.stream()
+                .filter(each -> !each.startsWith("-") || each.equals("-"))
+                .toList();
     }
 }

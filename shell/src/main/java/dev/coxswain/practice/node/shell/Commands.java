@@ -39,7 +39,10 @@ final class Commands {
     }
 
     static boolean isApplet(String name) {
-        return APPLETS.containsKey(name) || name.equals("sh") || name.equals("ash") || name.equals("bash");
+        return APPLETS.containsKey(name)
+                || name.equals("sh")
+                || name.equals("ash")
+                || name.equals("bash");
     }
 
     int simple(Syntax.Simple simple, Streams streams) throws InterruptedException {
@@ -47,7 +50,10 @@ final class Commands {
             Expansion expansion = shell.expansion(streams);
             List<String> words = expansion.arguments(simple.words());
             if (words.isEmpty()) {
-                int status = simple.assignments().stream().anyMatch(this::substitutes) ? variables.status : 0;
+                int status =
+                        simple.assignments().stream().anyMatch(this::substitutes)
+                                ? variables.status
+                                : 0;
                 for (Syntax.Assignment each : simple.assignments()) {
                     variables.set(each.name(), expansion.single(each.value()));
                     status = substitutes(each) ? variables.status : status;
@@ -67,8 +73,7 @@ final class Commands {
     }
 
     private boolean substitutes(Syntax.Assignment assignment) {
-        return assignment.value().parts().stream()
-                .anyMatch(Syntax.Part.Command.class::isInstance);
+        return assignment.value().parts().stream().anyMatch(Syntax.Part.Command.class::isInstance);
     }
 
     private int run(List<String> words, Map<String, String> environment, Streams streams)
@@ -77,8 +82,7 @@ final class Commands {
         if (function != null) {
             return function(function, words, streams);
         }
-        Integer status =
-                new Builtins(process, variables, shell).run(words, environment, streams);
+        Integer status = new Builtins(process, variables, shell).run(words, environment, streams);
         return status != null ? status : execute(words, environment, streams);
     }
 
@@ -111,7 +115,8 @@ final class Commands {
                 streams.complain(variables.name + ": " + given + ": Permission denied");
                 return 126;
             }
-            if (entry != null && entry.text().startsWith("#!") || (entry != null && !isApplet(name))) {
+            if (entry != null && entry.text().startsWith("#!")
+                    || (entry != null && !isApplet(name))) {
                 return script(given, entry, arguments, environment, streams);
             }
             if (entry == null && !given.matches("/(usr/)?(local/)?s?bin/[^/]+")) {
@@ -120,7 +125,8 @@ final class Commands {
             }
         }
         if (name.equals("sh") || name.equals("ash") || name.equals("bash")) {
-            return new ShellStart(process, environment, variables.directory).run(arguments, streams);
+            return new ShellStart(process, environment, variables.directory)
+                    .run(arguments, streams);
         }
         Call.Applet applet = APPLETS.get(name);
         if (applet == null || !provided(name)) {

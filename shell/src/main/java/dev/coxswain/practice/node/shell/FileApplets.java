@@ -15,7 +15,9 @@ final class FileApplets {
     static void register(Map<String, Call.Applet> all) {
         all.put("mkdir", FileApplets::mkdir);
         all.put("rm", FileApplets::rm);
-        all.put("rmdir", call -> each(call, "can't remove", path -> call.files().remove(path, false)));
+        all.put(
+                "rmdir",
+                call -> each(call, "can't remove", path -> call.files().remove(path, false)));
         all.put("touch", FileApplets::touch);
         all.put("cp", call -> transfer(call, false));
         all.put("mv", call -> transfer(call, true));
@@ -104,9 +106,14 @@ final class FileApplets {
             } catch (FileProblem e) {
                 boolean missing = call.files().find(from).isEmpty();
                 String at = missing ? file : operands.getLast();
-                status = call.fail(
-                        (missing ? move ? "can't rename '" : "can't stat '" : "can't create '")
-                                + at + "': " + e.getMessage());
+                status =
+                        call.fail(
+                                (missing
+                                                ? move ? "can't rename '" : "can't stat '"
+                                                : "can't create '")
+                                        + at
+                                        + "': "
+                                        + e.getMessage());
             }
         }
         return status;
@@ -142,7 +149,10 @@ final class FileApplets {
         }
         String who = text.replaceAll("[-+=].*", "");
         String what = text.replaceAll(".*[-+=]", "");
-        int bits = (what.contains("r") ? 4 : 0) | (what.contains("w") ? 2 : 0) | (what.contains("x") ? 1 : 0);
+        int bits =
+                (what.contains("r") ? 4 : 0)
+                        | (what.contains("w") ? 2 : 0)
+                        | (what.contains("x") ? 1 : 0);
         boolean all = who.isEmpty() || who.contains("a");
         int mask =
                 (all || who.contains("u") ? bits << 6 : 0)

@@ -39,7 +39,8 @@ final class FilterApplets {
                 char next = expression.charAt(++i);
                 out.append("+?|(){}".indexOf(next) >= 0 ? "" : "\\").append(next);
             } else if (c == '[') {
-                int close = expression.indexOf(']', i + (expression.startsWith("^", i + 1) ? 3 : 2));
+                int close =
+                        expression.indexOf(']', i + (expression.startsWith("^", i + 1) ? 3 : 2));
                 if (close < 0) {
                     return Pattern.quote(expression);
                 }
@@ -138,7 +139,11 @@ final class FilterApplets {
     }
 
     private static boolean addressed(
-            @org.jspecify.annotations.Nullable String address, int index, int count, String line, boolean extended) {
+            @org.jspecify.annotations.Nullable String address,
+            int index,
+            int count,
+            String line,
+            boolean extended) {
         if (address == null) {
             return true;
         }
@@ -153,12 +158,15 @@ final class FilterApplets {
     }
 
     private static String substitute(String line, String rest, boolean extended) {
-        String[] parts = rest.substring(1).split("(?<!\\\\)" + Pattern.quote(rest.substring(0, 1)), -1);
+        String[] parts =
+                rest.substring(1).split("(?<!\\\\)" + Pattern.quote(rest.substring(0, 1)), -1);
         if (parts.length < 3) {
             throw new SyntaxProblem("sed: unterminated s command");
         }
         String replacement =
-                parts[1].replace("$", "\\$").replaceAll("\\\\([1-9])", "\\$$1").replaceAll("(?<!\\\\)&", "\\$0");
+                parts[1].replace("$", "\\$")
+                        .replaceAll("\\\\([1-9])", "\\$$1")
+                        .replaceAll("(?<!\\\\)&", "\\$0");
         Pattern pattern =
                 Pattern.compile(
                         extended ? parts[0] : basic(parts[0]),
@@ -171,10 +179,13 @@ final class FilterApplets {
 
     private static int sort(Call call) throws IOException {
         var status = new int[1];
-        List<String> lines = new ArrayList<>(TextApplets.lines(TextApplets.input(call, call.operands(), status)));
+        List<String> lines =
+                new ArrayList<>(
+                        TextApplets.lines(TextApplets.input(call, call.operands(), status)));
         Comparator<String> order =
                 call.flag('n')
-                        ? Comparator.comparingDouble(FilterApplets::leading).thenComparing(Comparator.naturalOrder())
+                        ? Comparator.comparingDouble(FilterApplets::leading)
+                                .thenComparing(Comparator.naturalOrder())
                         : Comparator.naturalOrder();
         lines.sort(call.flag('r') ? order.reversed() : order);
         if (call.flag('u')) {
@@ -213,13 +224,17 @@ final class FilterApplets {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.matches("(?s)-[dfcb].*")) {
-                String value = word.length() > 2 ? word.substring(2) : i + 1 < words.size() ? words.get(++i) : "";
+                String value =
+                        word.length() > 2
+                                ? word.substring(2)
+                                : i + 1 < words.size() ? words.get(++i) : "";
                 options.put(word.charAt(1), value);
             } else if (!word.equals("-s")) {
                 files.add(word);
             }
         }
-        String fields = options.getOrDefault('f', options.getOrDefault('c', options.getOrDefault('b', "")));
+        String fields =
+                options.getOrDefault('f', options.getOrDefault('c', options.getOrDefault('b', "")));
         String delimiter = options.getOrDefault('d', "\t");
         boolean characters = !options.containsKey('f');
         var status = new int[1];
@@ -273,7 +288,8 @@ final class FilterApplets {
     }
 
     private static String range(String given) {
-        String set = TextApplets.unescape(given).replace("[:upper:]", "A-Z").replace("[:lower:]", "a-z");
+        String set =
+                TextApplets.unescape(given).replace("[:upper:]", "A-Z").replace("[:lower:]", "a-z");
         var out = new StringBuilder();
         for (int i = 0; i < set.length(); i++) {
             if (i + 2 < set.length() && set.charAt(i + 1) == '-') {

@@ -70,9 +70,7 @@ final class Interpreter {
                     case Syntax.Background background -> background(background, streams);
                     case Syntax.Chain chain -> {
                         int left = run(chain.left(), streams);
-                        yield (left == 0) == chain.onSuccess()
-                                ? run(chain.right(), streams)
-                                : left;
+                        yield (left == 0) == chain.onSuccess() ? run(chain.right(), streams) : left;
                     }
                     case Syntax.Pipe pipe -> pipe(pipe, streams);
                     case Syntax.Simple simple -> commands.simple(simple, streams);
@@ -132,7 +130,10 @@ final class Interpreter {
             var buffer = new ByteArrayOutputStream();
             Streams stage = last ? input : input.withOut(buffer);
             boolean single = pipe.stages().size() == 1;
-            status = single ? run(pipe.stages().get(i), stage) : subshell(pipe.stages().get(i), stage);
+            status =
+                    single
+                            ? run(pipe.stages().get(i), stage)
+                            : subshell(pipe.stages().get(i), stage);
             input = streams.withIn(new ByteArrayInputStream(buffer.toByteArray()));
         }
         return pipe.negated() ? (status == 0 ? 1 : 0) : status;
@@ -215,8 +216,7 @@ final class Interpreter {
     }
 
     Expansion expansion(Streams streams) {
-        return new Expansion(
-                variables, process.files(), script -> substitute(script, streams));
+        return new Expansion(variables, process.files(), script -> substitute(script, streams));
     }
 
     private String substitute(Syntax script, Streams streams) {
@@ -249,9 +249,12 @@ final class Interpreter {
                 inner = redirected(inner, redirect, target);
             } catch (FileProblem e) {
                 String verb = redirect.operator().equals("<") ? "open" : "create";
-                String words = e.reason() == FileProblem.Reason.MISSING && verb.equals("create")
-                        ? "nonexistent directory"
-                        : e.reason() == FileProblem.Reason.MISSING ? "no such file" : e.getMessage();
+                String words =
+                        e.reason() == FileProblem.Reason.MISSING && verb.equals("create")
+                                ? "nonexistent directory"
+                                : e.reason() == FileProblem.Reason.MISSING
+                                        ? "no such file"
+                                        : e.getMessage();
                 streams.complain(variables.name + ": can't " + verb + " " + target + ": " + words);
                 return 1;
             }

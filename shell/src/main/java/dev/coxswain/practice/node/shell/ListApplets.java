@@ -42,7 +42,8 @@ final class ListApplets {
                 Entry entry = call.files().stat(call.path(each));
                 boolean follow = entry.isLink() && !call.flag('l');
                 boolean directory =
-                        entry.isDirectory() || (follow && call.files().isDirectory(call.path(each)));
+                        entry.isDirectory()
+                                || (follow && call.files().isDirectory(call.path(each)));
                 if (directory && !call.flag('d')) {
                     directories.put(each, call.files().list(call.path(each)));
                 } else {
@@ -116,8 +117,7 @@ final class ListApplets {
 
     private static int df(Call call) {
         call.streams()
-                .print(
-                        "Filesystem           1K-blocks      Used Available Use% Mounted on\n");
+                .print("Filesystem           1K-blocks      Used Available Use% Mounted on\n");
         var mounts = new ArrayList<>(call.files().mounts());
         for (Mount mount : mounts.reversed()) {
             String device = mount.path().equals("/") ? "overlay" : "/dev/sda1";
@@ -178,8 +178,16 @@ final class ListApplets {
             try {
                 Entry entry = call.files().stat(call.path(file));
                 call.streams()
-                        .print("  File: " + file + "\n  Size: " + entry.content().length + "\nAccess: ("
-                                + String.format(Locale.ROOT, "%04o", entry.mode()) + "/" + mode(entry) + ")\n");
+                        .print(
+                                "  File: "
+                                        + file
+                                        + "\n  Size: "
+                                        + entry.content().length
+                                        + "\nAccess: ("
+                                        + String.format(Locale.ROOT, "%04o", entry.mode())
+                                        + "/"
+                                        + mode(entry)
+                                        + ")\n");
             } catch (FileProblem e) {
                 status = call.fail("can't stat '" + file + "': " + e.getMessage());
             }

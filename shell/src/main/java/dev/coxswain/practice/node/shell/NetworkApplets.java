@@ -76,11 +76,27 @@ final class NetworkApplets {
             }
             if (host.reachable(address)) {
                 received++;
-                call.streams().print(String.format(Locale.ROOT, "64 bytes from %s: seq=%d ttl=64 time=0.0%d ms%n", address, sent, 60 + sent % 30));
+                call.streams()
+                        .print(
+                                String.format(
+                                        Locale.ROOT,
+                                        "64 bytes from %s: seq=%d ttl=64 time=0.0%d ms%n",
+                                        address,
+                                        sent,
+                                        60 + sent % 30));
             }
         }
-        call.streams().print("\n--- " + target + " ping statistics ---\n" + sent + " packets transmitted, " + received
-                + " packets received, " + (sent - received) * 100 / Math.max(1, sent) + "% packet loss\n");
+        call.streams()
+                .print(
+                        "\n--- "
+                                + target
+                                + " ping statistics ---\n"
+                                + sent
+                                + " packets transmitted, "
+                                + received
+                                + " packets received, "
+                                + (sent - received) * 100 / Math.max(1, sent)
+                                + "% packet loss\n");
         if (received > 0) {
             call.streams().print("round-trip min/avg/max = 0.060/0.070/0.089 ms\n");
         }
@@ -92,8 +108,10 @@ final class NetworkApplets {
         static Target of(String url) {
             URI uri = URI.create(url.contains("://") ? url : "http://" + url);
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+            String path =
+                    uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+            int port =
+                    uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
             return new Target(uri.getHost() == null ? "" : uri.getHost(), port, path + query);
         }
     }
@@ -106,7 +124,10 @@ final class NetworkApplets {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (word.matches("-q?O-?") || word.equals("-O")) {
-                output = word.endsWith("-") && word.length() > 2 ? "-" : i + 1 < words.size() ? words.get(++i) : "-";
+                output =
+                        word.endsWith("-") && word.length() > 2
+                                ? "-"
+                                : i + 1 < words.size() ? words.get(++i) : "-";
             } else if (word.equals("-T") && i + 1 < words.size()) {
                 patience = Duration.ofSeconds(Long.parseLong(words.get(++i)));
             } else if (word.startsWith("--timeout=")) {
@@ -123,11 +144,25 @@ final class NetworkApplets {
             return call.fail("bad address '" + target.host() + "'");
         }
         if (!quiet) {
-            call.streams().complain("Connecting to " + target.host() + (target.port() == 80 ? "" : ":" + target.port()) + " (" + address + ":" + target.port() + ")");
+            call.streams()
+                    .complain(
+                            "Connecting to "
+                                    + target.host()
+                                    + (target.port() == 80 ? "" : ":" + target.port())
+                                    + " ("
+                                    + address
+                                    + ":"
+                                    + target.port()
+                                    + ")");
         }
         Optional<byte[]> raw;
         try {
-            raw = host.exchange(address, target.port(), HttpText.request("GET", target.host(), target.path(), "Wget", ""), patience);
+            raw =
+                    host.exchange(
+                            address,
+                            target.port(),
+                            HttpText.request("GET", target.host(), target.path(), "Wget", ""),
+                            patience);
         } catch (IOException e) {
             return call.fail("can't connect to remote host (" + address + "): " + e.getMessage());
         }
@@ -146,7 +181,8 @@ final class NetworkApplets {
         return name.isEmpty() ? "index.html" : name;
     }
 
-    private static int save(Call call, String output, byte[] body, boolean quiet) throws IOException {
+    private static int save(Call call, String output, byte[] body, boolean quiet)
+            throws IOException {
         if (!quiet) {
             String name = output.equals("-") ? "writing to stdout" : "saving to '" + output + "'";
             call.streams().complain(name);
@@ -158,8 +194,16 @@ final class NetworkApplets {
         }
         if (!quiet) {
             String name = output.equals("-") ? "-" : output;
-            call.streams().complain(String.format(Locale.ROOT, "%-20s 100%% |%s| %5d  0:00:00 ETA", name, "*".repeat(32), body.length));
-            call.streams().complain(output.equals("-") ? "written to stdout" : "'" + output + "' saved");
+            call.streams()
+                    .complain(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%-20s 100%% |%s| %5d  0:00:00 ETA",
+                                    name,
+                                    "*".repeat(32),
+                                    body.length));
+            call.streams()
+                    .complain(output.equals("-") ? "written to stdout" : "'" + output + "' saved");
         }
         return 0;
     }
@@ -174,16 +218,41 @@ final class NetworkApplets {
         }
         Optional<byte[]> raw;
         try {
-            raw = host.exchange(address, target.port(), HttpText.request(request.method, target.host(), target.path(), "curl/8.11.1", request.body), request.patience);
+            raw =
+                    host.exchange(
+                            address,
+                            target.port(),
+                            HttpText.request(
+                                    request.method,
+                                    target.host(),
+                                    target.path(),
+                                    "curl/8.11.1",
+                                    request.body),
+                            request.patience);
         } catch (IOException e) {
-            return silent(call, request, 7, "(7) Failed to connect to " + target.host() + " port " + target.port() + " after 0 ms: Could not connect to server");
+            return silent(
+                    call,
+                    request,
+                    7,
+                    "(7) Failed to connect to "
+                            + target.host()
+                            + " port "
+                            + target.port()
+                            + " after 0 ms: Could not connect to server");
         }
         if (raw.isEmpty()) {
-            return silent(call, request, 28, "(28) Connection timed out after " + request.patience.toMillis() + " milliseconds");
+            return silent(
+                    call,
+                    request,
+                    28,
+                    "(28) Connection timed out after "
+                            + request.patience.toMillis()
+                            + " milliseconds");
         }
         HttpText answer = HttpText.parse(raw.get());
         if (request.fail && answer.status() >= 400) {
-            return silent(call, request, 22, "(22) The requested URL returned error: " + answer.status());
+            return silent(
+                    call, request, 22, "(22) The requested URL returned error: " + answer.status());
         }
         if (request.headersOnly || request.withHeaders) {
             call.streams().print(answer.head() + "\r\n\r\n");
@@ -234,7 +303,10 @@ final class NetworkApplets {
                     case "-o", "--output" -> output = words.removeFirst();
                     case "-w", "--write-out" -> writeOut = words.removeFirst();
                     case "-H", "--header", "-A" -> words.removeFirst();
-                    case "-m", "--max-time", "--connect-timeout" -> patience = Duration.ofSeconds((long) Double.parseDouble(words.removeFirst()));
+                    case "-m", "--max-time", "--connect-timeout" ->
+                            patience =
+                                    Duration.ofSeconds(
+                                            (long) Double.parseDouble(words.removeFirst()));
                     default -> letters(word);
                 }
             }
@@ -268,8 +340,12 @@ final class NetworkApplets {
             }
         }
         if (call.flag('l')) {
-            listen = listen < 0 && !operands.isEmpty() ? Integer.parseInt(operands.getLast()) : listen;
-            call.streams().print(call.process().listenOnce(listen, call.streams().in().readAllBytes()));
+            listen =
+                    listen < 0 && !operands.isEmpty()
+                            ? Integer.parseInt(operands.getLast())
+                            : listen;
+            call.streams()
+                    .print(call.process().listenOnce(listen, call.streams().in().readAllBytes()));
             return 0;
         }
         if (operands.size() < 2) {
@@ -282,13 +358,17 @@ final class NetworkApplets {
         int port = Integer.parseInt(operands.get(1));
         byte[] sent = call.flag('z') ? new byte[0] : call.streams().in().readAllBytes();
         try {
-            Optional<byte[]> answer = call.process().network().exchange(address, port, sent, Duration.ofSeconds(5));
+            Optional<byte[]> answer =
+                    call.process().network().exchange(address, port, sent, Duration.ofSeconds(5));
             if (answer.isPresent() && !call.flag('z')) {
                 call.streams().print(answer.get());
             }
             return answer.isPresent() ? 0 : 1;
         } catch (IOException e) {
-            return call.flag('z') ? 1 : call.fail("can't connect to remote host (" + address + "): " + e.getMessage());
+            return call.flag('z')
+                    ? 1
+                    : call.fail(
+                            "can't connect to remote host (" + address + "): " + e.getMessage());
         }
     }
 
@@ -299,7 +379,10 @@ final class NetworkApplets {
             call.streams().print("PONG\n");
             return 0;
         }
-        call.streams().print(new String("(error) ERR unknown command '" + asked + "'\n").getBytes(StandardCharsets.UTF_8));
+        call.streams()
+                .print(
+                        new String("(error) ERR unknown command '" + asked + "'\n")
+                                .getBytes(StandardCharsets.UTF_8));
         return 0;
     }
 }

@@ -121,7 +121,9 @@ final class Parser {
                 item = new Syntax.Background(item);
             } else if (text.startsWith(";", at) && !text.startsWith(";;", at)) {
                 at++;
-            } else if (at < text.length() && "\n)".indexOf(text.charAt(at)) < 0 && !text.startsWith(";;", at)) {
+            } else if (at < text.length()
+                    && "\n)".indexOf(text.charAt(at)) < 0
+                    && !text.startsWith(";;", at)) {
                 throw SyntaxProblem.unexpected("\"" + peekToken() + "\"");
             }
             items.add(item);

@@ -38,12 +38,15 @@ final class Psql {
         }
         return switch (lower) {
             case "select version()" -> print(call, "version", "PostgreSQL 11.6 on x86_64", bare);
-            case "select pid from pg_stat_wal_receiver", "select count(*) from pg_stat_replication" ->
+            case "select pid from pg_stat_wal_receiver",
+                    "select count(*) from pg_stat_replication" ->
                     print(call, lower.contains("count") ? "count" : "pid", "0", bare);
             case "select datname from pg_database" -> print(call, "datname", "postgres", bare);
             case "select now()" -> print(call, "now", call.process().now().toString(), bare);
             default -> {
-                call.streams().complain("ERROR:  the practice cluster's database does not know this query");
+                call.streams()
+                        .complain(
+                                "ERROR:  the practice cluster's database does not know this query");
                 yield 1;
             }
         };

@@ -38,13 +38,27 @@ final class SystemApplets {
         all.put("which", SystemApplets::which);
         all.put("nproc", call -> say(call, "4"));
         all.put("uptime", call -> say(call, " 12:00:00 up 1 day,  load average: 0.12, 0.08, 0.05"));
-        all.put("basename", call -> say(call, dev.coxswain.practice.node.files.FileTree.name(call.operands().getFirst())));
-        all.put("dirname", call -> say(call, dev.coxswain.practice.node.files.FileTree.parent(call.operands().getFirst())));
+        all.put(
+                "basename",
+                call ->
+                        say(
+                                call,
+                                dev.coxswain.practice.node.files.FileTree.name(
+                                        call.operands().getFirst())));
+        all.put(
+                "dirname",
+                call ->
+                        say(
+                                call,
+                                dev.coxswain.practice.node.files.FileTree.parent(
+                                        call.operands().getFirst())));
         all.put("xargs", SystemApplets::xargs);
-        all.put("clear", call -> {
-            call.streams().print("\u001b[H\u001b[J");
-            return 0;
-        });
+        all.put(
+                "clear",
+                call -> {
+                    call.streams().print("\u001b[H\u001b[J");
+                    return 0;
+                });
     }
 
     private static int say(Call call, String line) {
@@ -77,7 +91,8 @@ final class SystemApplets {
 
     private static int printenv(Call call) {
         if (call.arguments().isEmpty()) {
-            call.environment().forEach((key, value) -> call.streams().print(key + "=" + value + "\n"));
+            call.environment()
+                    .forEach((key, value) -> call.streams().print(key + "=" + value + "\n"));
             return 0;
         }
         int status = 0;
@@ -103,7 +118,11 @@ final class SystemApplets {
             call.streams()
                     .print(
                             String.format(
-                                    Locale.ROOT, "%5d %-8s  0:00 %s%n", row.id(), row.user(), row.command()));
+                                    Locale.ROOT,
+                                    "%5d %-8s  0:00 %s%n",
+                                    row.id(),
+                                    row.user(),
+                                    row.command()));
         }
         return 0;
     }
@@ -111,7 +130,10 @@ final class SystemApplets {
     private static Optional<Integer> signal(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            String name = word.equals("-s") && i + 1 < words.size() ? words.get(i + 1) : word.startsWith("-") ? word.substring(1) : "";
+            String name =
+                    word.equals("-s") && i + 1 < words.size()
+                            ? words.get(i + 1)
+                            : word.startsWith("-") ? word.substring(1) : "";
             name = name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
             if (name.matches("\\d+")) {
                 return Optional.of(Integer.valueOf(name));
@@ -147,7 +169,9 @@ final class SystemApplets {
         for (String name : call.operands()) {
             boolean found = false;
             for (Process.Row row : call.process().processes()) {
-                String program = dev.coxswain.practice.node.files.FileTree.name(row.command().split("[ :]")[0]);
+                String program =
+                        dev.coxswain.practice.node.files.FileTree.name(
+                                row.command().split("[ :]")[0]);
                 if (program.equals(name)) {
                     found |= call.process().kill(row.id(), signal);
                 }
@@ -192,11 +216,17 @@ final class SystemApplets {
     private static int date(Call call) {
         ZonedDateTime now = call.process().now().atZone(ZoneOffset.UTC);
         String format =
-                call.arguments().stream().filter(each -> each.startsWith("+")).findFirst().orElse("+%a %b %e %H:%M:%S UTC %Y");
+                call.arguments().stream()
+                        .filter(each -> each.startsWith("+"))
+                        .findFirst()
+                        .orElse("+%a %b %e %H:%M:%S UTC %Y");
         var out = new StringBuilder();
         for (int i = 1; i < format.length(); i++) {
             char c = format.charAt(i);
-            out.append(c == '%' && i + 1 < format.length() ? field(format.charAt(++i), now) : String.valueOf(c));
+            out.append(
+                    c == '%' && i + 1 < format.length()
+                            ? field(format.charAt(++i), now)
+                            : String.valueOf(c));
         }
         return say(call, out.toString());
     }
@@ -243,15 +273,35 @@ final class SystemApplets {
             return say(call, call.flag('n') ? call.process().user() : number);
         }
         String user = call.process().user();
-        return say(call, "uid=" + number + "(" + user + ") gid=" + number + "(" + user + ")" + (root ? " groups=0(root)" : ""));
+        return say(
+                call,
+                "uid="
+                        + number
+                        + "("
+                        + user
+                        + ") gid="
+                        + number
+                        + "("
+                        + user
+                        + ")"
+                        + (root ? " groups=0(root)" : ""));
     }
 
     private static int uname(Call call) {
         if (call.flag('a')) {
-            return say(call, "Linux " + call.process().network().name()
-                    + " 6.12.0-practice #1 SMP PREEMPT_DYNAMIC x86_64 Linux");
+            return say(
+                    call,
+                    "Linux "
+                            + call.process().network().name()
+                            + " 6.12.0-practice #1 SMP PREEMPT_DYNAMIC x86_64 Linux");
         }
-        return say(call, call.flag('r') ? "6.12.0-practice" : call.flag('m') ? "x86_64" : call.flag('n') ? call.process().network().name() : "Linux");
+        return say(
+                call,
+                call.flag('r')
+                        ? "6.12.0-practice"
+                        : call.flag('m')
+                                ? "x86_64"
+                                : call.flag('n') ? call.process().network().name() : "Linux");
     }
 
     private static int which(Call call) {

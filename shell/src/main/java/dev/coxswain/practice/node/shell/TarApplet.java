@@ -37,7 +37,9 @@ final class TarApplet {
         if (mode.contains("x")) {
             return extract(call, archive, directory);
         }
-        return mode.contains("c") ? create(call, archive, directory, files) : call.fail("must specify one of -c, -x");
+        return mode.contains("c")
+                ? create(call, archive, directory, files)
+                : call.fail("must specify one of -c, -x");
     }
 
     private static int create(Call call, String archive, String directory, ArrayList<String> files)

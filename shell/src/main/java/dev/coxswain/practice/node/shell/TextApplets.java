@@ -109,7 +109,9 @@ final class TextApplets {
                 out.append('\\').append(next);
             } else if (next == '0') {
                 int end = i + 1;
-                while (end < text.length() && end < i + 4 && "01234567".indexOf(text.charAt(end)) >= 0) {
+                while (end < text.length()
+                        && end < i + 4
+                        && "01234567".indexOf(text.charAt(end)) >= 0) {
                     end++;
                 }
                 String digits = text.substring(i, end);
@@ -132,7 +134,8 @@ final class TextApplets {
         do {
             int before = values.size();
             java.util.regex.Matcher each =
-                    java.util.regex.Pattern.compile("%([-0]*\\d*(?:\\.\\d+)?)([sdxXocb%])").matcher(format);
+                    java.util.regex.Pattern.compile("%([-0]*\\d*(?:\\.\\d+)?)([sdxXocb%])")
+                            .matcher(format);
             while (each.find()) {
                 String text = "%";
                 if (!each.group(2).equals("%")) {
@@ -152,7 +155,11 @@ final class TextApplets {
 
     private static String formatted(String width, String kind, String value) {
         return switch (kind) {
-            case "s" -> String.format(Locale.ROOT, "%" + width.replace("0", width.startsWith("0") ? "" : "0") + "s", value);
+            case "s" ->
+                    String.format(
+                            Locale.ROOT,
+                            "%" + width.replace("0", width.startsWith("0") ? "" : "0") + "s",
+                            value);
             case "b" -> unescape(value);
             case "c" -> value.isEmpty() ? "" : value.substring(0, 1);
             default -> {
@@ -199,8 +206,15 @@ final class TextApplets {
             }
         }
         var status = new int[1];
-        String text = follow && call.files().find(call.path(files.getFirst())).isEmpty() ? "" : input(call, files, status);
-        call.streams().print(bytes ? cutBytes(text, count, front) : cutLines(text, count, front, fromStart));
+        String text =
+                follow && call.files().find(call.path(files.getFirst())).isEmpty()
+                        ? ""
+                        : input(call, files, status);
+        call.streams()
+                .print(
+                        bytes
+                                ? cutBytes(text, count, front)
+                                : cutLines(text, count, front, fromStart));
         return follow ? follow(call, files.getFirst(), text.length()) : status[0];
     }
 
@@ -216,14 +230,17 @@ final class TextApplets {
                 front
                         ? lines.subList(0, Math.min(count, size))
                         : lines.subList(
-                                fromStart ? Math.min(size, Math.max(0, count - 1)) : Math.max(0, size - count),
+                                fromStart
+                                        ? Math.min(size, Math.max(0, count - 1))
+                                        : Math.max(0, size - count),
                                 size);
         String joined = String.join("\n", kept);
         boolean whole = text.endsWith("\n") || (front && kept.size() < size);
         return kept.isEmpty() ? "" : joined + (whole ? "\n" : "");
     }
 
-    private static int follow(Call call, String file, int from) throws InterruptedException, IOException {
+    private static int follow(Call call, String file, int from)
+            throws InterruptedException, IOException {
         int seen = from;
         while (true) {
             call.process().sleep(Duration.ofSeconds(1));
@@ -282,7 +299,9 @@ final class TextApplets {
                             call.flag('d')
                                     ? java.util.Base64.getMimeDecoder().decode(text)
                                     : (java.util.Base64.getMimeEncoder(76, new byte[] {'\n'})
-                                                            .encodeToString(text.getBytes(StandardCharsets.UTF_8))
+                                                            .encodeToString(
+                                                                    text.getBytes(
+                                                                            StandardCharsets.UTF_8))
                                                     + "\n")
                                             .getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {

@@ -58,8 +58,7 @@ final class Variables {
             case "0" -> name;
             case "PWD" -> directory;
             case "RANDOM" ->
-                    String.valueOf(
-                            java.util.concurrent.ThreadLocalRandom.current().nextInt(32768));
+                    String.valueOf(java.util.concurrent.ThreadLocalRandom.current().nextInt(32768));
             default -> {
                 if (Character.isDigit(variable.charAt(0))) {
                     int index = Integer.parseInt(variable) - 1;

@@ -59,7 +59,9 @@ final class WordReader {
         return new Word(parts);
     }
 
-    /** A whole text with variables and commands expanded, as in double quotes or a here-document. */
+    /**
+     * A whole text with variables and commands expanded, as in double quotes or a here-document.
+     */
     static Word expandable(String text) {
         var reader = new WordReader(text, 0);
         var parts = new ArrayList<Part>();
@@ -89,7 +91,9 @@ final class WordReader {
         var plain = new StringBuilder();
         while (at < text.length() && text.charAt(at) != end) {
             char c = text.charAt(at);
-            if (c == '\\' && at + 1 < text.length() && "$`\"\\\n".indexOf(text.charAt(at + 1)) >= 0) {
+            if (c == '\\'
+                    && at + 1 < text.length()
+                    && "$`\"\\\n".indexOf(text.charAt(at + 1)) >= 0) {
                 if (text.charAt(at + 1) != '\n') {
                     plain.append(text.charAt(at + 1));
                 }
@@ -191,7 +195,9 @@ final class WordReader {
             return new Part.Variable(body.substring(1), "#", new Word(List.of()), quoted);
         }
         int end = 0;
-        while (end < body.length() && (isName(body.charAt(end)) || (end == 0 && "?$!#*@".indexOf(body.charAt(0)) >= 0))) {
+        while (end < body.length()
+                && (isName(body.charAt(end))
+                        || (end == 0 && "?$!#*@".indexOf(body.charAt(0)) >= 0))) {
             end++;
         }
         String name = body.substring(0, end);
