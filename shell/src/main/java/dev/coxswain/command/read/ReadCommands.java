@@ -15,6 +15,9 @@ public final class ReadCommands {
                 new ApiVersions(),
                 new ClusterInfo(),
                 new AuthWhoAmI(),
+                new AuthCanI(),
+                new Describe(),
+                new Version(),
                 new RolloutStatus());
     }
 }

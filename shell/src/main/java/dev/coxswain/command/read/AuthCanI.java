@@ -1,0 +1,111 @@
+package dev.coxswain.command.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.cluster.Request;
+import dev.coxswain.command.Argument;
+import dev.coxswain.command.Command;
+import dev.coxswain.command.Flag;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.Signature;
+import dev.coxswain.command.TargetFlags;
+import dev.coxswain.command.Values;
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Result;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** {@code auth can-i}: whether the server would let us. */
+public final class AuthCanI implements Command {
+    private static final Flag<String> SUBRESOURCE =
+            Flag.text("subresource").placeholder("NAME").help("Part of the object, as log or exec");
+    private static final Flag<Boolean> QUIET =
+            Flag.bool("quiet").shorthand('q').help("Answer by the exit code alone");
+
+    private static final Signature SIGNATURE =
+            Signature.of("auth can-i", "Ask whether the server would let you do something")
+                    .argument(Argument.one("VERB"))
+                    .argument(Argument.one("TYPE[/NAME]").values(Values.Source.RESOURCE_REFS))
+                    .flag(SUBRESOURCE, QUIET, TargetFlags.ALL_NAMESPACES)
+                    .example("auth can-i list pods", "May I list pods here?");
+
+    @Override
+    public Signature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public Result run(Invocation invocation) {
+        List<String> words = invocation.arguments().positional();
+        if (words.size() != 2) {
+            throw FailureException.usage(
+                    "you must specify two arguments: verb resource or verb resource/resourceName."
+                            + " See 'kubectl auth can-i -h' for help and examples.");
+        }
+        ObjectNode review = Json.object();
+        review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SelfSubjectAccessReview");
+        String thing = words.get(1);
+        ObjectNode spec = review.putObject("spec");
+        if (thing.startsWith("/")) {
+            spec.putObject("nonResourceAttributes").put("verb", words.get(0)).put("path", thing);
+        } else {
+            resource(invocation, spec.putObject("resourceAttributes"), words.get(0), thing);
+        }
+        Request request =
+                Request.post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", review);
+        JsonNode status =
+                invocation
+                        .cluster()
+                        .send(request, invocation.cancellation())
+                        .object()
+                        .path("status");
+        return answer(invocation, status);
+    }
+
+    private static void resource(
+            Invocation invocation, ObjectNode attributes, String verb, String thing) {
+        String[] parts = thing.split("/", 2);
+        attributes.put("verb", verb);
+        boolean namespaced = true;
+        try {
+            var type = invocation.cluster().types().resolve(parts[0], invocation.cancellation());
+            attributes.put("group", type.group()).put("resource", type.plural());
+            namespaced = type.namespaced();
+        } catch (FailureException e) {
+            if (!(e.failure() instanceof Failure.UnknownType)) {
+                throw e;
+            }
+            // The server may know rules for types that it does not serve: kubectl asks all the
+            // same.
+            if (!parts[0].equals("*")) {
+                invocation
+                        .notices()
+                        .warning("the server doesn't have a resource type '" + parts[0] + "'");
+            }
+            attributes.put("resource", parts[0]);
+        }
+        if (namespaced && !invocation.get(TargetFlags.ALL_NAMESPACES)) {
+            attributes.put("namespace", invocation.namespace());
+        }
+        if (parts.length > 1) {
+            attributes.put("name", parts[1]);
+        }
+        attributes.put("subresource", invocation.get(SUBRESOURCE));
+    }
+
+    private static Result answer(Invocation invocation, JsonNode status) {
+        boolean allowed = status.path("allowed").asBoolean();
+        String reason = Json.text(status, "reason");
+        String text = (allowed ? "yes" : reason.isEmpty() ? "no" : "no - " + reason) + "\n";
+        byte[] shown = invocation.get(QUIET) ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        return new Lines(
+                new ByteArrayInputStream(shown), () -> allowed ? Outcome.DONE : Outcome.exit(1));
+    }
+}
