@@ -1,8 +1,39 @@
 package dev.coxswain;
 
-/** The entry point of the program. */
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/** The entry point of the program: the process's streams and surroundings, handed on. */
 public final class Main {
+    private static final int BUFFER = 1 << 16;
+
     private Main() {}
 
-    public static void main(String[] arguments) {}
+    /** Runs the program and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        // Read by the JDK's HTTP client before its first use: a proxy's password is sent to it.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        InputStream input = new FileInputStream(FileDescriptor.in);
+        OutputStream output =
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
+        OutputStream error = new FileOutputStream(FileDescriptor.err);
+        // The launcher knows which streams are a terminal; asking here would load a library.
+        String terminal = System.getProperty("cox.terminal", "");
+        Streams streams =
+                new Streams(
+                        input,
+                        output,
+                        error,
+                        terminal.contains("0"),
+                        terminal.contains("1"),
+                        terminal.contains("2"));
+        System.exit(
+                new Cox(streams, Surroundings.of(System.getenv(), System.getProperties()))
+                        .run(List.of(arguments)));
+    }
 }

@@ -5,7 +5,6 @@ import dev.coxswain.model.Place;
 import dev.coxswain.session.Session;
 import dev.coxswain.terminal.SystemTerminal;
 
-import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -43,7 +42,7 @@ public final class Repl {
             SystemTerminal terminal,
             Session session,
             Evaluation evaluation,
-            Completer completer,
+            Completions completions,
             Supplier<Set<String>> firstWords,
             LineHistory history,
             Path historyFile) {}
@@ -58,7 +57,7 @@ public final class Repl {
                         .appName("cox")
                         .terminal(terminal.jline())
                         .parser(new LineEditorParser(evaluation))
-                        .completer(parts.completer())
+                        .completer(new LineCompleter(parts.completions()))
                         .highlighter(new LineHighlighter(evaluation, parts.firstWords()))
                         .history(history)
                         .variable(LineReader.HISTORY_FILE, parts.historyFile())

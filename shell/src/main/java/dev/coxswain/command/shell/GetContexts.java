@@ -79,7 +79,7 @@ public final class GetContexts implements Command {
         }
         String current = invocation.session().context();
         return new Items(
-                new Table(shown, current, Outcome.of(failures)), Items.Shape.STREAM, output);
+                new Table(shown, current, Outcome.of(failures)), Items.Shape.LIST, output);
     }
 
     /** The contexts as rows and as objects. */

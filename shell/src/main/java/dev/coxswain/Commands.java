@@ -1,0 +1,23 @@
+package dev.coxswain;
+
+import dev.coxswain.command.Command;
+import dev.coxswain.command.CommandTable;
+import dev.coxswain.command.LineRunner;
+import dev.coxswain.command.shell.ShellCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The list of all commands. */
+final class Commands {
+    private Commands() {}
+
+    static CommandTable table(
+            Supplier<CommandTable> table,
+            Supplier<LineRunner> runner,
+            Supplier<List<String>> history) {
+        List<Command> all = new ArrayList<>();
+        all.addAll(ShellCommands.all(table, runner, history));
+        return new CommandTable(all);
+    }
+}

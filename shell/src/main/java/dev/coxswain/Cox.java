@@ -1,0 +1,142 @@
+package dev.coxswain;
+
+import dev.coxswain.cluster.Clusters;
+import dev.coxswain.cluster.config.KubeconfigReader;
+import dev.coxswain.cluster.plain.PlainClusters;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Notices;
+import dev.coxswain.pipeline.Channels;
+import dev.coxswain.terminal.LazyTerminal;
+import dev.coxswain.terminal.SystemTerminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The program: what it was started with decides which way it is used. */
+final class Cox {
+    private final Streams streams;
+    private final Surroundings surroundings;
+    private final Notices notices;
+
+    Cox(Streams streams, Surroundings surroundings) {
+        this.streams = streams;
+        this.surroundings = surroundings;
+        this.notices = new StreamNotices(streams.error(), streams.output());
+    }
+
+    /** Runs the program and gives its exit code; whatever fails has been said. */
+    int run(List<String> words) {
+        boolean verbose = words.contains("--verbose");
+        int code;
+        try {
+            code = start(StartWords.of(words));
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            code = say(e, verbose);
+        }
+        try {
+            streams.output().flush();
+        } catch (IOException e) {
+            // The reader went away; it has seen all it wanted.
+        }
+        return code;
+    }
+
+    private int say(Throwable thrown, boolean verbose) {
+        FailureReport report = FailureReport.of(thrown);
+        report.lines().forEach(notices::line);
+        if (verbose) {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(notices::line);
+        }
+        return report.exitCode();
+    }
+
+    private int start(StartWords start) throws IOException {
+        try (Shell shell = new Shell(streams, notices, surroundings, clusters(), start);
+                LazyTerminal terminal = new LazyTerminal(() -> SystemTerminal.open(false))) {
+            if (start.rest().equals(List.of(Rehearsal.WORD))) {
+                return Rehearsal.run(shell);
+            }
+            return switch (start.mode()) {
+                case SHELL -> streams.interactive() ? prompt(shell) : lines(shell, start, input());
+                case LINE -> text(shell, start, start.rest().getFirst(), terminal);
+                case LINES -> lines(shell, start, lineFile(start.rest().getFirst()));
+                case SCRIPT -> script(shell, start.rest());
+                case JQ -> throw FailureException.plain("jq is not there yet");
+                case COMMAND -> text(shell, start, quoted(start.rest()), terminal);
+            };
+        }
+    }
+
+    private Clusters clusters() {
+        return new PlainClusters(
+                new KubeconfigReader(
+                        surroundings.environment(), surroundings.home(), surroundings.directory()));
+    }
+
+    private int text(Shell shell, StartWords start, String line, LazyTerminal terminal) {
+        Channels channels =
+                shell.channels(
+                        streams.input(),
+                        streams.interactive() ? terminal : null,
+                        new Cancellation());
+        return shell.interpreter().run(line, channels, start.keepGoing());
+    }
+
+    private int lines(Shell shell, StartWords start, String text) {
+        Channels channels =
+                shell.channels(InputStream.nullInputStream(), null, new Cancellation());
+        return shell.interpreter().run(text, channels, start.keepGoing());
+    }
+
+    private int script(Shell shell, List<String> words) throws IOException {
+        boolean fromInput = words.isEmpty() || words.getFirst().equals("-");
+        String name = fromInput ? "input.groovy" : words.getFirst();
+        String text = fromInput ? input() : file(name);
+        List<String> arguments = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        return shell.script(text, Path.of(name).getFileName().toString(), arguments);
+    }
+
+    private int prompt(Shell shell) {
+        return new Prompt(shell, surroundings, notices).run();
+    }
+
+    private String input() throws IOException {
+        return new String(streams.input().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private String lineFile(String name) throws IOException {
+        return name.equals("-") ? input() : file(name);
+    }
+
+    private String file(String name) throws IOException {
+        Path file = surroundings.directory().resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new FailureException(
+                    new Failure.File(
+                            name
+                                    + (Files.isDirectory(file)
+                                            ? ": is a directory"
+                                            : ": no such file or directory")));
+        }
+        return Files.readString(file);
+    }
+
+    /** Words that are words already: each is quoted, so that nothing in it is read again. */
+    private static String quoted(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", ":", ""));
+    }
+
+}

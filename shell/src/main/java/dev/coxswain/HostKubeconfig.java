@@ -1,0 +1,77 @@
+package dev.coxswain;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coxswain.cluster.ContextInfo;
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.model.Place;
+import dev.coxswain.session.Session;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The KUBECONFIG that host programs get: a small file with the shell's own context and namespace in
+ * front of the person's files, so that they act where the prompt says.
+ */
+final class HostKubeconfig {
+    private final Session session;
+    private final Surroundings surroundings;
+    private @Nullable Path overlay;
+
+    HostKubeconfig(Session session, Surroundings surroundings) {
+        this.session = session;
+        this.surroundings = surroundings;
+    }
+
+    /** The environment of a host program, made of the session's. */
+    synchronized Map<String, String> environment(Map<String, String> own) {
+        Map<String, String> environment = new HashMap<>(own);
+        try {
+            Place place = session.place();
+            Optional<ContextInfo> context =
+                    session.clusters().contexts(null).stream()
+                            .filter(each -> each.name().equals(place.context()))
+                            .findFirst();
+            if (context.isPresent()) {
+                Path file = write(context.get(), place);
+                String files =
+                        own.getOrDefault(
+                                "KUBECONFIG", surroundings.home().resolve(".kube/config").toString());
+                environment.put("KUBECONFIG", file + File.pathSeparator + files);
+            }
+        } catch (FailureException | IOException _) {
+            // Without a readable kubeconfig there is no place to hand on; the program says so.
+        }
+        return environment;
+    }
+
+    private Path write(ContextInfo context, Place place) throws IOException {
+        if (overlay == null) {
+            Files.createDirectories(surroundings.cache());
+            overlay =
+                    Files.createTempFile(
+                            surroundings.cache(),
+                            "place-",
+                            ".yaml",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
+            overlay.toFile().deleteOnExit();
+        }
+        ObjectNode config = Json.object().put("apiVersion", "v1").put("kind", "Config");
+        config.put("current-context", context.name());
+        ObjectNode entry = config.putArray("contexts").addObject().put("name", context.name());
+        entry.putObject("context")
+                .put("cluster", context.cluster())
+                .put("user", context.user())
+                .put("namespace", place.namespace());
+        Files.write(overlay, Json.bytes(config));
+        return overlay;
+    }
+}

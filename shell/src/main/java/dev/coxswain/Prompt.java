@@ -1,0 +1,73 @@
+package dev.coxswain;
+
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Notices;
+import dev.coxswain.line.LineParser;
+import dev.coxswain.line.Reading;
+import dev.coxswain.repl.Evaluation;
+import dev.coxswain.repl.LineHistory;
+import dev.coxswain.repl.Repl;
+import dev.coxswain.session.Setting;
+import dev.coxswain.terminal.SystemTerminal;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The interactive use of the program: a terminal, a prompt, and what is loaded behind it. */
+final class Prompt {
+    private final Shell shell;
+    private final Path historyFile;
+    private final Notices notices;
+
+    Prompt(Shell shell, Surroundings surroundings, Notices notices) {
+        this.shell = shell;
+        this.historyFile = surroundings.state().resolve("history");
+        this.notices = notices;
+    }
+
+    int run() {
+        boolean graphemes = shell.session().settings().get(Setting.GRAPHEMES).equals("on");
+        try (SystemTerminal terminal = SystemTerminal.open(graphemes)) {
+            LineHistory history = new LineHistory(historyFile, notices);
+            shell.historyFrom(history::lines);
+            Repl repl =
+                    new Repl(
+                            new Repl.Parts(
+                                    terminal,
+                                    shell.session(),
+                                    new TypedLines(shell, terminal),
+                                    (_, _) -> List.of(),
+                                    () -> shell.interpreter().vocabulary().commands(),
+                                    history,
+                                    historyFile));
+            Thread.ofPlatform().name("cox-warm").daemon().priority(Thread.MIN_PRIORITY).start(this::warm);
+            return repl.run();
+        }
+    }
+
+    private void warm() {
+        try {
+            Thread.sleep(300);
+            shell.warm();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Typed text, read and run by the shell's interpreter. */
+    private record TypedLines(Shell shell, SystemTerminal terminal) implements Evaluation {
+        @Override
+        public Reading read(String text) {
+            return LineParser.read(text, 0, shell.interpreter().vocabulary());
+        }
+
+        @Override
+        public int run(String text, Cancellation cancellation) {
+            return shell.interpreter()
+                    .run(
+                            text,
+                            shell.channels(InputStream.nullInputStream(), terminal, cancellation),
+                            true);
+        }
+    }
+}

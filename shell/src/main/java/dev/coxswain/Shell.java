@@ -1,0 +1,142 @@
+package dev.coxswain;
+
+import dev.coxswain.cluster.Clusters;
+import dev.coxswain.command.CommandTable;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Notices;
+import dev.coxswain.flow.Progress;
+import dev.coxswain.flow.Terminal;
+import dev.coxswain.jq.JqEngine;
+import dev.coxswain.pipeline.Channels;
+import dev.coxswain.pipeline.Evaluator;
+import dev.coxswain.pipeline.Interpreter;
+import dev.coxswain.pipeline.Tools;
+import dev.coxswain.script.GroovyEvaluator;
+import dev.coxswain.session.Session;
+import dev.coxswain.session.Settings;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One shell, put together: a session and everything its lines are run with. */
+final class Shell implements AutoCloseable {
+    private final Streams streams;
+    private final Notices notices;
+    private final Session session;
+    private final CommandTable commands;
+    private final Interpreter interpreter;
+    private @Nullable GroovyEvaluator groovy;
+    private Supplier<List<String>> history = List::of;
+
+    Shell(
+            Streams streams,
+            Notices notices,
+            Surroundings surroundings,
+            Clusters clusters,
+            StartWords start) {
+        this.streams = streams;
+        this.notices = notices;
+        Settings settings = new SettingsFile(surroundings.config(), notices).read();
+        this.session =
+                new Session(
+                        new Session.Surroundings(
+                                clusters,
+                                Clock.systemUTC(),
+                                surroundings.environment(),
+                                settings,
+                                surroundings.directory()),
+                        start.connection(),
+                        start.namespace());
+        this.commands = Commands.table(this::commands, this::interpreter, () -> history.get());
+        HostKubeconfig host = new HostKubeconfig(session, surroundings);
+        this.interpreter =
+                new Interpreter(
+                        new Tools(
+                                session,
+                                this::commands,
+                                new JqEngine(),
+                                this::groovy,
+                                new ScreenRendering(streams.outputIsTerminal()),
+                                host::environment),
+                        streams.output());
+    }
+
+    Session session() {
+        return session;
+    }
+
+    CommandTable commands() {
+        return commands;
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    /** Says where {@code history} finds the lines that were typed. */
+    void historyFrom(Supplier<List<String>> lines) {
+        history = lines;
+    }
+
+    /** Groovy, made when a line first needs it. */
+    synchronized Evaluator groovy() {
+        return groovyEvaluator();
+    }
+
+    private synchronized GroovyEvaluator groovyEvaluator() {
+        if (groovy == null) {
+            groovy =
+                    new GroovyEvaluator(
+                            session,
+                            (line, cancellation) ->
+                                    interpreter.value(
+                                            line,
+                                            channels(
+                                                    InputStream.nullInputStream(),
+                                                    null,
+                                                    cancellation)),
+                            new PrintWriter(
+                                    new OutputStreamWriter(
+                                            streams.output(), StandardCharsets.UTF_8)));
+        }
+        return groovy;
+    }
+
+    /** Loads behind the first prompt what the first lines will need. */
+    void warm() {
+        new JqEngine().warm();
+        groovyEvaluator().warm();
+    }
+
+    /** Runs a Groovy script and gives its status. */
+    int script(String text, String name, List<String> arguments) {
+        return groovyEvaluator().script(text, name, arguments, new Cancellation());
+    }
+
+    /** The process's streams as lines see them. */
+    Channels channels(
+            InputStream input, @Nullable Terminal terminal, Cancellation cancellation) {
+        return new Channels(
+                input,
+                streams.output(),
+                streams.error(),
+                notices,
+                Progress.none(),
+                cancellation,
+                terminal);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

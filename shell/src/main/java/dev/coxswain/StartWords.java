@@ -1,0 +1,128 @@
+package dev.coxswain;
+
+import dev.coxswain.command.Flag;
+import dev.coxswain.command.GlobalFlags;
+import dev.coxswain.command.Signature;
+import dev.coxswain.command.WordParser;
+import dev.coxswain.cluster.ConnectionOptions;
+import dev.coxswain.failure.FailureException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program was started with, told apart: its own flags in front, then what is to be run.
+ *
+ * @param mode what the rest is
+ * @param rest the words behind the program's own flags
+ * @param connection what the global flags in front say
+ * @param namespace what {@code -n} in front says, or null
+ */
+record StartWords(
+        Mode mode,
+        List<String> rest,
+        ConnectionOptions connection,
+        @Nullable String namespace,
+        boolean keepGoing,
+        boolean verbose) {
+
+    /** The ways the program is used. */
+    enum Mode {
+        /** No words: a prompt, or the lines of standard input. */
+        SHELL,
+        /** {@code -c LINE}. */
+        LINE,
+        /** A file of lines, or {@code -}. */
+        LINES,
+        /** A Groovy script, or {@code - --groovy}. */
+        SCRIPT,
+        /** {@code jq …}. */
+        JQ,
+        /** One command in words. */
+        COMMAND
+    }
+
+    private static final Flag<Boolean> KEEP_GOING =
+            Flag.bool("keep-going").help("Go on with the next line after one that failed");
+    private static final Flag<Boolean> GROOVY =
+            Flag.bool("groovy").help("Read standard input as a Groovy script");
+    private static final Flag<Boolean> VERSION =
+            Flag.bool("version").help("Say which version this is");
+    private static final Flag<String> LINE =
+            Flag.text("command").shorthand('c').placeholder("LINE").help("Run one line");
+    private static final Signature PROGRAM =
+            Signature.of("cox", "An interactive shell for Kubernetes")
+                    .flag(LINE, KEEP_GOING, GROOVY, VERSION);
+
+    /** Tells the words of a start apart. */
+    static StartWords of(List<String> words) {
+        int own = ownWords(words);
+        var arguments = WordParser.parse(PROGRAM, GlobalFlags.ALL, words.subList(0, own));
+        List<String> rest = new ArrayList<>(words.subList(own, words.size()));
+        String namespace = arguments.get(GlobalFlags.NAMESPACE);
+        Mode mode = mode(rest, arguments.get(GROOVY));
+        if (arguments.has(LINE)) {
+            mode = Mode.LINE;
+            rest.addFirst(arguments.get(LINE));
+        } else if (arguments.get(VERSION)) {
+            mode = Mode.COMMAND;
+            rest = List.of("version", "--client");
+        } else if (arguments.get(GlobalFlags.HELP)) {
+            mode = Mode.COMMAND;
+            rest.addFirst("help");
+        }
+        return new StartWords(
+                mode,
+                List.copyOf(rest),
+                GlobalFlags.connection(arguments),
+                namespace.isEmpty() ? null : namespace,
+                arguments.get(KEEP_GOING),
+                arguments.get(GlobalFlags.VERBOSE));
+    }
+
+    private static Mode mode(List<String> rest, boolean groovy) {
+        if (rest.isEmpty()) {
+            return groovy ? Mode.SCRIPT : Mode.SHELL;
+        }
+        String first = rest.getFirst();
+        if (first.equals("-")) {
+            return groovy ? Mode.SCRIPT : Mode.LINES;
+        }
+        if (first.equals("jq")) {
+            return Mode.JQ;
+        }
+        if (first.endsWith(".groovy")) {
+            return Mode.SCRIPT;
+        }
+        return first.endsWith(".cox") || first.contains("/") ? Mode.LINES : Mode.COMMAND;
+    }
+
+    /** How many words in front are flags of the program, values included. */
+    private static int ownWords(List<String> words) {
+        int at = 0;
+        while (at < words.size()) {
+            String word = words.get(at);
+            if (!word.startsWith("-") || word.equals("-") || word.equals("--")) {
+                break;
+            }
+            at += takesNext(word) ? 2 : 1;
+        }
+        if (at > words.size()) {
+            throw FailureException.usage(
+                    "flag needs an argument: " + words.getLast());
+        }
+        return at;
+    }
+
+    private static boolean takesNext(String word) {
+        List<Flag<?>> all = new ArrayList<>(GlobalFlags.ALL);
+        all.addAll(PROGRAM.flags());
+        return all.stream()
+                .filter(Flag::takesNextWord)
+                .anyMatch(
+                        flag ->
+                                word.equals("--" + flag.name())
+                                        || flag.shorthand() != '\0'
+                                                && word.equals("-" + flag.shorthand()));
+    }
+}

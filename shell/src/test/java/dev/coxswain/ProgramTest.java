@@ -1,0 +1,137 @@
+package dev.coxswain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways the program is used, as far as they need no cluster. */
+class ProgramTest {
+    private static final String TWO_CONTEXTS =
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: first
+            clusters:
+            - name: here
+              cluster: {server: "https://127.0.0.1:1"}
+            users:
+            - name: me
+              user: {token: abc}
+            contexts:
+            - name: first
+              context: {cluster: here, user: me, namespace: shop}
+            - name: second
+              context: {cluster: here, user: me}
+            """;
+
+    @TempDir Path home;
+    private Program program;
+
+    @BeforeEach
+    void kubeconfig() throws Exception {
+        Files.createDirectories(home.resolve(".kube"));
+        Files.writeString(home.resolve(".kube/config"), TWO_CONTEXTS);
+        program = new Program(home);
+    }
+
+    @Test
+    void oneLine() {
+        assertThat(program.run("-c", "echo a; echo \"b c\" && pwd"))
+                .isEqualTo(new Program.Ran("a\nb c\n" + home + "\n", "", 0));
+    }
+
+    @Test
+    void aCommandsWordsAreNotReadAgain() {
+        assertThat(program.run("echo", "it's", "a|b", "$HOME", "x > y"))
+                .isEqualTo(new Program.Ran("it's a|b $HOME x > y\n", "", 0));
+    }
+
+    @Test
+    void linesFromStandardInputStopAtTheFirstFailure() {
+        assertThat(program.typed("echo a\nuse nowhere\necho b\n").run())
+                .isEqualTo(
+                        new Program.Ran(
+                                "a\n",
+                                "error: no context exists with the name: \"nowhere\"\n"
+                                        + "there are: first, second\n",
+                                1));
+        assertThat(program.typed("echo a\nuse nowhere\necho b\n").run("--keep-going").output())
+                .isEqualTo("a\nb\n");
+    }
+
+    @Test
+    void aFileOfLinesAndAScript() throws Exception {
+        Files.writeString(home.resolve("steps.cox"), "#!/usr/bin/env cox\nx = 20 + 1\necho $x\n");
+        Files.writeString(home.resolve("tidy.groovy"), "println args.reverse().join('-')\nexit 4");
+        assertThat(program.run("steps.cox")).isEqualTo(new Program.Ran("21\n", "", 0));
+        assertThat(program.run("tidy.groovy", "a", "b"))
+                .isEqualTo(new Program.Ran("b-a\n", "", 4));
+        assertThat(program.typed("println 7").run("--groovy", "-"))
+                .isEqualTo(new Program.Ran("7\n", "", 0));
+        assertThat(program.run("none.cox"))
+                .isEqualTo(
+                        new Program.Ran("", "error: none.cox: no such file or directory\n", 1));
+    }
+
+    @Test
+    void commandsPipeIntoJq() {
+        assertThat(program.run("-c", "config get-contexts | .items[].name"))
+                .isEqualTo(new Program.Ran("first\nsecond\n", "", 0));
+        assertThat(program.run("-c", "x = [1, [a: 'b']]; x | .[1].a").output()).isEqualTo("b\n");
+        assertThat(program.run("-c", "[1, [a: 'b']] | .[1].a"))
+                .isEqualTo(new Program.Ran("b\n", "", 0));
+    }
+
+    @Test
+    void nothingRunsBeforeTheWholeLineIsCompiled() {
+        Program.Ran ran = program.run("-c", "echo a | .[ | .b");
+        assertThat(ran.output()).isEmpty();
+        assertThat(ran.code()).isEqualTo(2);
+    }
+
+    @Test
+    void placeChangesForTheShellAlone() throws Exception {
+        assertThat(program.run("-c", "use; use second; use; ns other; ns").output())
+                .isEqualTo("first/shop\nsecond/default\nother\n");
+        assertThat(Files.readString(home.resolve(".kube/config"))).isEqualTo(TWO_CONTEXTS);
+    }
+
+    @Test
+    void hostProgramsActWhereTheShellIs() {
+        Program.Ran ran =
+                program.run("-c", "use second\nns other\n!cat ${KUBECONFIG%%:*}");
+        assertThat(ran.output())
+                .contains("\"current-context\":\"second\"", "\"namespace\":\"other\"");
+    }
+
+    @Test
+    void aliasesAndSettingsAreKept() {
+        program.run("-c", "alias hi='echo hello'\nsettings pager never");
+        assertThat(program.run("-c", "hi you; settings pager").output())
+                .isEqualTo("hello you\nnever\n");
+        assertThat(program.run("-c", "settings pager sometimes").error())
+                .isEqualTo(
+                        "error: the setting \"pager\" cannot be \"sometimes\"\n"
+                                + "it is one of: auto, never\n");
+    }
+
+    @Test
+    void exitEndsTheLines() {
+        assertThat(program.typed("echo a\nexit 3\necho b\n").run())
+                .isEqualTo(new Program.Ran("a\n", "", 3));
+    }
+
+    @Test
+    void wrongUseIsOneMessage() {
+        assertThat(program.run("--fo").error())
+                .startsWith("error: unknown flag: --fo\n");
+        assertThat(program.run("-c", "sleep x").code()).isEqualTo(1);
+        assertThat(program.run("-c", "echo 'a").code()).isEqualTo(2);
+        assertThat(program.run("-c", "cd nowhere").error())
+                .isEqualTo("error: cd: nowhere: no such file or directory\n");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.coxswain.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The prompt in a real terminal. */
+class PromptTest {
+    private static final String PROMPT = "here/shop ›";
+
+    @TempDir Path home;
+    private Tmux terminal;
+
+    @BeforeEach
+    void start() throws Exception {
+        Files.createDirectories(home.resolve(".kube"));
+        Files.writeString(
+                home.resolve(".kube/config"),
+                """
+                apiVersion: v1
+                kind: Config
+                current-context: here
+                clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+                users: [{name: u, user: {token: t}}]
+                contexts: [{name: here, context: {cluster: c, user: u, namespace: shop}}]
+                """);
+        terminal = new Tmux(home, 80, 24);
+        terminal.awaitText(PROMPT);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        terminal.close();
+    }
+
+    @Test
+    void runsLinesOfAllThreeLanguages() throws Exception {
+        terminal.type("echo one").press("Enter").awaitText("\none");
+        terminal.type("[a: 40] | .a + 2").press("Enter").awaitText("\n42");
+        terminal.type("x = 3 * 14").press("Enter");
+        terminal.type("\"x is $x\"").press("Enter").awaitText("\nx is 42");
+        terminal.press("C-d").awaitText("ended with 0");
+    }
+
+    @Test
+    void ctrlCEndsTheCommandAndNotTheShell() throws Exception {
+        terminal.type("sleep 600").press("Enter");
+        Thread.sleep(500);
+        terminal.press("C-c");
+        terminal.type("echo alive").press("Enter").awaitText("\nalive");
+        terminal.type("while (true) { }").press("Enter");
+        Thread.sleep(1500);
+        terminal.press("C-c");
+        terminal.type("echo again").press("Enter").awaitText("\nagain");
+        terminal.type("echo unfini").press("C-c");
+        terminal.type("exit 7").press("Enter").awaitText("ended with 7");
+    }
+
+    @Test
+    void anUnfinishedLineGoesOnAndAPasteRunsLineByLine() throws Exception {
+        terminal.type("echo 'a").press("Enter").awaitText("…");
+        terminal.type("b'").press("Enter").awaitText("\na\nb");
+        terminal.paste("echo p1\necho p2\n");
+        terminal.press("Enter").awaitText("\np2");
+        assertThat(terminal.screen()).contains("\np1");
+    }
+
+    @Test
+    void theHistoryIsPrivateAndKeepsNoSecrets() throws Exception {
+        terminal.type("echo first").press("Enter").awaitText("\nfirst");
+        terminal.type("echo --token abcdef").press("Enter").awaitText("\n--token");
+        terminal.type("exit").press("Enter").awaitText("ended with 0");
+        Path file = home.resolve(".local/state/cox/history");
+        assertThat(Files.readString(file)).contains("echo first").doesNotContain("abcdef");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aNarrowScreenAndAResizeKeepTheLine() throws Exception {
+        terminal.resize(20, 10);
+        terminal.type("echo abcdefghijklmnopqrstuvwxyz").press("Enter");
+        terminal.awaitText("uvwxyz");
+        terminal.resize(100, 30);
+        terminal.type("echo wide again").press("Enter").awaitText("\nwide again");
+    }
+}
