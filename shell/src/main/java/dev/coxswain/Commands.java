@@ -4,6 +4,7 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.shell.ShellCommands;
+import dev.coxswain.command.stream.StreamCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class Commands {
             Supplier<LineRunner> runner,
             Supplier<List<String>> history) {
         List<Command> all = new ArrayList<>();
+        all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(table, runner, history));
         return new CommandTable(all);
     }

@@ -1,8 +1,9 @@
 package dev.coxswain;
 
+import dev.coxswain.cluster.Audit;
 import dev.coxswain.cluster.Clusters;
-import dev.coxswain.cluster.config.KubeconfigReader;
-import dev.coxswain.cluster.plain.PlainClusters;
+import dev.coxswain.cluster.WritePolicy;
+import dev.coxswain.cluster.config.KubeconfigClusters;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
@@ -18,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -79,9 +81,17 @@ final class Cox {
     }
 
     private Clusters clusters() {
-        return new PlainClusters(
-                new KubeconfigReader(
-                        surroundings.environment(), surroundings.home(), surroundings.directory()));
+        return new KubeconfigClusters(
+                new KubeconfigClusters.Surroundings(
+                        surroundings.environment(),
+                        surroundings.home(),
+                        surroundings.directory(),
+                        surroundings.cache(),
+                        notices,
+                        Clock.systemUTC(),
+                        WritePolicy.ALLOW,
+                        Audit.NONE,
+                        streams.inputIsTerminal()));
     }
 
     private int text(Shell shell, StartWords start, String line, LazyTerminal terminal) {
