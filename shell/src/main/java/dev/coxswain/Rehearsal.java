@@ -39,6 +39,7 @@ final class Rehearsal {
         Channels silent =
                 new Channels(
                         InputStream.nullInputStream(),
+                        false,
                         OutputStream.nullOutputStream(),
                         OutputStream.nullOutputStream(),
                         Notices.none(),

@@ -127,6 +127,7 @@ final class Shell implements AutoCloseable {
             InputStream input, @Nullable Terminal terminal, Cancellation cancellation) {
         return new Channels(
                 input,
+                terminal != null,
                 streams.output(),
                 streams.error(),
                 notices,
