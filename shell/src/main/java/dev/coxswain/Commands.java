@@ -3,6 +3,7 @@ package dev.coxswain;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
+import dev.coxswain.command.read.ReadCommands;
 import dev.coxswain.command.shell.ShellCommands;
 import dev.coxswain.command.stream.StreamCommands;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Commands {
             Supplier<LineRunner> runner,
             Supplier<List<String>> history) {
         List<Command> all = new ArrayList<>();
+        all.addAll(ReadCommands.all());
         all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(table, runner, history));
         return new CommandTable(all);

@@ -81,7 +81,7 @@ class ProgramTest {
     void commandsPipeIntoJq() {
         assertThat(program.run("-c", "config get-contexts | .items[].name"))
                 .isEqualTo(new Program.Ran("first\nsecond\n", "", 0));
-        assertThat(program.run("-c", "x = [1, [a: 'b']]; x | .[1].a").output()).isEqualTo("b\n");
+        assertThat(program.run("-c", "x = [1, [a: 'b']]\nx | .[1].a").output()).isEqualTo("b\n");
         assertThat(program.run("-c", "[1, [a: 'b']] | .[1].a"))
                 .isEqualTo(new Program.Ran("b\n", "", 0));
     }
