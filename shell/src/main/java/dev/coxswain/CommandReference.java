@@ -14,6 +14,7 @@ final class CommandReference {
         List<Signature> all =
                 table.commands().stream()
                         .map(Command::signature)
+                        .filter(signature -> !signature.name().startsWith("__"))
                         .sorted(Comparator.comparing(Signature::name))
                         .toList();
         StringBuilder text = new StringBuilder("| command | what it does |\n|---|---|\n");

@@ -6,6 +6,9 @@ import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.read.ReadCommands;
 import dev.coxswain.command.shell.ShellCommands;
 import dev.coxswain.command.stream.StreamCommands;
+import dev.coxswain.complete.CompleteWords;
+import dev.coxswain.complete.Completer;
+import dev.coxswain.complete.CompletionCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,11 +20,14 @@ final class Commands {
     static CommandTable table(
             Supplier<CommandTable> table,
             Supplier<LineRunner> runner,
-            Supplier<List<String>> history) {
+            Supplier<List<String>> history,
+            Supplier<Completer> completer) {
         List<Command> all = new ArrayList<>();
         all.addAll(ReadCommands.all());
         all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(table, runner, history));
+        all.add(new CompletionCommand(table));
+        all.add(new CompleteWords(completer));
         return new CommandTable(all);
     }
 }

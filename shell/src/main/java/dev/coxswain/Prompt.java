@@ -11,7 +11,6 @@ import dev.coxswain.session.Setting;
 import dev.coxswain.terminal.SystemTerminal;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The interactive use of the program: a terminal, a prompt, and what is loaded behind it. */
 final class Prompt {
@@ -36,7 +35,7 @@ final class Prompt {
                                     terminal,
                                     shell.session(),
                                     new TypedLines(shell, terminal),
-                                    (_, _) -> List.of(),
+                                    shell.completer(),
                                     () -> shell.interpreter().vocabulary().commands(),
                                     history,
                                     historyFile));

@@ -2,6 +2,8 @@ package dev.coxswain;
 
 import dev.coxswain.cluster.Clusters;
 import dev.coxswain.command.CommandTable;
+import dev.coxswain.complete.Completer;
+import dev.coxswain.complete.NameCache;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.flow.Progress;
@@ -19,6 +21,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ final class Shell implements AutoCloseable {
     private final Session session;
     private final CommandTable commands;
     private final Interpreter interpreter;
+    private final Completer completer;
     private @Nullable GroovyEvaluator groovy;
     private Supplier<List<String>> history = List::of;
 
@@ -52,7 +56,8 @@ final class Shell implements AutoCloseable {
                                 surroundings.directory()),
                         start.connection(),
                         start.namespace());
-        this.commands = Commands.table(this::commands, this::interpreter, () -> history.get());
+        this.commands = Commands.table(
+                        this::commands, this::interpreter, () -> history.get(), this::completer);
         HostKubeconfig host = new HostKubeconfig(session, surroundings);
         this.interpreter =
                 new Interpreter(
@@ -64,6 +69,9 @@ final class Shell implements AutoCloseable {
                                 new ScreenRendering(streams.outputIsTerminal()),
                                 host::environment),
                         streams.output());
+        this.completer =
+                new Completer(
+                        session, this::commands, interpreter::vocabulary, new NameCache(Duration.ofMillis(60)));
     }
 
     Session session() {
@@ -80,6 +88,11 @@ final class Shell implements AutoCloseable {
 
     Notices notices() {
         return notices;
+    }
+
+    /** What can stand at a cursor. */
+    Completer completer() {
+        return completer;
     }
 
     /** Says where {@code history} finds the lines that were typed. */

@@ -26,7 +26,10 @@ class CommandReferenceTest {
                 () -> {
                     throw new IllegalStateException("nobody runs");
                 },
-                List::of);
+                List::of,
+                () -> {
+                    throw new IllegalStateException("nobody completes");
+                });
     }
 
     @Test

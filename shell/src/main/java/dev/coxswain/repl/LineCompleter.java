@@ -1,27 +1,29 @@
 package dev.coxswain.repl;
 
+import dev.coxswain.complete.Candidate;
+import dev.coxswain.complete.Completion;
 import java.util.List;
-import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the choices for the word under the cursor to the line editor. */
+/** Hands what can stand at the cursor to the line editor. */
 final class LineCompleter implements Completer {
-    private final Completions completions;
-
-    LineCompleter(Completions completions) {
-        this.completions = completions;
-    }
-
     @Override
-    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        for (Completions.Choice each : completions.at(line.line(), line.cursor())) {
+    public void complete(
+            LineReader reader,
+            ParsedLine line,
+            List<org.jline.reader.Candidate> candidates) {
+        if (!(line instanceof CursorWord word)) {
+            return;
+        }
+        Completion completion = word.completion();
+        for (Candidate each : completion.candidates()) {
             candidates.add(
-                    new Candidate(
+                    new org.jline.reader.Candidate(
                             each.value(),
-                            each.value(),
+                            each.display(),
                             orNull(each.group()),
                             orNull(each.description()),
                             null,

@@ -1,8 +1,9 @@
 package dev.coxswain.repl;
 
+import dev.coxswain.complete.Completer;
+import dev.coxswain.complete.Completion;
 import dev.coxswain.line.Reading;
 
-import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -12,9 +13,11 @@ import java.util.List;
 /** Tells the line editor whether what is typed is whole, and where the word under the cursor is. */
 final class LineEditorParser implements Parser {
     private final Evaluation evaluation;
+    private final Completer completer;
 
-    LineEditorParser(Evaluation evaluation) {
+    LineEditorParser(Evaluation evaluation, Completer completer) {
         this.evaluation = evaluation;
+        this.completer = completer;
     }
 
     @Override
@@ -22,8 +25,11 @@ final class LineEditorParser implements Parser {
         if (context == ParseContext.ACCEPT_LINE && wantsMore(line)) {
             throw new EOFError(-1, -1, "more to come");
         }
-        int start = wordStart(line, cursor);
-        return new Word(line, cursor, line.substring(start, cursor));
+        Completion completion =
+                context == ParseContext.COMPLETE
+                        ? completer.complete(line, cursor)
+                        : new Completion(cursor, List.of(), 0);
+        return new CursorWord(line, cursor, completion);
     }
 
     /** A pasted text of several lines runs line by line: only its last line can be unfinished. */
@@ -39,47 +45,6 @@ final class LineEditorParser implements Parser {
                 return false;
             }
             from += next;
-        }
-    }
-
-    private static int wordStart(String line, int cursor) {
-        int start = cursor;
-        while (start > 0 && " \t\n|;&<>=,(\"'$".indexOf(line.charAt(start - 1)) < 0) {
-            start--;
-        }
-        return start;
-    }
-
-    /** The word in front of the cursor; its text is taken and replaced as it stands. */
-    private record Word(String line, int cursor, String word) implements CompletingParsedLine {
-        @Override
-        public int wordCursor() {
-            return word.length();
-        }
-
-        @Override
-        public int wordIndex() {
-            return 0;
-        }
-
-        @Override
-        public List<String> words() {
-            return List.of(word);
-        }
-
-        @Override
-        public CharSequence escape(CharSequence candidate, boolean complete) {
-            return candidate;
-        }
-
-        @Override
-        public int rawWordCursor() {
-            return word.length();
-        }
-
-        @Override
-        public int rawWordLength() {
-            return word.length();
         }
     }
 }

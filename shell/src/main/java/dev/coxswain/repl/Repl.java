@@ -1,5 +1,6 @@
 package dev.coxswain.repl;
 
+import dev.coxswain.complete.Completer;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.model.Place;
 import dev.coxswain.session.Session;
@@ -42,7 +43,7 @@ public final class Repl {
             SystemTerminal terminal,
             Session session,
             Evaluation evaluation,
-            Completions completions,
+            Completer completer,
             Supplier<Set<String>> firstWords,
             LineHistory history,
             Path historyFile) {}
@@ -56,8 +57,8 @@ public final class Repl {
                 LineReaderBuilder.builder()
                         .appName("cox")
                         .terminal(terminal.jline())
-                        .parser(new LineEditorParser(evaluation))
-                        .completer(new LineCompleter(parts.completions()))
+                        .parser(new LineEditorParser(evaluation, parts.completer()))
+                        .completer(new LineCompleter())
                         .highlighter(new LineHighlighter(evaluation, parts.firstWords()))
                         .history(history)
                         .variable(LineReader.HISTORY_FILE, parts.historyFile())
