@@ -3,6 +3,7 @@ package dev.coxswain;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.Signature;
+
 import java.util.Comparator;
 import java.util.List;
 

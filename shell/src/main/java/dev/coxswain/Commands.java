@@ -9,6 +9,7 @@ import dev.coxswain.command.stream.StreamCommands;
 import dev.coxswain.complete.CompleteWords;
 import dev.coxswain.complete.Completer;
 import dev.coxswain.complete.CompletionCommand;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

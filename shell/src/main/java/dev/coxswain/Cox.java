@@ -12,6 +12,7 @@ import dev.coxswain.flow.Notices;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.terminal.LazyTerminal;
 import dev.coxswain.terminal.SystemTerminal;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -104,8 +105,7 @@ final class Cox {
     }
 
     private int lines(Shell shell, StartWords start, String text) {
-        Channels channels =
-                shell.channels(InputStream.nullInputStream(), null, new Cancellation());
+        Channels channels = shell.channels(InputStream.nullInputStream(), null, new Cancellation());
         return shell.interpreter().run(text, channels, start.keepGoing());
     }
 
@@ -148,5 +148,4 @@ final class Cox {
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" ", ":", ""));
     }
-
 }

@@ -1,11 +1,15 @@
 package dev.coxswain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.coxswain.cluster.ContextInfo;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.Place;
 import dev.coxswain.session.Session;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The KUBECONFIG that host programs get: a small file with the shell's own context and namespace in
@@ -43,7 +46,8 @@ final class HostKubeconfig {
                 Path file = write(context.get(), place);
                 String files =
                         own.getOrDefault(
-                                "KUBECONFIG", surroundings.home().resolve(".kube/config").toString());
+                                "KUBECONFIG",
+                                surroundings.home().resolve(".kube/config").toString());
                 environment.put("KUBECONFIG", file + File.pathSeparator + files);
             }
         } catch (FailureException | IOException _) {

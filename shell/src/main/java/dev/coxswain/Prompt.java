@@ -9,6 +9,7 @@ import dev.coxswain.repl.LineHistory;
 import dev.coxswain.repl.Repl;
 import dev.coxswain.session.Setting;
 import dev.coxswain.terminal.SystemTerminal;
+
 import java.io.InputStream;
 import java.nio.file.Path;
 
@@ -39,7 +40,11 @@ final class Prompt {
                                     () -> shell.interpreter().vocabulary().commands(),
                                     history,
                                     historyFile));
-            Thread.ofPlatform().name("cox-warm").daemon().priority(Thread.MIN_PRIORITY).start(this::warm);
+            Thread.ofPlatform()
+                    .name("cox-warm")
+                    .daemon()
+                    .priority(Thread.MIN_PRIORITY)
+                    .start(this::warm);
             return repl.run();
         }
     }

@@ -1,9 +1,10 @@
 package dev.coxswain;
 
 import dev.coxswain.flow.Cancellation;
-import dev.coxswain.pipeline.Channels;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.flow.Progress;
+import dev.coxswain.pipeline.Channels;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;

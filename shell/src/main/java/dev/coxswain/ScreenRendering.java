@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.coxswain.document.Json;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.pipeline.Rendering;
@@ -15,6 +16,7 @@ import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.OutputFormat;
 import dev.coxswain.result.Result;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

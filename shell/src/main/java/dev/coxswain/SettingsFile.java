@@ -2,11 +2,13 @@ package dev.coxswain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.session.Settings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,6 +16,9 @@ import dev.coxswain.pipeline.Tools;
 import dev.coxswain.script.GroovyEvaluator;
 import dev.coxswain.session.Session;
 import dev.coxswain.session.Settings;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -24,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One shell, put together: a session and everything its lines are run with. */
 final class Shell implements AutoCloseable {
@@ -56,7 +58,8 @@ final class Shell implements AutoCloseable {
                                 surroundings.directory()),
                         start.connection(),
                         start.namespace());
-        this.commands = Commands.table(
+        this.commands =
+                Commands.table(
                         this::commands, this::interpreter, () -> history.get(), this::completer);
         HostKubeconfig host = new HostKubeconfig(session, surroundings);
         this.interpreter =
@@ -71,7 +74,10 @@ final class Shell implements AutoCloseable {
                         streams.output());
         this.completer =
                 new Completer(
-                        session, this::commands, interpreter::vocabulary, new NameCache(Duration.ofMillis(60)));
+                        session,
+                        this::commands,
+                        interpreter::vocabulary,
+                        new NameCache(Duration.ofMillis(60)));
     }
 
     Session session() {
@@ -136,8 +142,7 @@ final class Shell implements AutoCloseable {
     }
 
     /** The process's streams as lines see them. */
-    Channels channels(
-            InputStream input, @Nullable Terminal terminal, Cancellation cancellation) {
+    Channels channels(InputStream input, @Nullable Terminal terminal, Cancellation cancellation) {
         return new Channels(
                 input,
                 terminal != null,

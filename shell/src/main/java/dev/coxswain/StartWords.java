@@ -1,14 +1,16 @@
 package dev.coxswain;
 
+import dev.coxswain.cluster.ConnectionOptions;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.GlobalFlags;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.WordParser;
-import dev.coxswain.cluster.ConnectionOptions;
 import dev.coxswain.failure.FailureException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the program was started with, told apart: its own flags in front, then what is to be run.
@@ -108,8 +110,7 @@ record StartWords(
             at += takesNext(word) ? 2 : 1;
         }
         if (at > words.size()) {
-            throw FailureException.usage(
-                    "flag needs an argument: " + words.getLast());
+            throw FailureException.usage("flag needs an argument: " + words.getLast());
         }
         return at;
     }

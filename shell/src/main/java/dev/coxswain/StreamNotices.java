@@ -1,6 +1,7 @@
 package dev.coxswain;
 
 import dev.coxswain.flow.Notices;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

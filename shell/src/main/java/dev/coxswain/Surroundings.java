@@ -1,9 +1,10 @@
 package dev.coxswain;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program was started: the environment and the directories that follow from it (XDG base

@@ -2,11 +2,12 @@ package dev.coxswain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The ways the program is used, as far as they need no cluster. */
 class ProgramTest {
@@ -68,13 +69,11 @@ class ProgramTest {
         Files.writeString(home.resolve("steps.cox"), "#!/usr/bin/env cox\nx = 20 + 1\necho $x\n");
         Files.writeString(home.resolve("tidy.groovy"), "println args.reverse().join('-')\nexit 4");
         assertThat(program.run("steps.cox")).isEqualTo(new Program.Ran("21\n", "", 0));
-        assertThat(program.run("tidy.groovy", "a", "b"))
-                .isEqualTo(new Program.Ran("b-a\n", "", 4));
+        assertThat(program.run("tidy.groovy", "a", "b")).isEqualTo(new Program.Ran("b-a\n", "", 4));
         assertThat(program.typed("println 7").run("--groovy", "-"))
                 .isEqualTo(new Program.Ran("7\n", "", 0));
         assertThat(program.run("none.cox"))
-                .isEqualTo(
-                        new Program.Ran("", "error: none.cox: no such file or directory\n", 1));
+                .isEqualTo(new Program.Ran("", "error: none.cox: no such file or directory\n", 1));
     }
 
     @Test
@@ -102,8 +101,7 @@ class ProgramTest {
 
     @Test
     void hostProgramsActWhereTheShellIs() {
-        Program.Ran ran =
-                program.run("-c", "use second\nns other\n!cat ${KUBECONFIG%%:*}");
+        Program.Ran ran = program.run("-c", "use second\nns other\n!cat ${KUBECONFIG%%:*}");
         assertThat(ran.output())
                 .contains("\"current-context\":\"second\"", "\"namespace\":\"other\"");
     }
@@ -127,8 +125,7 @@ class ProgramTest {
 
     @Test
     void wrongUseIsOneMessage() {
-        assertThat(program.run("--fo").error())
-                .startsWith("error: unknown flag: --fo\n");
+        assertThat(program.run("--fo").error()).startsWith("error: unknown flag: --fo\n");
         assertThat(program.run("-c", "sleep x").code()).isEqualTo(1);
         assertThat(program.run("-c", "echo 'a").code()).isEqualTo(2);
         assertThat(program.run("-c", "cd nowhere").error())

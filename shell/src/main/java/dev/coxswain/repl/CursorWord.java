@@ -1,8 +1,10 @@
 package dev.coxswain.repl;
 
 import dev.coxswain.complete.Completion;
-import java.util.List;
+
 import org.jline.reader.CompletingParsedLine;
+
+import java.util.List;
 
 /** The text in front of the cursor that a candidate replaces, as it stands. */
 record CursorWord(String line, int cursor, Completion completion) implements CompletingParsedLine {

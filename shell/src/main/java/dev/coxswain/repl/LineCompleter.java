@@ -2,19 +2,19 @@ package dev.coxswain.repl;
 
 import dev.coxswain.complete.Candidate;
 import dev.coxswain.complete.Completion;
-import java.util.List;
+
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** Hands what can stand at the cursor to the line editor. */
 final class LineCompleter implements Completer {
     @Override
     public void complete(
-            LineReader reader,
-            ParsedLine line,
-            List<org.jline.reader.Candidate> candidates) {
+            LineReader reader, ParsedLine line, List<org.jline.reader.Candidate> candidates) {
         if (!(line instanceof CursorWord word)) {
             return;
         }

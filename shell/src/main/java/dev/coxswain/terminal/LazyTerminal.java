@@ -2,10 +2,12 @@ package dev.coxswain.terminal;
 
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Terminal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A terminal that is opened when a command first needs it; most never do. */
 public final class LazyTerminal implements Terminal, AutoCloseable {

@@ -31,8 +31,7 @@ final class Tmux implements AutoCloseable {
                                 .formatted(home)
                         + "unset KUBECONFIG XDG_STATE_HOME XDG_CONFIG_HOME XDG_CACHE_HOME\n"
                         + "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dcox.terminal=012"
-                                .formatted(
-                                        Path.of(System.getProperty("java.home"), "bin", "java"))
+                                .formatted(Path.of(System.getProperty("java.home"), "bin", "java"))
                         + " --enable-native-access=ALL-UNNAMED -cp '%s' dev.coxswain.Main\n"
                                 .formatted(classPath())
                         + "echo \"ended with $?\"\nexec sleep 600\n");
@@ -71,8 +70,7 @@ final class Tmux implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
     }

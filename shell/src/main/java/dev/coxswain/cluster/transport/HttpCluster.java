@@ -76,7 +76,7 @@ public final class HttpCluster implements Cluster {
 
     @Override
     public boolean canAskQuietly() {
-        return connection.credential().canAskQuietly();
+        return connection.credential().ready();
     }
 
     @Override

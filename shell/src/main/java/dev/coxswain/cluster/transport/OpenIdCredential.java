@@ -56,7 +56,7 @@ public final class OpenIdCredential implements Credential {
 
     @Override
     public synchronized Login login(Cancellation cancellation) {
-        if (!canAskQuietly()) {
+        if (!ready()) {
             refresh(cancellation);
             refused = false;
         }

@@ -78,8 +78,7 @@ public final class GetContexts implements Command {
                     "output must be one of '' or 'name': " + output.format().word());
         }
         String current = invocation.session().context();
-        return new Items(
-                new Table(shown, current, Outcome.of(failures)), Items.Shape.LIST, output);
+        return new Items(new Table(shown, current, Outcome.of(failures)), Items.Shape.LIST, output);
     }
 
     /** The contexts as rows and as objects. */
