@@ -43,6 +43,7 @@ public final class RemoteProcess implements AutoCloseable {
     private final Cancellation cancellation;
     private volatile @Nullable Outcome outcome;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     private RemoteProcess(Channel channel, OutputStream errorOutput, Cancellation cancellation) {
         this.channel = channel;
@@ -81,9 +82,10 @@ public final class RemoteProcess implements AutoCloseable {
     }
 
     private byte @Nullable [] nextOutput() {
-        while (true) {
+        while (!ended) {
             byte[] message = channel.receive();
             if (message == null) {
+                ended = true;
                 cancellation.check();
                 return null;
             }
@@ -100,6 +102,7 @@ public final class RemoteProcess implements AutoCloseable {
                 default -> {}
             }
         }
+        return null;
     }
 
     private void writeError(byte[] bytes) {
