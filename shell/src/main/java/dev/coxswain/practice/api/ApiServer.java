@@ -87,9 +87,14 @@ public final class ApiServer implements Objects {
         } else {
             ObjectMeta.of(object).remove("namespace");
         }
+        boolean generated = ObjectMeta.name(object).isEmpty();
         admission.begin(kind, object, timeline.instant());
         admission.check(kind, object, null);
         Key key = Key.of(kind.name(), object);
+        for (int tries = 0; generated && tries < 8 && open.get(key) != null; tries++) {
+            ObjectMeta.generateName(object);
+            key = Key.of(kind.name(), object);
+        }
         if (open.get(key) != null) {
             throw Faults.alreadyExists(kind, key.name());
         }

@@ -44,9 +44,8 @@ final class ObjectMeta {
     /** A new object's identity. */
     static void begin(ObjectNode object, Kind kind, Instant now) {
         ObjectNode metadata = of(object);
-        String generate = metadata.path("generateName").asText("");
-        if (metadata.path("name").asText("").isEmpty() && !generate.isEmpty()) {
-            metadata.put("name", generate.substring(0, Math.min(58, generate.length())) + suffix());
+        if (name(object).isEmpty()) {
+            generateName(object);
         }
         metadata.remove(
                 List.of(
@@ -60,6 +59,12 @@ final class ObjectMeta {
         if (kind.counted()) {
             metadata.put("generation", 1);
         }
+    }
+
+    /** Names an object by its {@code generateName} and five letters; the real server's length. */
+    static void generateName(ObjectNode object) {
+        String generate = text(object, "generateName");
+        of(object).put("name", generate.substring(0, Math.min(58, generate.length())) + suffix());
     }
 
     /** An object's identity cannot be changed by writing it. */

@@ -233,4 +233,12 @@ class ApiServerTest {
                 yaml("{metadata: {name: b, namespace: default}, spec: {oars: 4}}"));
         assertThat(api.list("boats.example.com", "default")).hasSize(1);
     }
+
+    @Test
+    void generatedNamesAreTriedAgainWhereTheyAreTaken() {
+        for (int i = 0; i < 3000; i++) {
+            api.create("configmaps", yaml("metadata: {generateName: a-, namespace: default}"));
+        }
+        assertThat(api.list("configmaps", "default")).hasSize(3000);
+    }
 }
