@@ -31,7 +31,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** The API over HTTPS, as a client sees it. */
 class PracticeClusterTest {
-    private static final String MAPS = "/api/v1/namespaces/default/configmaps";
+    private static final String SECRETS = "/api/v1/namespaces/default/secrets";
 
     @TempDir Path directory;
     private PracticeCluster cluster;
@@ -123,13 +123,13 @@ class PracticeClusterTest {
     @Test
     void listsComeInPagesOfOneMoment() throws Exception {
         for (String name : new String[] {"a", "b", "c"}) {
-            assertThat(post(MAPS, "metadata: {name: " + name + "}").statusCode()).isEqualTo(201);
+            assertThat(post(SECRETS, "metadata: {name: " + name + "}").statusCode()).isEqualTo(201);
         }
-        JsonNode first = get(MAPS + "?limit=2");
+        JsonNode first = get(SECRETS + "?limit=2");
         assertThat(first.path("items")).hasSize(2);
-        post(MAPS, "metadata: {name: bb}");
+        post(SECRETS, "metadata: {name: bb}");
         String token = first.path("metadata").path("continue").asText();
-        JsonNode second = get(MAPS + "?limit=2&continue=" + token);
+        JsonNode second = get(SECRETS + "?limit=2&continue=" + token);
         assertThat(second.path("items")).hasSize(1);
         assertThat(second.path("items").get(0).path("metadata").path("name").asText())
                 .isEqualTo("c");
@@ -155,17 +155,17 @@ class PracticeClusterTest {
 
     @Test
     void aWatchTellsWhatIsAndWhatComes() throws Exception {
-        post(MAPS, "{metadata: {name: a}, data: {x: '1'}}");
+        post(SECRETS, "{metadata: {name: a}, data: {x: 'MQ=='}}");
         HttpResponse<Stream<String>> watch =
                 client.send(
-                        request(MAPS + "?watch=1&timeoutSeconds=60").build(),
+                        request(SECRETS + "?watch=1&timeoutSeconds=60").build(),
                         HttpResponse.BodyHandlers.ofLines());
         var lines = watch.body().iterator();
         assertThat(Json.parse(lines.next()).path("type").asText()).isEqualTo("ADDED");
-        send(request(MAPS + "/a").DELETE().build());
+        send(request(SECRETS + "/a").DELETE().build());
         JsonNode event = Json.parse(lines.next());
         assertThat(event.path("type").asText()).isEqualTo("DELETED");
-        assertThat(event.path("object").path("data").path("x").asText()).isEqualTo("1");
+        assertThat(event.path("object").path("data").path("x").asText()).isEqualTo("MQ==");
         watch.body().close();
     }
 
@@ -173,9 +173,9 @@ class PracticeClusterTest {
     void aForgottenVersionIsGone() throws Exception {
         cluster.close();
         cluster = PracticeCluster.open(directory, _ -> {}).orElseThrow();
-        JsonNode status = get(MAPS + "?watch=1&resourceVersion=1");
+        JsonNode status = get(SECRETS + "?watch=1&resourceVersion=1");
         assertThat(status.path("code").asInt()).isEqualTo(410);
-        assertThat(get(MAPS + "?resourceVersion=x").path("message").asText())
+        assertThat(get(SECRETS + "?resourceVersion=x").path("message").asText())
                 .isEqualTo("strconv.ParseInt: parsing \"x\": invalid syntax");
     }
 
@@ -183,7 +183,7 @@ class PracticeClusterTest {
     void protobufIsRefusedWithWordsThatSaySo() throws Exception {
         HttpResponse<String> answer =
                 send(
-                        request(MAPS)
+                        request(SECRETS)
                                 .header("Content-Type", "application/vnd.kubernetes.protobuf")
                                 .POST(HttpRequest.BodyPublishers.ofString("k8s"))
                                 .build());
@@ -193,13 +193,13 @@ class PracticeClusterTest {
 
     @Test
     void aSecondProcessJoinsAndTheNextHostFindsEverything() throws Exception {
-        post(MAPS, "metadata: {name: kept}");
+        post(SECRETS, "metadata: {name: kept}");
         try (var member = PracticeCluster.joinOrHost(directory, _ -> {})) {
             assertThat(member.hosted()).isEmpty();
             assertThat(member.endpoint()).isEqualTo(cluster.endpoint());
         }
         cluster.close();
         cluster = PracticeCluster.joinOrHost(directory, _ -> {}).hosted().orElseThrow();
-        assertThat(get(MAPS + "/kept").path("metadata").path("name").asText()).isEqualTo("kept");
+        assertThat(get(SECRETS + "/kept").path("metadata").path("name").asText()).isEqualTo("kept");
     }
 }
