@@ -6,6 +6,7 @@ import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.read.ReadCommands;
 import dev.coxswain.command.shell.ShellCommands;
 import dev.coxswain.command.stream.StreamCommands;
+import dev.coxswain.command.write.WriteCommands;
 import dev.coxswain.complete.CompleteWords;
 import dev.coxswain.complete.Completer;
 import dev.coxswain.complete.CompletionCommand;
@@ -25,6 +26,7 @@ final class Commands {
             Supplier<Completer> completer) {
         List<Command> all = new ArrayList<>();
         all.addAll(ReadCommands.all());
+        all.addAll(WriteCommands.all(new WebFetch()));
         all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(table, runner, history));
         all.add(new CompletionCommand(table));
