@@ -1,5 +1,6 @@
 package dev.coxswain.practice.node;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
@@ -41,6 +42,11 @@ public final class PracticeNode {
     public static PracticeNode start(Feed feed, Events events) {
         feed.world().timeline().soon(() -> register(feed, NodeContext.NAME, NodeContext.ADDRESS));
         return new PracticeNode(feed, events);
+    }
+
+    /** Whether a node would take a pod, its room aside: selectors, affinity, taints. */
+    public static boolean accepts(JsonNode pod, JsonNode node) {
+        return Scheduler.accepts(pod, node);
     }
 
     public NodeAccess access() {

@@ -347,4 +347,14 @@ final class Scheduler {
         }
         return false;
     }
+
+    /** Whether a node would take a pod, its room aside. */
+    static boolean accepts(JsonNode pod, JsonNode node) {
+        for (JsonNode taint : Json.at(node, "spec", "taints")) {
+            if (!taint.path("effect").asText().equals("PreferNoSchedule") && !tolerates(pod, taint)) {
+                return false;
+            }
+        }
+        return selects(pod, node);
+    }
 }
