@@ -13,8 +13,7 @@ public final class Controllers {
      *
      * @param accepts whether a pod, given first, may run on a node
      */
-    public static void start(
-            Feed feed, Events events, BiPredicate<JsonNode, JsonNode> accepts) {
+    public static void start(Feed feed, Events events, BiPredicate<JsonNode, JsonNode> accepts) {
         new ReplicaController(feed, events, ReplicaController.Of.SET);
         new ReplicaController(feed, events, ReplicaController.Of.CONTROLLER);
         new DeploymentController(feed, events);

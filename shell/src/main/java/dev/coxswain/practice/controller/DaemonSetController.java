@@ -23,7 +23,9 @@ final class DaemonSetController {
     private final SetPods pods;
     private final BiPredicate<JsonNode, JsonNode> accepts;
 
-    /** @param accepts whether a pod, given first, may run on a node */
+    /**
+     * @param accepts whether a pod, given first, may run on a node
+     */
     DaemonSetController(Feed feed, Events events, BiPredicate<JsonNode, JsonNode> accepts) {
         this.feed = feed;
         this.events = events;
@@ -35,7 +37,14 @@ final class DaemonSetController {
     }
 
     private static String node(JsonNode pod) {
-        JsonNode terms = Json.at(pod, "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
+        JsonNode terms =
+                Json.at(
+                        pod,
+                        "spec",
+                        "affinity",
+                        "nodeAffinity",
+                        "requiredDuringSchedulingIgnoredDuringExecution",
+                        "nodeSelectorTerms");
         String wanted = terms.path(0).path("matchFields").path(0).path("values").path(0).asText("");
         return wanted.isEmpty() ? Json.text(pod, "spec", "nodeName") : wanted;
     }
@@ -64,7 +73,10 @@ final class DaemonSetController {
             misplaced += !right && pod != null ? 1 : 0;
             if (right && pod == null) {
                 ObjectNode made = feed.objects().create(Pods.TYPE, asked);
-                events.record(set, source(), Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(made)));
+                events.record(
+                        set,
+                        source(),
+                        Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(made)));
             } else if (!right && pod != null) {
                 remove(set, pod);
             }
@@ -80,7 +92,10 @@ final class DaemonSetController {
     private void remove(ObjectNode set, ObjectNode pod) {
         if (!Meta.deleting(pod)) {
             feed.objects().delete(Key.of(Pods.TYPE, pod), Deletion.DEFAULT.of(Meta.uid(pod)));
-            events.record(set, source(), Happening.normal("SuccessfulDelete", "Deleted pod: " + Meta.name(pod)));
+            events.record(
+                    set,
+                    source(),
+                    Happening.normal("SuccessfulDelete", "Deleted pod: " + Meta.name(pod)));
         }
     }
 
@@ -88,10 +103,25 @@ final class DaemonSetController {
         if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
             return;
         }
-        int may = Math.max(1, Template.portion(Json.at(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable"), wanted, true, "1"));
-        int missing = (int) there.stream().filter(pod -> !Pods.ready(pod)).count() + Math.max(0, wanted - there.size());
+        int may =
+                Math.max(
+                        1,
+                        Template.portion(
+                                Json.at(
+                                        set,
+                                        "spec",
+                                        "updateStrategy",
+                                        "rollingUpdate",
+                                        "maxUnavailable"),
+                                wanted,
+                                true,
+                                "1"));
+        int missing =
+                (int) there.stream().filter(pod -> !Pods.ready(pod)).count()
+                        + Math.max(0, wanted - there.size());
         for (ObjectNode pod : there) {
-            boolean old = !Json.text(pod, "metadata", "labels", StatefulSetController.HASH).equals(hash);
+            boolean old =
+                    !Json.text(pod, "metadata", "labels", StatefulSetController.HASH).equals(hash);
             if (old && !Meta.deleting(pod) && (missing < may || !Pods.ready(pod))) {
                 missing += Pods.ready(pod) ? 1 : 0;
                 remove(set, pod);
@@ -100,44 +130,93 @@ final class DaemonSetController {
     }
 
     private ObjectNode pod(ObjectNode set, String node, String hash) {
-        ObjectNode pod = Pods.fromTemplate(set, Json.at(set, "spec", "template"), pods.reference(set), null);
+        ObjectNode pod =
+                Pods.fromTemplate(set, Json.at(set, "spec", "template"), pods.reference(set), null);
         ObjectNode labels = pod.withObjectProperty("metadata").withObjectProperty("labels");
         labels.put(StatefulSetController.HASH, hash);
         labels.put("pod-template-generation", Json.at(set, "metadata", "generation").asText("1"));
         ObjectNode spec = pod.withObjectProperty("spec");
-        ObjectNode required = spec.withObjectProperty("affinity").withObjectProperty("nodeAffinity")
-                .withObjectProperty("requiredDuringSchedulingIgnoredDuringExecution");
+        ObjectNode required =
+                spec.withObjectProperty("affinity")
+                        .withObjectProperty("nodeAffinity")
+                        .withObjectProperty("requiredDuringSchedulingIgnoredDuringExecution");
         var terms = required.withArrayProperty("nodeSelectorTerms");
         if (terms.isEmpty()) {
             terms.addObject();
         }
         for (JsonNode term : terms) {
-            ((ObjectNode) term).putArray("matchFields").addObject().put("key", "metadata.name").put("operator", "In").putArray("values").add(node);
+            ((ObjectNode) term)
+                    .putArray("matchFields")
+                    .addObject()
+                    .put("key", "metadata.name")
+                    .put("operator", "In")
+                    .putArray("values")
+                    .add(node);
         }
         var tolerations = spec.withArrayProperty("tolerations");
-        for (String each : List.of("not-ready:NoExecute", "unreachable:NoExecute", "disk-pressure:NoSchedule", "memory-pressure:NoSchedule", "pid-pressure:NoSchedule", "unschedulable:NoSchedule")) {
+        for (String each :
+                List.of(
+                        "not-ready:NoExecute",
+                        "unreachable:NoExecute",
+                        "disk-pressure:NoSchedule",
+                        "memory-pressure:NoSchedule",
+                        "pid-pressure:NoSchedule",
+                        "unschedulable:NoSchedule")) {
             String[] parts = each.split(":");
-            tolerations.addObject().put("effect", parts[1]).put("key", "node.kubernetes.io/" + parts[0]).put("operator", "Exists");
+            tolerations
+                    .addObject()
+                    .put("effect", parts[1])
+                    .put("key", "node.kubernetes.io/" + parts[0])
+                    .put("operator", "Exists");
         }
         return pod;
     }
 
     private void writeStatus(Key key, ObjectNode set, String hash, int wanted, int misplaced) {
-        List<ObjectNode> now = feed.objects().list(Pods.TYPE, key.namespace()).stream().filter(pod -> Meta.controlledBy(pod, set) && Pods.active(pod)).toList();
+        List<ObjectNode> now =
+                feed.objects().list(Pods.TYPE, key.namespace()).stream()
+                        .filter(pod -> Meta.controlledBy(pod, set) && Pods.active(pod))
+                        .toList();
         int ready = (int) now.stream().filter(Pods::ready).count();
-        int updated = (int) now.stream().filter(pod -> Json.text(pod, "metadata", "labels", StatefulSetController.HASH).equals(hash)).count();
-        feed.objects().modify(key, Objects.STATUS, each -> {
-            ObjectNode status = each.withObjectProperty("status");
-            status.put("currentNumberScheduled", Math.min(now.size(), wanted)).put("desiredNumberScheduled", wanted);
-            status.put("numberMisscheduled", misplaced).put("numberReady", ready);
-            status.set("observedGeneration", each.path("metadata").path("generation").deepCopy());
-            for (var pair : Map.of("numberAvailable", ready, "numberUnavailable", Math.max(0, wanted - ready), "updatedNumberScheduled", updated).entrySet()) {
-                if (pair.getValue() == 0) {
-                    status.remove(pair.getKey());
-                } else {
-                    status.put(pair.getKey(), pair.getValue());
-                }
-            }
-        });
+        int updated =
+                (int)
+                        now.stream()
+                                .filter(
+                                        pod ->
+                                                Json.text(
+                                                                pod,
+                                                                "metadata",
+                                                                "labels",
+                                                                StatefulSetController.HASH)
+                                                        .equals(hash))
+                                .count();
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            ObjectNode status = each.withObjectProperty("status");
+                            status.put("currentNumberScheduled", Math.min(now.size(), wanted))
+                                    .put("desiredNumberScheduled", wanted);
+                            status.put("numberMisscheduled", misplaced).put("numberReady", ready);
+                            status.set(
+                                    "observedGeneration",
+                                    each.path("metadata").path("generation").deepCopy());
+                            for (var pair :
+                                    Map.of(
+                                                    "numberAvailable",
+                                                    ready,
+                                                    "numberUnavailable",
+                                                    Math.max(0, wanted - ready),
+                                                    "updatedNumberScheduled",
+                                                    updated)
+                                            .entrySet()) {
+                                if (pair.getValue() == 0) {
+                                    status.remove(pair.getKey());
+                                } else {
+                                    status.put(pair.getKey(), pair.getValue());
+                                }
+                            }
+                        });
     }
 }

@@ -53,19 +53,36 @@ final class JobController {
         int failed = count(mine, "Failed");
         List<ObjectNode> active = mine.stream().filter(Pods::active).toList();
         JsonNode spec = job.path("spec");
-        int completions = spec.path("completions").asInt(spec.path("parallelism").asInt(1) > 1 ? 0 : 1);
-        boolean enough = completions > 0 ? succeeded >= completions : succeeded > 0 && active.isEmpty();
+        int completions =
+                spec.path("completions").asInt(spec.path("parallelism").asInt(1) > 1 ? 0 : 1);
+        boolean enough =
+                completions > 0 ? succeeded >= completions : succeeded > 0 && active.isEmpty();
         int limit = spec.path("backoffLimit").asInt(6);
         int restarts = active.stream().mapToInt(JobController::restarts).sum();
         boolean late = late(key, job);
         if (enough) {
-            finish(key, job, new int[] {0, succeeded, failed}, new Condition("Complete", "True", "CompletionsReached", "Reached expected number of succeeded pods"));
+            finish(
+                    key,
+                    job,
+                    new int[] {0, succeeded, failed},
+                    new Condition(
+                            "Complete",
+                            "True",
+                            "CompletionsReached",
+                            "Reached expected number of succeeded pods"));
             events.record(job, source(), Happening.normal("Completed", "Job completed"));
         } else if (failed + restarts > limit || late) {
             active.forEach(pod -> feed.objects().delete(Key.of(Pods.TYPE, pod), Deletion.DEFAULT));
             String reason = late ? "DeadlineExceeded" : "BackoffLimitExceeded";
-            String message = late ? "Job was active longer than specified deadline" : "Job has reached the specified backoff limit";
-            finish(key, job, new int[] {0, succeeded, failed}, new Condition("Failed", "True", reason, message));
+            String message =
+                    late
+                            ? "Job was active longer than specified deadline"
+                            : "Job has reached the specified backoff limit";
+            finish(
+                    key,
+                    job,
+                    new int[] {0, succeeded, failed},
+                    new Condition("Failed", "True", reason, message));
             events.record(job, source(), Happening.warning(reason, message));
         } else {
             work(key, job, active, new int[] {succeeded, failed, completions});
@@ -97,13 +114,23 @@ final class JobController {
         JsonNode spec = job.path("spec");
         boolean suspended = spec.path("suspend").asBoolean();
         int parallel = suspended ? 0 : spec.path("parallelism").asInt(1);
-        int wanted = counts[2] > 0 ? Math.min(parallel, counts[2] - counts[0]) : counts[0] > 0 ? active.size() : parallel;
+        int wanted =
+                counts[2] > 0
+                        ? Math.min(parallel, counts[2] - counts[0])
+                        : counts[0] > 0 ? active.size() : parallel;
         int running = active.size();
         boolean wait = counts[1] > 0 && running < wanted && !waited(key, job, counts[1]);
         while (running < wanted && !wait) {
             ObjectNode template = spec.path("template").deepCopy();
-            ObjectNode pod = feed.objects().create(Pods.TYPE, Pods.fromTemplate(job, template, pods.reference(job), null));
-            events.record(job, source(), Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(pod)));
+            ObjectNode pod =
+                    feed.objects()
+                            .create(
+                                    Pods.TYPE,
+                                    Pods.fromTemplate(job, template, pods.reference(job), null));
+            events.record(
+                    job,
+                    source(),
+                    Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(pod)));
             running++;
         }
         for (int i = wanted; i < active.size(); i++) {
@@ -116,9 +143,21 @@ final class JobController {
 
     /** Whether the time after the last failure has passed: 10 s, 20 s, … 6 min. */
     private boolean waited(Key key, ObjectNode job, int failures) {
-        Instant last = pods.of(job).stream().filter(pod -> Json.text(pod, "status", "phase").equals("Failed"))
-                .map(pod -> Meta.instant(Json.text(pod.path("status").path("containerStatuses").path(0), "state", "terminated", "finishedAt")))
-                .max(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant last =
+                pods.of(job).stream()
+                        .filter(pod -> Json.text(pod, "status", "phase").equals("Failed"))
+                        .map(
+                                pod ->
+                                        Meta.instant(
+                                                Json.text(
+                                                        pod.path("status")
+                                                                .path("containerStatuses")
+                                                                .path(0),
+                                                        "state",
+                                                        "terminated",
+                                                        "finishedAt")))
+                        .max(Instant::compareTo)
+                        .orElse(Instant.EPOCH);
         Duration pause = Duration.ofSeconds(Math.min(360, 10L << Math.min(6, failures - 1)));
         Duration left = Duration.between(now(), last.plus(pause));
         if (left.isPositive()) {
@@ -136,7 +175,12 @@ final class JobController {
             status.put("startTime", Meta.stamp(now()));
         }
         status.put("terminating", 0).putObject("uncountedTerminatedPods");
-        status.put("ready", (int) feed.objects().list(Pods.TYPE, Meta.namespace(job)).stream().filter(pod -> Meta.controlledBy(pod, job) && Pods.ready(pod)).count());
+        status.put(
+                "ready",
+                (int)
+                        feed.objects().list(Pods.TYPE, Meta.namespace(job)).stream()
+                                .filter(pod -> Meta.controlledBy(pod, job) && Pods.ready(pod))
+                                .count());
         return status;
     }
 
@@ -149,25 +193,50 @@ final class JobController {
     }
 
     private void finish(Key key, ObjectNode job, int[] counts, Condition condition) {
-        feed.objects().modify(key, Objects.STATUS, each -> {
-            ObjectNode status = counts(each, counts);
-            boolean complete = condition.type().equals("Complete");
-            String target = complete ? "SuccessCriteriaMet" : "FailureTarget";
-            Meta.setCondition(status, new Condition(target, "True", condition.reason(), condition.message()), now(), false);
-            Meta.setCondition(status, condition, now(), false);
-            status.path("conditions").forEach(c -> ((ObjectNode) c).put("lastProbeTime", Meta.stamp(now())));
-            if (complete) {
-                status.put("completionTime", Meta.stamp(now()));
-            }
-        });
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            ObjectNode status = counts(each, counts);
+                            boolean complete = condition.type().equals("Complete");
+                            String target = complete ? "SuccessCriteriaMet" : "FailureTarget";
+                            Meta.setCondition(
+                                    status,
+                                    new Condition(
+                                            target,
+                                            "True",
+                                            condition.reason(),
+                                            condition.message()),
+                                    now(),
+                                    false);
+                            Meta.setCondition(status, condition, now(), false);
+                            status.path("conditions")
+                                    .forEach(
+                                            c ->
+                                                    ((ObjectNode) c)
+                                                            .put(
+                                                                    "lastProbeTime",
+                                                                    Meta.stamp(now())));
+                            if (complete) {
+                                status.put("completionTime", Meta.stamp(now()));
+                            }
+                        });
         feed.objects().get(key).ifPresent(each -> expire(key, each));
     }
 
     private void expire(Key key, ObjectNode job) {
         JsonNode seconds = Json.at(job, "spec", "ttlSecondsAfterFinished");
         if (seconds.isInt()) {
-            JsonNode condition = Meta.isTrue(job, "Complete") ? Meta.condition(job, "Complete") : Meta.condition(job, "Failed");
-            Duration left = Duration.between(now(), Meta.instant(Json.text(condition, "lastTransitionTime")).plusSeconds(seconds.asLong()));
+            JsonNode condition =
+                    Meta.isTrue(job, "Complete")
+                            ? Meta.condition(job, "Complete")
+                            : Meta.condition(job, "Failed");
+            Duration left =
+                    Duration.between(
+                            now(),
+                            Meta.instant(Json.text(condition, "lastTransitionTime"))
+                                    .plusSeconds(seconds.asLong()));
             if (left.isPositive()) {
                 queue.addAfter(key, left);
             } else {
@@ -177,6 +246,9 @@ final class JobController {
     }
 
     private static int count(List<ObjectNode> pods, String phase) {
-        return (int) pods.stream().filter(pod -> Json.text(pod, "status", "phase").equals(phase)).count();
+        return (int)
+                pods.stream()
+                        .filter(pod -> Json.text(pod, "status", "phase").equals(phase))
+                        .count();
     }
 }

@@ -57,12 +57,21 @@ final class StatefulSetController {
         if (feed.objects().get(key).isPresent()) {
             return;
         }
-        long number = feed.objects().list(key.type(), key.namespace()).stream()
-                .filter(each -> Meta.controlledBy(each, set)).mapToLong(each -> each.path("revision").asLong()).max().orElse(0);
+        long number =
+                feed.objects().list(key.type(), key.namespace()).stream()
+                        .filter(each -> Meta.controlledBy(each, set))
+                        .mapToLong(each -> each.path("revision").asLong())
+                        .max()
+                        .orElse(0);
         ObjectNode revision = Json.object();
-        ObjectNode metadata = revision.putObject("metadata").put("name", key.name()).put("namespace", key.namespace());
+        ObjectNode metadata =
+                revision.putObject("metadata")
+                        .put("name", key.name())
+                        .put("namespace", key.namespace());
         metadata.putArray("ownerReferences").add(pods.reference(set));
-        revision.putObject("data").putObject("spec").set("template", Json.at(set, "spec", "template").deepCopy());
+        revision.putObject("data")
+                .putObject("spec")
+                .set("template", Json.at(set, "spec", "template").deepCopy());
         feed.objects().create(key.type(), revision.put("revision", number + 1));
     }
 
@@ -100,7 +109,8 @@ final class StatefulSetController {
         if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
             return;
         }
-        int partition = Json.at(set, "spec", "updateStrategy", "rollingUpdate", "partition").asInt(0);
+        int partition =
+                Json.at(set, "spec", "updateStrategy", "rollingUpdate", "partition").asInt(0);
         for (ObjectNode pod : present.descendingMap().values()) {
             boolean old = !Json.text(pod, "metadata", "labels", HASH).equals(revision(set));
             if (old && ordinal(pod) >= partition && !Meta.deleting(pod)) {
@@ -115,14 +125,21 @@ final class StatefulSetController {
 
     private void delete(ObjectNode set, ObjectNode pod, String reason) {
         feed.objects().delete(Key.of(Pods.TYPE, pod), Deletion.DEFAULT.of(Meta.uid(pod)));
-        String message = "delete Pod " + Meta.name(pod) + " in StatefulSet " + Meta.name(set) + " successful";
-        events.record(set, pods.source("statefulset-controller"), Happening.normal(reason, message));
+        String message =
+                "delete Pod "
+                        + Meta.name(pod)
+                        + " in StatefulSet "
+                        + Meta.name(set)
+                        + " successful";
+        events.record(
+                set, pods.source("statefulset-controller"), Happening.normal(reason, message));
     }
 
     private void create(ObjectNode set, int number) {
         String name = Meta.name(set) + "-" + number;
         var source = pods.source("statefulset-controller");
-        ObjectNode pod = Pods.fromTemplate(set, Json.at(set, "spec", "template"), pods.reference(set), name);
+        ObjectNode pod =
+                Pods.fromTemplate(set, Json.at(set, "spec", "template"), pods.reference(set), name);
         ObjectNode labels = pod.withObjectProperty("metadata").withObjectProperty("labels");
         labels.put("apps.kubernetes.io/pod-index", String.valueOf(number)).put(HASH, revision(set));
         labels.put("statefulset.kubernetes.io/pod-name", name);
@@ -134,10 +151,22 @@ final class StatefulSetController {
             claim(set, template, claim, name);
             var volumes = spec.withArrayProperty("volumes");
             volumes.removeIf(each -> each.path("name").asText().equals(volume));
-            volumes.addObject().put("name", volume).putObject("persistentVolumeClaim").put("claimName", claim);
+            volumes.addObject()
+                    .put("name", volume)
+                    .putObject("persistentVolumeClaim")
+                    .put("claimName", claim);
         }
         feed.objects().create(Pods.TYPE, pod);
-        events.record(set, source, Happening.normal("SuccessfulCreate", "create Pod " + name + " in StatefulSet " + Meta.name(set) + " successful"));
+        events.record(
+                set,
+                source,
+                Happening.normal(
+                        "SuccessfulCreate",
+                        "create Pod "
+                                + name
+                                + " in StatefulSet "
+                                + Meta.name(set)
+                                + " successful"));
     }
 
     private void claim(ObjectNode set, JsonNode template, String name, String pod) {
@@ -146,14 +175,29 @@ final class StatefulSetController {
             return;
         }
         ObjectNode claim = Json.object();
-        ObjectNode metadata = claim.putObject("metadata").put("name", name).put("namespace", key.namespace());
+        ObjectNode metadata =
+                claim.putObject("metadata").put("name", name).put("namespace", key.namespace());
         ObjectNode labels = metadata.putObject("labels");
-        Meta.labels(template).properties().forEach(each -> labels.set(each.getKey(), each.getValue()));
-        Json.at(set, "spec", "selector", "matchLabels").properties().forEach(each -> labels.set(each.getKey(), each.getValue()));
+        Meta.labels(template)
+                .properties()
+                .forEach(each -> labels.set(each.getKey(), each.getValue()));
+        Json.at(set, "spec", "selector", "matchLabels")
+                .properties()
+                .forEach(each -> labels.set(each.getKey(), each.getValue()));
         claim.set("spec", template.path("spec").deepCopy());
         feed.objects().create(key.type(), claim);
-        String message = "create Claim " + name + " Pod " + pod + " in StatefulSet " + Meta.name(set) + " success";
-        events.record(set, pods.source("statefulset-controller"), Happening.normal("SuccessfulCreate", message));
+        String message =
+                "create Claim "
+                        + name
+                        + " Pod "
+                        + pod
+                        + " in StatefulSet "
+                        + Meta.name(set)
+                        + " success";
+        events.record(
+                set,
+                pods.source("statefulset-controller"),
+                Happening.normal("SuccessfulCreate", message));
     }
 
     private void writeStatus(Key key, ObjectNode set) {
@@ -161,19 +205,52 @@ final class StatefulSetController {
         now.removeIf(pod -> !Meta.controlledBy(pod, set));
         String revision = revision(set);
         int ready = (int) now.stream().filter(Pods::ready).count();
-        int updated = (int) now.stream().filter(pod -> Json.text(pod, "metadata", "labels", HASH).equals(revision)).count();
-        boolean complete = updated == now.size() && ready == now.size() && now.size() == RollingUpdate.replicas(set);
-        feed.objects().modify(key, Objects.STATUS, each -> {
-            ObjectNode status = each.withObjectProperty("status");
-            boolean first = Json.text(status, "currentRevision").isEmpty();
-            status.put("availableReplicas", ready).put("collisionCount", 0);
-            if (complete || first) {
-                status.put("currentRevision", revision);
-            }
-            int current = (int) now.stream().filter(pod -> Json.text(pod, "metadata", "labels", HASH).equals(Json.text(status, "currentRevision"))).count();
-            status.put("currentReplicas", current);
-            status.set("observedGeneration", each.path("metadata").path("generation").deepCopy());
-            status.put("readyReplicas", ready).put("replicas", now.size()).put("updateRevision", revision).put("updatedReplicas", updated);
-        });
+        int updated =
+                (int)
+                        now.stream()
+                                .filter(
+                                        pod ->
+                                                Json.text(pod, "metadata", "labels", HASH)
+                                                        .equals(revision))
+                                .count();
+        boolean complete =
+                updated == now.size()
+                        && ready == now.size()
+                        && now.size() == RollingUpdate.replicas(set);
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            ObjectNode status = each.withObjectProperty("status");
+                            boolean first = Json.text(status, "currentRevision").isEmpty();
+                            status.put("availableReplicas", ready).put("collisionCount", 0);
+                            if (complete || first) {
+                                status.put("currentRevision", revision);
+                            }
+                            int current =
+                                    (int)
+                                            now.stream()
+                                                    .filter(
+                                                            pod ->
+                                                                    Json.text(
+                                                                                    pod,
+                                                                                    "metadata",
+                                                                                    "labels",
+                                                                                    HASH)
+                                                                            .equals(
+                                                                                    Json.text(
+                                                                                            status,
+                                                                                            "currentRevision")))
+                                                    .count();
+                            status.put("currentReplicas", current);
+                            status.set(
+                                    "observedGeneration",
+                                    each.path("metadata").path("generation").deepCopy());
+                            status.put("readyReplicas", ready)
+                                    .put("replicas", now.size())
+                                    .put("updateRevision", revision)
+                                    .put("updatedReplicas", updated);
+                        });
     }
 }

@@ -351,7 +351,8 @@ final class Scheduler {
     /** Whether a node would take a pod, its room aside. */
     static boolean accepts(JsonNode pod, JsonNode node) {
         for (JsonNode taint : Json.at(node, "spec", "taints")) {
-            if (!taint.path("effect").asText().equals("PreferNoSchedule") && !tolerates(pod, taint)) {
+            if (!taint.path("effect").asText().equals("PreferNoSchedule")
+                    && !tolerates(pod, taint)) {
                 return false;
             }
         }
