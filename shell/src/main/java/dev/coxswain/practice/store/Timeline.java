@@ -78,7 +78,9 @@ public final class Timeline implements InstantSource, AutoCloseable {
         try {
             var entry = new Entry(due, asked++, action);
             queue.add(entry);
-            changed.signalAll();
+            if (queue.peek() == entry) {
+                changed.signalAll();
+            }
             return () -> forget(entry);
         } finally {
             lock.unlock();
