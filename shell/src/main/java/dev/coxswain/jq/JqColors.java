@@ -22,7 +22,7 @@ public record JqColors(List<String> codes) {
     public static final int KEY = 7;
 
     private static final List<String> STANDARD =
-            List.of("0;90", "0;39", "0;39", "0;39", "0;32", "1;39", "1;39", "34;1");
+            List.of("0;90", "0;39", "0;39", "0;39", "0;32", "1;39", "1;39", "1;34");
     private static final Pattern CODE = Pattern.compile("[0-9;]*");
 
     public JqColors {

@@ -31,7 +31,7 @@ public final class JsonReader {
     private final ByteSource in;
     private final TextBuffer token = new TextBuffer();
 
-    /** Open arrays, open objects, and above an object the key whose value comes next. */
+    /** Open arrays and objects, and above an object the key whose value comes next. */
     private final List<JsonNode> stack = new ArrayList<>();
 
     private @Nullable JsonNode next;

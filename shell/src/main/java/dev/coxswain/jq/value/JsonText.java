@@ -93,19 +93,15 @@ public final class JsonText {
             }
             first = false;
             newline(depth + 1);
-            if (colors != null) {
-                reset();
-            }
             write(element, depth + 1);
             if (out.length() > most) {
                 return;
             }
         }
-        color(JqColors.ARRAY);
         if (!first) {
+            color(JqColors.ARRAY);
             newline(depth);
         }
-        color(JqColors.ARRAY);
         out.append(']');
         reset();
     }
@@ -137,11 +133,10 @@ public final class JsonText {
                 return;
             }
         }
-        color(JqColors.OBJECT);
         if (!first) {
+            color(JqColors.OBJECT);
             newline(depth);
         }
-        color(JqColors.OBJECT);
         out.append('}');
         reset();
     }

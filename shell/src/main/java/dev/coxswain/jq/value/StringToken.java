@@ -7,6 +7,9 @@ import java.io.IOException;
 /** Reads the inside of a JSON string, from after its opening quote. */
 final class StringToken {
     private static final int REPLACEMENT = 0xFFFD;
+    private static final String PAIR = "Invalid \\uXXXX\\uXXXX surrogate pair escape";
+    private static final String CONTROL =
+            "Invalid string: control characters from U+0000 through U+001F must be escaped";
 
     private final ByteSource in;
     private final TextBuffer text;
@@ -35,12 +38,15 @@ final class StringToken {
                 if (escaped == -2) {
                     return null;
                 }
-                wrong |= escaped < 0;
+                boolean alone = high != 0 && !Character.isLowSurrogate((char) escaped);
+                problem = alone ? PAIR : problem;
+                wrong |= escaped < 0 || alone;
                 high = join(high, escaped);
                 continue;
             }
             if (high != 0) {
-                text.addCodePoint(REPLACEMENT);
+                problem = PAIR;
+                wrong = true;
                 high = 0;
             }
             if (c == '"') {
@@ -50,6 +56,10 @@ final class StringToken {
             if (c < 0) {
                 problem = "Unfinished string";
                 return null;
+            }
+            if (c < ' ') {
+                problem = CONTROL;
+                wrong = true;
             }
             text.add(c);
         }
@@ -100,7 +110,13 @@ final class StringToken {
             int c = in.next();
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
-                problem = "Invalid escape";
+                problem =
+                        c == '"'
+                                ? "Invalid \\uXXXX escape"
+                                : "Invalid characters in \\uXXXX escape";
+                if (c == '"') {
+                    in.back();
+                }
                 return c < 0 ? -2 : -1;
             }
             unit = unit << 4 | digit;

@@ -1,0 +1,245 @@
+package dev.coxswain.jq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.CancelledException;
+import dev.coxswain.jq.JqArguments.Flag;
+import dev.coxswain.jq.value.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** jq's own command line, flag for flag, with its messages and exit codes. */
+public final class JqCommandLine {
+    private static final int USAGE = 2;
+    private static final int BROKEN = 3;
+    private static final int NO_OUTPUT = -4;
+    private static final int FAILED = 5;
+    private static final int INTERRUPTED = 130;
+    private static final String ADVICE =
+            """
+            Use jq --help for help with command-line options,
+            or see the jq manpage, or online docs at https://jqlang.org
+            """;
+
+    private final JqEngine engine;
+    private final JqStreams streams;
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final OutputStream output;
+
+    /** Where a run ends up: jq's own codes, negative ones for runs that went well. */
+    private int outcome = NO_OUTPUT;
+
+    private int lastResult = -1;
+
+    private JqCommandLine(
+            JqEngine engine, JqStreams streams, Path directory, Map<String, String> environment) {
+        this.engine = engine;
+        this.streams = streams;
+        this.directory = directory;
+        this.environment = environment;
+        this.output = new BufferedOutputStream(streams.output(), 1 << 16);
+    }
+
+    /**
+     * Runs {@code jq} with these words after its name, on a thread fit for it.
+     *
+     * @return jq's exit code; 130 once cancelled
+     */
+    public static int run(
+            List<String> words,
+            JqStreams streams,
+            Path directory,
+            Map<String, String> environment,
+            Cancellation cancellation) {
+        JqCommandLine command = new JqCommandLine(new JqEngine(), streams, directory, environment);
+        try {
+            return JqThread.call(() -> command.run(words, cancellation), cancellation);
+        } catch (CancelledException e) {
+            return INTERRUPTED;
+        } catch (JqException e) {
+            command.complain("jq: error: " + e.getMessage() + "\n");
+            return FAILED;
+        }
+    }
+
+    private int run(List<String> words, Cancellation cancellation) {
+        try {
+            JqArguments arguments = new JqArguments(words, directory);
+            int code = informed(arguments);
+            code = code >= 0 ? code : evaluate(arguments, cancellation);
+            output.flush();
+            return code;
+        } catch (JqUsageException e) {
+            complain("jq: " + e.getMessage() + "\n" + (e.advice() ? ADVICE : ""));
+            return USAGE;
+        } catch (FailureException e) {
+            return broken(e);
+        } catch (IOException | UncheckedIOException e) {
+            complain("jq: error: writing output failed: " + e.getMessage() + "\n");
+            return USAGE;
+        }
+    }
+
+    private int informed(JqArguments arguments) throws IOException {
+        String text =
+                arguments.has(Flag.HELP)
+                        ? JqHelp.TEXT
+                        : arguments.has(Flag.VERSION)
+                                ? "jq-1.8.2\n"
+                                : arguments.has(Flag.BUILD) ? "coxswain\n" : null;
+        if (text == null) {
+            return -1;
+        }
+        output.write(text.getBytes(StandardCharsets.UTF_8));
+        return 0;
+    }
+
+    private void complain(String text) {
+        try {
+            output.flush();
+            streams.errors().write(text.getBytes(StandardCharsets.UTF_8));
+            streams.errors().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int broken(FailureException e) {
+        if (!(e.failure() instanceof Failure.Syntax syntax)) {
+            throw e;
+        }
+        String source = syntax.source();
+        int start = Math.min(syntax.span().start(), source.length());
+        int from = source.lastIndexOf('\n', start - 1) + 1;
+        int newline = source.indexOf('\n', start);
+        int to = newline < 0 ? source.length() : newline;
+        long line = 1 + source.substring(0, start).chars().filter(c -> c == '\n').count();
+        int column = source.substring(from, start).getBytes(StandardCharsets.UTF_8).length + 1;
+        int width = Math.max(1, Math.min(syntax.span().end(), to) - start);
+        complain(
+                "jq: error: "
+                        + syntax.message()
+                        + " at <top-level>, line "
+                        + line
+                        + ", column "
+                        + column
+                        + ":\n    "
+                        + source.substring(from, to)
+                        + "\n    "
+                        + " ".repeat(start - from)
+                        + "^".repeat(width)
+                        + "\n"
+                        + (syntax.hint() == null ? "" : syntax.hint() + "\n")
+                        + "jq: 1 compile error\n");
+        return BROKEN;
+    }
+
+    private int evaluate(JqArguments arguments, Cancellation cancellation) throws IOException {
+        Path file = null;
+        String program = arguments.program == null ? "." : arguments.program;
+        if (arguments.has(Flag.FROM_FILE)) {
+            file = directory.resolve(program);
+            try {
+                program = Files.readString(file);
+            } catch (IOException e) {
+                throw new JqUsageException(
+                        "error: Could not open " + file + ": " + JqArguments.reason(e), false);
+            }
+        }
+        Map<String, JsonNode> variables = new HashMap<>();
+        arguments.named.properties().forEach(each -> variables.put(each.getKey(), each.getValue()));
+        var given = Json.object();
+        given.set("positional", arguments.positional);
+        given.set("named", arguments.named);
+        variables.put("ARGS", given);
+        Set<String> names = new HashSet<>(variables.keySet());
+        Query query =
+                engine.compile(program, new JqOptions(names, arguments.libraries, directory, file));
+        try (JqFiles inputs = new JqFiles(arguments, streams, directory, this::complain)) {
+            JqContext context = new JqContext(variables, inputs, environment, this::complain);
+            JqOutput printer =
+                    new JqOutput(arguments, streams, environment, output, this::complain);
+            return loop(arguments, new Work(query, context, printer, inputs, cancellation));
+        }
+    }
+
+    /** All that one run needs. */
+    private record Work(
+            Query query,
+            JqContext context,
+            JqOutput printer,
+            JqFiles inputs,
+            Cancellation cancellation) {}
+
+    private int loop(JqArguments arguments, Work work) {
+        try {
+            if (arguments.has(Flag.NULL_INPUT)) {
+                process(work, NullNode.instance);
+            } else {
+                for (JsonNode value = read(work); value != null; value = read(work)) {
+                    process(work, value);
+                }
+            }
+        } catch (JqHaltException e) {
+            complain(e.text());
+            return e.exitCode();
+        }
+        if (work.inputs.hasFailed()) {
+            outcome = USAGE;
+        }
+        if (!arguments.has(Flag.EXIT_STATUS)) {
+            return Math.max(0, outcome);
+        }
+        return outcome != NO_OUTPUT ? Math.abs(outcome) : lastResult < 0 ? 4 : 1 - lastResult;
+    }
+
+    private @Nullable JsonNode read(Work work) {
+        try {
+            return work.inputs.next();
+        } catch (JqException e) {
+            complain("jq: parse error: " + e.value().asText() + "\n");
+            outcome = FAILED;
+            return null;
+        }
+    }
+
+    private void process(Work work, JsonNode value) {
+        int[] state = {NO_OUTPUT};
+        try {
+            work.query.run(
+                    value,
+                    result -> {
+                        work.printer.print(result);
+                        state[0] = Values.isTrue(result) ? 0 : -1;
+                    },
+                    work.context,
+                    work.cancellation);
+            outcome = state[0];
+        } catch (JqException e) {
+            complain("jq: " + e.line(work.inputs.position()) + "\n");
+            outcome = FAILED;
+        }
+        if (outcome <= 0 && outcome != NO_OUTPUT) {
+            lastResult = outcome == -1 ? 0 : 1;
+        }
+    }
+}
