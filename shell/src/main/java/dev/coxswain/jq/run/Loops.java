@@ -15,48 +15,56 @@ public final class Loops {
     public static Node limit(Node count, Node body) {
         return Custom.many(
                 (env, in, out) ->
-                        count.each(
-                                env,
-                                in,
-                                most -> {
-                                    long[] left = {left(most, "limit")};
-                                    if (left[0] > 0) {
-                                        Label.within(
-                                                label ->
-                                                        body.each(
-                                                                env,
-                                                                in,
-                                                                value -> {
-                                                                    boolean last = --left[0] <= 0;
-                                                                    out.emit(value);
-                                                                    if (last) {
-                                                                        throw new Break(label);
-                                                                    }
-                                                                }));
-                                    }
-                                }),
+                        count.each(env, in, most -> limit(left(most, "limit"), env, in, body, out)),
                 (env, at, in, out) ->
                         count.each(
                                 env,
                                 in,
-                                most -> {
-                                    long[] left = {left(most, "limit")};
-                                    if (left[0] > 0) {
-                                        Label.within(
-                                                label ->
-                                                        body.paths(
-                                                                env,
-                                                                at,
-                                                                in,
-                                                                (place, value) -> {
-                                                                    boolean last = --left[0] <= 0;
-                                                                    out.emit(place, value);
-                                                                    if (last) {
-                                                                        throw new Break(label);
-                                                                    }
-                                                                }));
-                                    }
-                                }));
+                                most -> limitPaths(left(most, "limit"), env, at, body, out)));
+    }
+
+    /** One bound on how many outputs pass. */
+    private static final class Bound {
+        private final Object label;
+        private long left;
+
+        Bound(Object label, long left) {
+            this.label = label;
+            this.left = left;
+        }
+
+        /** Lets one output pass, and ends after the last. */
+        void pass(Runnable emit) {
+            boolean last = --left <= 0;
+            emit.run();
+            if (last) {
+                throw new Break(label);
+            }
+        }
+    }
+
+    private static void limit(long most, Env env, JsonNode in, Node body, Sink out) {
+        if (most > 0) {
+            Label.within(
+                    label -> {
+                        Bound bound = new Bound(label, most);
+                        body.each(env, in, value -> bound.pass(() -> out.emit(value)));
+                    });
+        }
+    }
+
+    private static void limitPaths(long most, Env env, Position at, Node body, PathSink out) {
+        if (most > 0) {
+            Label.within(
+                    label -> {
+                        Bound bound = new Bound(label, most);
+                        body.paths(
+                                env,
+                                at,
+                                at.value(),
+                                (place, value) -> bound.pass(() -> out.emit(place, value)));
+                    });
+        }
     }
 
     private static long left(JsonNode count, String name) {

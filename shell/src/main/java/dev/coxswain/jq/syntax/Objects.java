@@ -65,11 +65,7 @@ final class Objects {
                 alone = new Index(new Identity(), key, false).at(cursor.from(token));
             }
             default -> {
-                cursor.expect("(");
-                key = parser.pipe();
-                cursor.expect(")");
-                key.at(cursor.from(token));
-                keys.add(key);
+                keys.add(computed(token));
                 cursor.expect(":");
                 values.add(value());
                 return;
@@ -77,6 +73,13 @@ final class Objects {
         }
         keys.add(key);
         values.add(cursor.skip(":") ? value() : alone);
+    }
+
+    private Node computed(Token token) {
+        cursor.expect("(");
+        Node key = parser.pipe();
+        cursor.expect(")");
+        return key.at(cursor.from(token));
     }
 
     private static Node text(Token token) {

@@ -268,10 +268,7 @@ public final class JsonReader {
         JsonNode value = next;
         if (value != null) {
             if (!(top instanceof TextNode key)) {
-                throw wrong(
-                        top.isArray()
-                                ? "Unmatched '}'"
-                                : "Objects must consist of key:value pairs");
+                throw wrong("Objects must consist of key:value pairs");
             }
             stack.removeLast();
             ObjectNode object = (ObjectNode) stack.removeLast();
