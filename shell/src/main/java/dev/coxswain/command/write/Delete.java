@@ -2,9 +2,6 @@ package dev.coxswain.command.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.coxswain.cluster.Change;
-import dev.coxswain.cluster.Objects;
-import dev.coxswain.cluster.Watch;
 import dev.coxswain.command.Argument;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
@@ -14,16 +11,16 @@ import dev.coxswain.command.Signature;
 import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
-import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceRef;
-import dev.coxswain.model.Selector;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Origin;
 import dev.coxswain.result.Result;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code delete}: removes objects and waits until they are gone. */
 final class Delete implements Command {
@@ -81,20 +78,21 @@ final class Delete implements Command {
                                     + " resource has been terminated. The resource may continue to"
                                     + " run on the cluster indefinitely.");
         }
+        Map<ResourceRef, String> going = new LinkedHashMap<>();
         List<Writes.Step> steps =
                 new ArrayList<>(
-                        Subject.steps(subjects, subject -> one(invocation, subject, options)));
+                        Subject.steps(
+                                subjects,
+                                subject -> one(invocation, subject, options, going)));
         if (subjects.isEmpty()) {
             steps.add(() -> List.of(Item.written(Json.object(), null, "No resources found")));
         }
         if (invocation.get(WAIT) && DryRun.of(invocation) == DryRun.NONE && !force) {
-            steps.addAll(
-                    Subject.steps(
-                            subjects,
-                            subject -> {
-                                gone(invocation, subject.ref());
-                                return List.of();
-                            }));
+            steps.add(
+                    () -> {
+                        going.forEach((ref, uid) -> Removal.wait(invocation, ref, uid));
+                        return List.of();
+                    });
         }
         return Writes.of(invocation, steps);
     }
@@ -153,7 +151,11 @@ final class Delete implements Command {
         };
     }
 
-    private static List<Item> one(Invocation invocation, Subject subject, ObjectNode options) {
+    private static List<Item> one(
+            Invocation invocation,
+            Subject subject,
+            ObjectNode options,
+            Map<ResourceRef, String> going) {
         ResourceRef ref = subject.ref();
         ObjectNode answer;
         try {
@@ -163,11 +165,12 @@ final class Delete implements Command {
                             : invocation.objects().delete(ref, options);
         } catch (FailureException e) {
             boolean listed = subject.known() != null || invocation.get(IGNORE_NOT_FOUND);
-            if (listed && missing(e)) {
+            if (listed && Removal.missing(e)) {
                 return List.of();
             }
             throw e;
         }
+        going.put(ref, Removal.uid(answer));
         String place = ref.namespace() == null ? "" : " from " + ref.namespace() + " namespace";
         String done = invocation.get(FORCE) ? "force deleted" : "deleted";
         return List.of(
@@ -181,47 +184,5 @@ final class Delete implements Command {
                                 + done
                                 + place
                                 + DryRun.of(invocation).suffix()));
-    }
-
-    private static boolean missing(FailureException e) {
-        return e.failure() instanceof Failure.Api api && api.code() == 404;
-    }
-
-    /** Waits by watch until the object is gone or another stands in its place. */
-    private static void gone(Invocation invocation, ResourceRef ref) {
-        while (true) {
-            ObjectNode live;
-            try {
-                live = invocation.objects().get(ref);
-            } catch (FailureException e) {
-                if (missing(e)) {
-                    return;
-                }
-                throw e;
-            }
-            if (Json.text(live, "metadata", "deletionTimestamp").isEmpty()) {
-                return;
-            }
-            if (ended(invocation, ref, Json.text(live, "metadata", "resourceVersion"))) {
-                return;
-            }
-        }
-    }
-
-    private static boolean ended(Invocation invocation, ResourceRef ref, String version) {
-        Selector byName = Selector.ofFields("metadata.name=" + ref.name());
-        try (Watch watch =
-                Watch.open(
-                        invocation.cluster(),
-                        Objects.listRequest(ref.type(), ref.namespace(), byName)
-                                .with("resourceVersion", version),
-                        invocation.cancellation())) {
-            for (Change change = watch.next(); change != null; change = watch.next()) {
-                if (change.kind() == Change.Kind.DELETED) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

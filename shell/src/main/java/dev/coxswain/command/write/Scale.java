@@ -88,6 +88,9 @@ final class Scale implements Command {
                     .send(
                             request.with(WriteFlags.options(invocation, "kubectl")),
                             invocation.cancellation());
+            if (DryRun.of(invocation) == DryRun.NONE && invocation.has(OutputFlags.OUTPUT)) {
+                live = invocation.objects().get(ref);
+            }
         }
         return List.of(Placement.written(invocation, ref, live, "scaled"));
     }

@@ -42,8 +42,14 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known) {
         Targets targets = Targets.of(invocation, words, Targets.Rule.TYPE_NEEDS_SELECTION);
         if (words.isEmpty() && targets.isEmpty() && invocation.input() == null) {
             throw FailureException.plain(
-                    "you must specify resources by --filename when --local is set or by TYPE NAME",
-                    "as in deployment/web, pod web, or -f web.yaml");
+                    """
+                    You must provide one or more resources by argument or filename.
+                    Example resource specifications include:
+                       '-f rsrc.yaml'
+                       '--filename=rsrc.json'
+                       '<resource> <name>'
+                       '<resource>'\
+                    """);
         }
         List<Subject> subjects = new ArrayList<>();
         for (Target target : targets.all()) {

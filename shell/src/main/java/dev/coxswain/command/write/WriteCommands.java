@@ -22,6 +22,9 @@ public final class WriteCommands {
         all.addAll(Configuration.all());
         all.addAll(Services.all());
         all.add(new Run());
+        all.add(new Expose(sources));
+        all.add(new Replace(sources));
+        all.add(new RolloutUndo(sources));
         all.add(new Delete(sources));
         all.add(new Relabel(sources, true));
         all.add(new Relabel(sources, false));

@@ -1,0 +1,106 @@
+package dev.coxswain.command.write;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.cluster.Change;
+import dev.coxswain.cluster.Objects;
+import dev.coxswain.cluster.Watch;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.Manifest;
+import dev.coxswain.model.ResourceRef;
+import dev.coxswain.model.Selector;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.Origin;
+
+import java.util.List;
+
+/** An object's way out: its deletion and the wait until it is gone. */
+final class Removal {
+    private Removal() {}
+
+    /** Deletes a manifest's object, which need not be there, and waits until it is gone. */
+    static List<Item> remove(Invocation invocation, Manifest manifest, ObjectNode options) {
+        ResourceRef ref = Placement.of(invocation, manifest);
+        ObjectNode answer;
+        try {
+            answer = invocation.objects().delete(ref, options);
+        } catch (FailureException e) {
+            if (missing(e)) {
+                return List.of();
+            }
+            throw e;
+        }
+        wait(invocation, ref, uid(answer));
+        String place = ref.namespace() == null ? "" : " from " + ref.namespace() + " namespace";
+        return List.of(
+                Item.written(
+                        answer,
+                        new Origin(invocation.cluster().context(), ref),
+                        ref.type().qualifiedSingular()
+                                + " \""
+                                + ref.name()
+                                + "\" deleted"
+                                + place));
+    }
+
+    static boolean missing(FailureException e) {
+        return e.failure() instanceof Failure.Api api && api.code() == 404;
+    }
+
+    /**
+     * The uid that the answer to a deletion names: the object's own or its Status'; empty where it
+     * names none.
+     */
+    static String uid(ObjectNode answer) {
+        String own = Json.text(answer, "metadata", "uid");
+        return own.isEmpty() ? Json.text(answer, "details", "uid") : own;
+    }
+
+    /**
+     * Waits by watch until the object is gone or another stands in its place.
+     *
+     * @param uid the object's; empty where it is not known
+     */
+    static void wait(Invocation invocation, ResourceRef ref, String uid) {
+        while (true) {
+            ObjectNode live;
+            try {
+                live = invocation.objects().get(ref);
+            } catch (FailureException e) {
+                if (missing(e)) {
+                    return;
+                }
+                throw e;
+            }
+            String now = Json.text(live, "metadata", "uid");
+            if (uid.isEmpty()
+                    ? Json.text(live, "metadata", "deletionTimestamp").isEmpty()
+                    : !uid.equals(now)) {
+                return;
+            }
+            if (ended(invocation, ref, Json.text(live, "metadata", "resourceVersion"))) {
+                return;
+            }
+        }
+    }
+
+    private static boolean ended(Invocation invocation, ResourceRef ref, String version) {
+        Selector byName = Selector.ofFields("metadata.name=" + ref.name());
+        try (Watch watch =
+                Watch.open(
+                        invocation.cluster(),
+                        Objects.listRequest(ref.type(), ref.namespace(), byName)
+                                .with("resourceVersion", version),
+                        invocation.cancellation())) {
+            for (Change change = watch.next(); change != null; change = watch.next()) {
+                if (change.kind() == Change.Kind.DELETED) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
