@@ -82,8 +82,7 @@ final class Delete implements Command {
         List<Writes.Step> steps =
                 new ArrayList<>(
                         Subject.steps(
-                                subjects,
-                                subject -> one(invocation, subject, options, going)));
+                                subjects, subject -> one(invocation, subject, options, going)));
         if (subjects.isEmpty()) {
             steps.add(() -> List.of(Item.written(Json.object(), null, "No resources found")));
         }

@@ -99,8 +99,7 @@ final class Expose implements Command {
                 invocation,
                 Subject.steps(
                         subjects,
-                        subject ->
-                                one(invocation, subject.ref(), subject.live(invocation))));
+                        subject -> one(invocation, subject.ref(), subject.live(invocation))));
     }
 
     private static List<Item> one(Invocation invocation, ResourceRef ref, ObjectNode object) {
@@ -226,10 +225,14 @@ final class Expose implements Command {
             long number = ServedPorts.number(text);
             ports.add(
                     Tree.object(
-                            "name", numbers.size() > 1 ? "port-" + (ports.size() + 1) : null,
-                            "protocol", protocol(invocation, own, text),
-                            "port", number,
-                            "targetPort", target.isEmpty() ? number : ServedPorts.target(target)));
+                            "name",
+                            numbers.size() > 1 ? "port-" + (ports.size() + 1) : null,
+                            "protocol",
+                            protocol(invocation, own, text),
+                            "port",
+                            number,
+                            "targetPort",
+                            target.isEmpty() ? number : ServedPorts.target(target)));
         }
         return ports;
     }

@@ -65,7 +65,8 @@ final class Replace implements Command {
                         sources.steps(
                                 invocation,
                                 "replace",
-                                manifest -> Removal.remove(invocation, manifest, options(invocation))));
+                                manifest ->
+                                        Removal.remove(invocation, manifest, options(invocation))));
         steps.addAll(
                 sources.steps(
                         invocation, "replace", manifest -> List.of(create(invocation, manifest))));

@@ -29,10 +29,7 @@ final class ServedPorts {
 
     private static ObjectNode port(JsonNode port, String field) {
         return Tree.object(
-                "port",
-                port.path(field).asText(),
-                "protocol",
-                port.path("protocol").asText("TCP"));
+                "port", port.path(field).asText(), "protocol", port.path("protocol").asText("TCP"));
     }
 
     /** The number of a port. */
