@@ -54,19 +54,22 @@ public final class ConnectionResolver {
         if (pod != null) {
             return pod;
         }
-        URI server = server(options, cluster);
+        String clusterName =
+                options.cluster() != null ? options.cluster() : context.text("cluster");
+        Trust trust = trust(options, cluster, clusterName);
+        URI server = server(options, cluster, trust);
         return new Connection(
                 name == null ? "" : name,
                 server,
-                trust(options, cluster, userName),
+                trust,
                 credentials.of(
                         withFlags(user, options),
                         userName == null ? "" : userName,
                         cluster,
                         server),
-                proxy(cluster),
+                proxy(cluster, clusterName),
                 !cluster.flag("disable-compression"),
-                impersonation(user, options),
+                impersonation(user, options, userName),
                 options.requestTimeout(),
                 cluster);
     }
@@ -77,7 +80,7 @@ public final class ConnectionResolver {
             return entry;
         }
         if (name != null && options.context() != null) {
-            throw invalid("context was not found for specified context: " + name);
+            throw config("context \"" + name + "\" does not exist");
         }
         if (name != null && options.cluster() == null && options.server() == null) {
             throw invalid("context was not found for specified context: " + name);
@@ -89,7 +92,7 @@ public final class ConnectionResolver {
         String name = options.cluster() != null ? options.cluster() : context.text("cluster");
         Entry entry = name == null ? null : kubeconfig.clusters().get(name);
         if (entry == null && options.cluster() != null) {
-            throw config("no server found for cluster \"" + options.cluster() + "\"");
+            throw config("cluster \"" + options.cluster() + "\" does not exist");
         }
         if (entry == null && name != null && options.server() == null) {
             throw invalid("cluster \"" + name + "\" was not found");
@@ -109,12 +112,14 @@ public final class ConnectionResolver {
         return new Entry(Json.object(), directory);
     }
 
-    private static URI server(ConnectionOptions options, Entry cluster) {
+    private static URI server(ConnectionOptions options, Entry cluster, Trust trust) {
         String text = options.server() != null ? options.server() : cluster.text("server");
         if (text == null) {
             text = "http://localhost:8080";
         }
-        String whole = text.contains("://") ? text : "http://" + text;
+        // As client-go guesses: whoever says how to check certificates means TLS.
+        boolean tls = trust.unchecked() || trust.authorities() != null;
+        String whole = text.contains("://") ? text : (tls ? "https://" : "http://") + text;
         try {
             URI uri = new URI(whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
             String scheme = String.valueOf(uri.getScheme());
@@ -124,10 +129,10 @@ public final class ConnectionResolver {
         } catch (URISyntaxException _) {
             // Worded below, as for every other address that is none.
         }
-        throw invalid("host must be a URL or a host:port pair: \"" + text + "\"");
+        throw config("host must be a URL or a host:port pair: \"" + text + "\"");
     }
 
-    private Trust trust(ConnectionOptions options, Entry cluster, @Nullable String user) {
+    private Trust trust(ConnectionOptions options, Entry cluster, @Nullable String clusterName) {
         boolean unchecked =
                 options.insecureSkipTlsVerify()
                         || (cluster.flag("insecure-skip-tls-verify")
@@ -146,8 +151,11 @@ public final class ConnectionResolver {
                         : cluster.text("tls-server-name");
         byte[] authorities =
                 options.certificateAuthority() != null
-                        ? file(directory.resolve(options.certificateAuthority()), null, "")
-                        : material(cluster, "certificate-authority", user);
+                        ? file(
+                                directory.resolve(options.certificateAuthority()),
+                                "certificate-authority",
+                                clusterName)
+                        : material(cluster, "certificate-authority", clusterName);
         return new Trust(unchecked ? null : authorities, unchecked, name);
     }
 
@@ -165,41 +173,42 @@ public final class ConnectionResolver {
         return path == null ? null : file(path, field, owner);
     }
 
-    private static byte[] file(Path path, @Nullable String field, @Nullable String owner) {
+    private static byte[] file(Path path, String field, @Nullable String owner) {
         try {
             return Files.readAllBytes(path);
         } catch (IOException e) {
-            String what = field == null ? "certificate-authority" : field;
-            throw invalid(
+            throw config(
                     "unable to read "
-                            + what.replace("client-certificate", "client-cert")
+                            + field.replace("client-certificate", "client-cert")
                             + " "
                             + path
                             + " for "
-                            + owner
+                            + (owner == null ? "" : owner)
                             + " due to "
                             + FileWords.of(path, e));
         }
     }
 
-    private static @Nullable URI proxy(Entry cluster) {
+    private static @Nullable URI proxy(Entry cluster, @Nullable String name) {
         String text = cluster.text("proxy-url");
         if (text == null) {
             return null;
         }
+        String why;
         try {
             URI proxy = new URI(text);
-            String scheme = String.valueOf(proxy.getScheme());
-            if (proxy.getHost() != null && List.of("http", "https", "socks5").contains(scheme)) {
+            String scheme = proxy.getScheme() == null ? "" : proxy.getScheme();
+            if (!List.of("http", "https", "socks5").contains(scheme)) {
+                why = "unsupported scheme \"" + scheme + "\", must be http, https, or socks5";
+            } else if (proxy.getHost() != null) {
                 return proxy;
+            } else {
+                why = "it names no host";
             }
-        } catch (URISyntaxException _) {
-            // Worded below.
+        } catch (URISyntaxException e) {
+            why = e.getReason();
         }
-        throw invalid(
-                "invalid 'proxy-url' \""
-                        + text
-                        + "\": it must be http, https or socks5 with a host");
+        throw config("invalid 'proxy-url' \"" + text + "\" for cluster \"" + name + "\": " + why);
     }
 
     private Entry withFlags(Entry user, ConnectionOptions options) {
@@ -226,7 +235,8 @@ public final class ConnectionResolver {
         return new Entry(value, user.directory());
     }
 
-    private static List<Header> impersonation(Entry user, ConnectionOptions options) {
+    private static List<Header> impersonation(
+            Entry user, ConnectionOptions options, @Nullable String userName) {
         List<Header> headers = new ArrayList<>();
         String as = options.as() != null ? options.as() : user.text("as");
         String uid = options.asUid() != null ? options.asUid() : user.text("as-uid");
@@ -236,7 +246,10 @@ public final class ConnectionResolver {
         }
         if (as == null) {
             if (uid != null || !groups.isEmpty()) {
-                throw config("requesting uid, groups or user-extra without impersonating a user");
+                throw config(
+                        "requesting uid, groups or user-extra for "
+                                + (userName == null ? "" : userName)
+                                + " without impersonating a user");
             }
             return headers;
         }

@@ -12,6 +12,17 @@ import java.util.Map;
 
 /** Runs a credential plugin: its own argv, the terminal's stdin and stderr where there is one. */
 final class ExecProgram {
+    /** client-go's words (plugin/pkg/client/auth/exec). */
+    private static final String NOT_INSTALLED =
+            """
+
+
+            It looks like you are trying to use a client-go credential plugin that is not installed.
+
+            To learn more about this feature, consult the documentation available at:
+                  https://kubernetes.io/docs/reference/access-authn-authz/authentication/\
+            #client-go-credential-plugins""";
+
     private final Map<String, String> environment;
     private final boolean terminal;
     private final Notices notices;
@@ -83,7 +94,7 @@ final class ExecProgram {
             }
             return process;
         } catch (IOException e) {
-            String message = "exec: executable " + spec.command() + " not found";
+            String message = "exec: executable " + spec.command() + " not found" + NOT_INSTALLED;
             if (String.valueOf(e.getMessage()).contains("error=13")) {
                 message = "exec: fork/exec " + spec.command() + ": permission denied";
             }

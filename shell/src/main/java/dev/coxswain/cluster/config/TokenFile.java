@@ -47,8 +47,7 @@ final class TokenFile implements Credential {
             read = clock.instant();
         } catch (IOException e) {
             if (last == null && fallback == null) {
-                throw KubeconfigReader.config(
-                        "failed to read token file \"" + file + "\": " + FileWords.of(file, e));
+                throw KubeconfigReader.config(FileWords.of(file, e));
             }
             if (last == null) {
                 last = new Login("Bearer " + fallback, certificate);

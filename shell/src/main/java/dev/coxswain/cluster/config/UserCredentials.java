@@ -3,6 +3,8 @@ package dev.coxswain.cluster.config;
 import dev.coxswain.cluster.config.Credential.Login;
 import dev.coxswain.cluster.config.Kubeconfig.Entry;
 import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Notices;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Makes a user's credential: token, token file, basic, plugin or OpenID Connect, in that order. */
@@ -81,8 +85,13 @@ public final class UserCredentials implements ConnectionResolver.Credentials {
     }
 
     private static @Nullable ClientCertificate certificate(Entry user, String userName) {
-        byte[] certificate = ConnectionResolver.material(user, "client-certificate", userName);
-        byte[] key = ConnectionResolver.material(user, "client-key", userName);
+        List<String> faults = new ArrayList<>();
+        byte[] certificate = material(user, "client-certificate", userName, faults);
+        byte[] key = material(user, "client-key", userName, faults);
+        if (!faults.isEmpty()) {
+            throw ConnectionResolver.invalid(
+                    faults.size() == 1 ? faults.getFirst() : "\n* " + String.join("\n* ", faults));
+        }
         if (certificate == null && key == null) {
             return null;
         }
@@ -99,5 +108,19 @@ public final class UserCredentials implements ConnectionResolver.Credentials {
                             + " to use the clientCert authentication method");
         }
         return new ClientCertificate(certificate, key);
+    }
+
+    /** The bytes of a field, or null where it is missing or, then told in faults, unreadable. */
+    private static byte @Nullable [] material(
+            Entry user, String field, String userName, List<String> faults) {
+        try {
+            return ConnectionResolver.material(user, field, userName);
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.Config(String message, _)) {
+                faults.add(message);
+                return null;
+            }
+            throw e;
+        }
     }
 }

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -29,7 +31,8 @@ public final class DiscoveredTypes implements ResourceTypes {
     private final TypeCache cache;
     private final Notices notices;
     private final Clock clock;
-    private final Object asking = new Object();
+    private final Object reading = new Object();
+    private final ReentrantLock asking = new ReentrantLock();
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private volatile State state = new State(List.of(), Instant.EPOCH, false);
     private boolean diskRead;
@@ -108,7 +111,7 @@ public final class DiscoveredTypes implements ResourceTypes {
         if (!state.types.isEmpty() || state.ofServer) {
             return state;
         }
-        synchronized (asking) {
+        synchronized (reading) {
             if (!diskRead) {
                 diskRead = true;
                 TypeCache.Kept kept = cache.read();
@@ -120,27 +123,39 @@ public final class DiscoveredTypes implements ResourceTypes {
 
     /** Asks the server, unless another thread has done so since {@code seen}. */
     private List<ResourceType> ask(Cancellation work, State seen) {
-        synchronized (asking) {
+        await(work);
+        try {
             if (state != seen && state.ofServer && !state.types.isEmpty()) {
                 return state.types;
             }
             DiscoveryReader.Discovered discovered = new DiscoveryReader(cluster, work).read();
-            discovered
-                    .stale()
-                    .forEach(
-                            each ->
-                                    notices.warning(
-                                            "the types of "
-                                                    + each
-                                                    + " may be out of date: its server does not"
-                                                    + " answer"));
+            discovered.stale().forEach(this::warn);
             State before = state;
             state = new State(discovered.types(), clock.instant(), true);
             if (!before.types.equals(discovered.types()) || !before.ofServer) {
                 cache.write(discovered.types());
             }
             return state.types;
+        } finally {
+            asking.unlock();
         }
+    }
+
+    /** Waits for the thread that asks, as long as nobody cancels. */
+    private void await(Cancellation work) {
+        try {
+            while (!asking.tryLock(50, TimeUnit.MILLISECONDS)) {
+                work.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+
+    private void warn(String stale) {
+        notices.warning(
+                "the types of " + stale + " may be out of date: its server does not answer");
     }
 
     private void refreshBehind(State seen) {

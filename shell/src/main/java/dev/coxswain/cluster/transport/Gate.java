@@ -23,7 +23,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What every request passes on its way to a server, fabric8's own included: the write policy, the
@@ -71,6 +70,7 @@ final class Gate implements AutoCloseable {
                 continue;
             }
             if (response.status() == 401
+                    && secure()
                     && refusals++ == 0
                     && connection.credential().refused(login)) {
                 drop(response);
@@ -113,11 +113,10 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    private InputStream body(HttpResponse<InputStream> answer, Cancellation work)
-            throws IOException {
+    private InputStream body(HttpResponse<InputStream> answer, Cancellation work) {
         InputStream raw = answer.body();
         boolean packed = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
-        InputStream unpacked = packed ? new GZIPInputStream(raw, 16 * 1024) : raw;
+        InputStream unpacked = packed ? new Unpacked(raw) : raw;
         return new ExchangeBody(unpacked, raw, work, connection.host());
     }
 
