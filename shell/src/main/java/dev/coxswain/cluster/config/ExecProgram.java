@@ -21,7 +21,8 @@ final class ExecProgram {
 
             To learn more about this feature, consult the documentation available at:
                   https://kubernetes.io/docs/reference/access-authn-authz/authentication/\
-            #client-go-credential-plugins""";
+            #client-go-credential-plugins\
+            """;
 
     private final Map<String, String> environment;
     private final boolean terminal;

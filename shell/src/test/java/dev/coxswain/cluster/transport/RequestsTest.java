@@ -10,8 +10,8 @@ import dev.coxswain.cluster.Bed;
 import dev.coxswain.cluster.Cluster;
 import dev.coxswain.cluster.Request;
 import dev.coxswain.document.Json;
-import dev.coxswain.flow.CancelledException;
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.CancelledException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,8 +77,7 @@ class RequestsTest {
                     exchange.getRequestBody().readAllBytes();
                     script.answer(exchange, before);
                 });
-        bed.kubeconfig(
-                "{server: 'http://127.0.0.1:" + server.getAddress().getPort() + "/'}", user);
+        bed.kubeconfig("{server: 'http://127.0.0.1:" + server.getAddress().getPort() + "/'}", user);
         return bed.open();
     }
 
@@ -250,11 +249,7 @@ class RequestsTest {
     @Test
     void anAnswerThatIsNoJsonIsNamed() {
         try (Cluster cluster = cluster((exchange, _) -> reply(exchange, 200, "<html>\nhello"))) {
-            assertThat(
-                            Bed.said(
-                                    () ->
-                                            cluster.send(Request.get(POD), new Cancellation())
-                                                    .json()))
+            assertThat(Bed.said(() -> cluster.send(Request.get(POD), new Cancellation()).json()))
                     .containsExactly("error: the server's answer is not JSON: <html>");
         }
     }
