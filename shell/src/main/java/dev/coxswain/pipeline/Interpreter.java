@@ -83,6 +83,10 @@ public final class Interpreter implements LineRunner {
         } catch (StackOverflowError e) {
             code = say(FailureReport.of(FailureException.plain("nested too deep")), channels);
         }
+        if (channels.cancellation().isCancelled()) {
+            // Cancelling interrupts what runs; the next line must not feel it.
+            Thread.interrupted();
+        }
         tools.session().variables().set("?", code);
         return code;
     }

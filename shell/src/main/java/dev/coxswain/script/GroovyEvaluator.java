@@ -11,6 +11,7 @@ import dev.coxswain.session.Session;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
+import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
 
 import org.codehaus.groovy.runtime.InvokerHelper;
@@ -69,8 +70,17 @@ public final class GroovyEvaluator implements Evaluator {
             keepMethods(script);
             return value;
         } finally {
-            // Groovy's registry of meta classes would hold on to the line's class.
-            InvokerHelper.removeClass(compiled);
+            forget(compiled);
+        }
+    }
+
+    /** Groovy's registry of meta classes would hold on to the line's classes, closures included. */
+    private static void forget(Class<?> compiled) {
+        InvokerHelper.removeClass(compiled);
+        if (compiled.getClassLoader() instanceof GroovyClassLoader loader) {
+            for (Class<?> each : loader.getLoadedClasses()) {
+                InvokerHelper.removeClass(each);
+            }
         }
     }
 

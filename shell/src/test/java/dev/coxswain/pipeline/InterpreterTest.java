@@ -95,6 +95,39 @@ class InterpreterTest {
     }
 
     @Test
+    void cancellingEndsGroovyAndLeavesTheThreadUsable() {
+        Thread waiter =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    while (typed.session.variables().get("started") == null) {
+                                        Thread.yield();
+                                    }
+                                    typed.cancellation.cancel();
+                                });
+        assertThat(typed.run("started = 1; while (true) { }")).isEqualTo("(130)\n");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(waiter.isAlive()).isFalse();
+    }
+
+    @Test
+    void cancellingEndsAHostProgram() {
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                while (!java.nio.file.Files.exists(directory.resolve("up"))) {
+                                    Thread.sleep(5);
+                                }
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                            typed.cancellation.cancel();
+                        });
+        assertThat(typed.run("!touch up; exec sleep 60")).isEqualTo("(130)\n");
+    }
+
+    @Test
     void noThreadOutlivesItsLine() throws InterruptedException {
         for (int i = 0; i < 20; i++) {
             typed.run("endless | .metadata.name | head 2");

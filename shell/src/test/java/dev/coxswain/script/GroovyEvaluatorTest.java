@@ -185,7 +185,7 @@ class GroovyEvaluatorTest {
         System.gc();
         long before = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
         for (int i = 0; i < 1_000; i++) {
-            eval("x = " + i);
+            eval(i % 2 == 0 ? "x = " + i : "x = [" + i + "].collect { it + 1 }");
         }
         System.gc();
         System.gc();
