@@ -90,15 +90,14 @@ final class ExecCredential implements Credential {
     }
 
     private Kept read(byte[] output) {
+        if (new String(output, StandardCharsets.UTF_8).isBlank()) {
+            throw failed("decoding stdout: the plugin printed nothing");
+        }
         JsonNode answer;
         try {
             answer = Json.parse(output);
         } catch (UncheckedIOException _) {
-            throw failed(
-                    "decoding stdout: "
-                            + (output.length == 0
-                                    ? "the plugin printed nothing"
-                                    : "the plugin's output is not JSON"));
+            throw failed("decoding stdout: the plugin's output is not JSON");
         }
         String version = Json.text(answer, "apiVersion");
         if (!Json.text(answer, "kind").equals("ExecCredential")) {
@@ -115,6 +114,10 @@ final class ExecCredential implements Credential {
         if (!status.isObject()) {
             throw failed("exec plugin didn't return a status field");
         }
+        return kept(status);
+    }
+
+    private Kept kept(JsonNode status) {
         String token = Json.text(status, "token");
         String certificate = Json.text(status, "clientCertificateData");
         String key = Json.text(status, "clientKeyData");
