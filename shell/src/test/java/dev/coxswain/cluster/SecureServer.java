@@ -45,8 +45,7 @@ public final class SecureServer implements AutoCloseable {
     private volatile ToIntFunction<String> judge = login -> 200;
 
     public SecureServer(KeyStore identity) throws Exception {
-        server =
-                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(identity, WORD);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -190,8 +190,7 @@ class LoginTest {
             bed.clock.advance(Duration.ofHours(1));
             assertThat(cluster.canAskQuietly()).isFalse();
             Bed.get(cluster, "/version");
-            assertThat(server.logins)
-                    .containsExactly("Bearer me-1", "Bearer me-1", "Bearer me-2");
+            assertThat(server.logins).containsExactly("Bearer me-1", "Bearer me-1", "Bearer me-2");
             assertThat(runs()).isEqualTo(2);
         }
     }

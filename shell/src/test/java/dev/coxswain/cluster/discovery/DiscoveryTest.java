@@ -33,7 +33,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** How types are found by what people type, from new servers, old ones and the file of last time. */
+/**
+ * How types are found by what people type, from new servers, old ones and the file of last time.
+ */
 class DiscoveryTest {
     private static final String CORE =
             """
@@ -201,8 +203,7 @@ class DiscoveryTest {
         try (Cluster cluster = bed.open()) {
             assertThat(cluster.types().all(new Cancellation()))
                     .extracting(DiscoveryTest::name)
-                    .containsExactly(
-                            "pods v1", "deployments apps/v1", "deployments apps/v1beta1");
+                    .containsExactly("pods v1", "deployments apps/v1", "deployments apps/v1beta1");
             ResourceType pods = cluster.types().resolve("pod", new Cancellation());
             assertThat(pods.subresources()).containsExactly("log");
             assertThat(bed.notices).hasSize(1).first().asString().contains("gone.io/v1");

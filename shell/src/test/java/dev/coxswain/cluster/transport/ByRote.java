@@ -1,6 +1,5 @@
 package dev.coxswain.cluster.transport;
 
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 

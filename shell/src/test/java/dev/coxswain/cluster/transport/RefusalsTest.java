@@ -2,7 +2,6 @@ package dev.coxswain.cluster.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.coxswain.cluster.Bed;
 import dev.coxswain.cluster.Cluster;
 import dev.coxswain.cluster.Request;

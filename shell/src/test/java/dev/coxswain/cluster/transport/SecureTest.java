@@ -1,8 +1,8 @@
 package dev.coxswain.cluster.transport;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coxswain.cluster.Bed;
 import dev.coxswain.cluster.Cluster;
@@ -169,7 +169,9 @@ class SecureTest {
         String head =
                 form.startsWith("PKCS8")
                         ? "-----BEGIN PRIVATE KEY-----"
-                        : rsa ? "-----BEGIN RSA PRIVATE KEY-----" : "-----BEGIN EC PRIVATE KEY-----";
+                        : rsa
+                                ? "-----BEGIN RSA PRIVATE KEY-----"
+                                : "-----BEGIN EC PRIVATE KEY-----";
         assertThat(Files.readString(key)).contains(head);
         bed.kubeconfig(
                 "{server: '" + server.address() + "', " + trusting(keys) + "}",
@@ -198,8 +200,7 @@ class SecureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"http://", "http://ann:word@", "socks5://", "socks5://ann:word@"})
+    @ValueSource(strings = {"http://", "http://ann:word@", "socks5://", "socks5://ann:word@"})
     void aProxyOnTheWay(String prefix) throws Exception {
         boolean socks = prefix.startsWith("socks5");
         try (TinyProxy proxy = new TinyProxy(socks);
