@@ -25,6 +25,9 @@ public final class WriteCommands {
         all.add(new Expose(sources));
         all.add(new Replace(sources));
         all.add(new RolloutUndo(sources));
+        all.add(new Autoscale(sources));
+        all.add(new Taint(sources));
+        all.add(new Drain(sources));
         all.add(new Delete(sources));
         all.add(new Relabel(sources, true));
         all.add(new Relabel(sources, false));
