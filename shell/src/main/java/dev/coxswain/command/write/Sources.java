@@ -28,9 +28,9 @@ final class Sources {
         this.web = web;
     }
 
-    /** Whether the line names files. */
+    /** Whether the line names files, or objects are handed over in their place. */
     static boolean given(Invocation invocation) {
-        return !invocation.get(WriteFlags.FILENAME).isEmpty()
+        return invocation.input() instanceof Items || !invocation.get(WriteFlags.FILENAME).isEmpty()
                 || !invocation.get(WriteFlags.KUSTOMIZE).isEmpty();
     }
 
@@ -51,7 +51,8 @@ final class Sources {
         }
         List<String> names = invocation.get(WriteFlags.FILENAME);
         List<Entry> entries = new ArrayList<>();
-        if (names.contains("-") && invocation.input() instanceof Items items) {
+        boolean piped = names.isEmpty() || names.contains("-");
+        if (piped && invocation.input() instanceof Items items) {
             entries.addAll(piped(items));
             names = names.stream().filter(name -> !name.equals("-")).toList();
         }
