@@ -1,7 +1,6 @@
 package dev.coxswain;
 
 import dev.coxswain.cluster.Audit;
-import dev.coxswain.cluster.Clusters;
 import dev.coxswain.cluster.WritePolicy;
 import dev.coxswain.cluster.config.KubeconfigClusters;
 import dev.coxswain.failure.Failure;
@@ -9,6 +8,8 @@ import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Notices;
+import dev.coxswain.jq.JqCommandLine;
+import dev.coxswain.jq.JqStreams;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.terminal.LazyTerminal;
 import dev.coxswain.terminal.SystemTerminal;
@@ -65,7 +66,18 @@ final class Cox {
     }
 
     private int start(StartWords start) throws IOException {
-        try (Shell shell = new Shell(streams, notices, surroundings, clusters(), start);
+        if (start.mode() == StartWords.Mode.JQ) {
+            return jq(start.rest().subList(1, start.rest().size()));
+        }
+        KubeconfigClusters clusters = clusters();
+        try (Practice practice = Practice.of(surroundings, notices);
+                Shell shell =
+                        new Shell(
+                                streams,
+                                notices,
+                                surroundings,
+                                clusters,
+                                practiceWanted(start, clusters) ? practice.join(start) : start);
                 LazyTerminal terminal = new LazyTerminal(() -> SystemTerminal.open(false))) {
             if (start.rest().equals(List.of(Rehearsal.WORD))) {
                 return Rehearsal.run(shell);
@@ -75,13 +87,45 @@ final class Cox {
                 case LINE -> text(shell, start, start.rest().getFirst(), terminal);
                 case LINES -> lines(shell, start, lineFile(start.rest().getFirst()));
                 case SCRIPT -> script(shell, start.rest());
-                case JQ -> throw FailureException.plain("jq is not there yet");
+                case JQ -> throw new IllegalStateException("jq has no shell");
                 case COMMAND -> text(shell, start, quoted(start.rest()), terminal);
             };
         }
     }
 
-    private Clusters clusters() {
+    /** Chosen by itself only where a person sits and no kubeconfig is to be found. */
+    private boolean practiceWanted(StartWords start, KubeconfigClusters clusters) {
+        if (start.practice()) {
+            return true;
+        }
+        boolean none =
+                start.connection().kubeconfig() == null
+                        && start.connection().server() == null
+                        && surroundings.environment().getOrDefault("KUBECONFIG", "").isEmpty()
+                        && clusters.contexts(null).isEmpty();
+        boolean chosen = none && start.mode() == StartWords.Mode.SHELL && streams.interactive();
+        if (chosen) {
+            notices.line(
+                    "No kubeconfig found: this is the practice cluster. Try: run web --image=nginx");
+        }
+        return chosen;
+    }
+
+    private int jq(List<String> words) {
+        return JqCommandLine.run(
+                words,
+                new JqStreams(
+                        streams.input(),
+                        streams.output(),
+                        streams.error(),
+                        null,
+                        streams.outputIsTerminal()),
+                surroundings.directory(),
+                surroundings.environment(),
+                new Cancellation());
+    }
+
+    private KubeconfigClusters clusters() {
         return new KubeconfigClusters(
                 new KubeconfigClusters.Surroundings(
                         surroundings.environment(),

@@ -56,8 +56,7 @@ final class ScreenRendering implements Rendering {
         boolean values =
                 result instanceof Items items
                         && items.shape() == Items.Shape.STREAM
-                        && (items.output().format() == OutputFormat.TABLE
-                                || items.output().format() == OutputFormat.JSON);
+                        && items.output().format() == OutputFormat.JSON;
         if (values) {
             values((Items) result, sink);
         } else {

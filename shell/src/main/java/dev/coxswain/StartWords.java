@@ -26,6 +26,7 @@ record StartWords(
         ConnectionOptions connection,
         @Nullable String namespace,
         boolean keepGoing,
+        boolean practice,
         boolean verbose) {
 
     /** The ways the program is used. */
@@ -46,6 +47,8 @@ record StartWords(
 
     private static final Flag<Boolean> KEEP_GOING =
             Flag.bool("keep-going").help("Go on with the next line after one that failed");
+    private static final Flag<Boolean> PRACTICE =
+            Flag.bool("practice").help("Use the built-in practice cluster");
     private static final Flag<Boolean> GROOVY =
             Flag.bool("groovy").help("Read standard input as a Groovy script");
     private static final Flag<Boolean> VERSION =
@@ -54,7 +57,7 @@ record StartWords(
             Flag.text("command").shorthand('c').placeholder("LINE").help("Run one line");
     private static final Signature PROGRAM =
             Signature.of("cox", "An interactive shell for Kubernetes")
-                    .flag(LINE, KEEP_GOING, GROOVY, VERSION);
+                    .flag(LINE, KEEP_GOING, PRACTICE, GROOVY, VERSION);
 
     /** Tells the words of a start apart. */
     static StartWords of(List<String> words) {
@@ -79,7 +82,15 @@ record StartWords(
                 GlobalFlags.connection(arguments),
                 namespace.isEmpty() ? null : namespace,
                 arguments.get(KEEP_GOING),
+                arguments.get(PRACTICE),
                 arguments.get(GlobalFlags.VERBOSE));
+    }
+
+    /** The same on the cluster of another kubeconfig. */
+    StartWords on(String kubeconfig) {
+        ConnectionOptions other =
+                connection.over(ConnectionOptions.NONE.withKubeconfig(kubeconfig));
+        return new StartWords(mode, rest, other, namespace, keepGoing, practice, verbose);
     }
 
     private static Mode mode(List<String> rest, boolean groovy) {

@@ -81,6 +81,26 @@ public record ConnectionOptions(
                 requestTimeout != null ? requestTimeout : base.requestTimeout);
     }
 
+    /** These options reading another file. */
+    public ConnectionOptions withKubeconfig(String file) {
+        return new ConnectionOptions(
+                file,
+                context,
+                cluster,
+                user,
+                server,
+                token,
+                as,
+                asGroups,
+                asUid,
+                certificateAuthority,
+                clientCertificate,
+                clientKey,
+                tlsServerName,
+                insecureSkipTlsVerify,
+                requestTimeout);
+    }
+
     private static @Nullable String or(@Nullable String first, @Nullable String second) {
         return first != null ? first : second;
     }

@@ -2,7 +2,7 @@ package dev.coxswain.repl;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.coxswain.ClassPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A real terminal with the shell in it: keys in, screen out. */
 final class Tmux implements AutoCloseable {
@@ -33,7 +31,7 @@ final class Tmux implements AutoCloseable {
                         + "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dcox.terminal=012"
                                 .formatted(Path.of(System.getProperty("java.home"), "bin", "java"))
                         + " --enable-native-access=ALL-UNNAMED -cp '%s' dev.coxswain.Main\n"
-                                .formatted(classPath())
+                                .formatted(ClassPath.absolute())
                         + "echo \"ended with $?\"\nexec sleep 600\n");
         start.toFile().setExecutable(true);
         run(
@@ -44,15 +42,6 @@ final class Tmux implements AutoCloseable {
                 "-y",
                 String.valueOf(rows),
                 start.toString());
-    }
-
-    private static String classPath() {
-        String path =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(path.split(File.pathSeparator))
-                .map(each -> Path.of(each).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static boolean isInstalled() {
