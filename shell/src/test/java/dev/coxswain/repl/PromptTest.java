@@ -75,7 +75,7 @@ class PromptTest {
     @Test
     void theHistoryIsPrivateAndKeepsNoSecrets() throws Exception {
         terminal.type("echo first").press("Enter").awaitText("\nfirst");
-        terminal.type("echo --token abcdef").press("Enter").awaitText("\n--token");
+        terminal.type("echo password=abcdef").press("Enter").awaitText("\npassword=");
         terminal.type("exit").press("Enter").awaitText("ended with 0");
         Path file = home.resolve(".local/state/cox/history");
         assertThat(Files.readString(file)).contains("echo first").doesNotContain("abcdef");

@@ -25,7 +25,7 @@ final class Tmux implements AutoCloseable {
         Path start = home.resolve("start");
         Files.writeString(
                 start,
-                "#!/bin/sh\nexport HOME='%s' TERM=xterm-256color LANG=C.UTF-8\ncd \"$HOME\"\n"
+                "#!/bin/sh\ntrap : INT\nexport HOME='%s' TERM=xterm-256color LANG=C.UTF-8\ncd \"$HOME\"\n"
                                 .formatted(home)
                         + "unset KUBECONFIG XDG_STATE_HOME XDG_CONFIG_HOME XDG_CACHE_HOME\n"
                         + "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dcox.terminal=012"

@@ -181,7 +181,11 @@ final class Apply implements Command {
         }
     }
 
+    /** Objects handed over from this very session were read, not declared: that is no surprise. */
     private static void warnUnmanaged(Invocation invocation, ResourceRef ref) {
+        if (invocation.input() instanceof dev.coxswain.result.Items) {
+            return;
+        }
         invocation
                 .notices()
                 .warning(

@@ -92,6 +92,22 @@ final class Sources {
                 : invocation.standardInput();
     }
 
+    /** An object that was read, without what only the server writes, so that it can be wanted. */
+    private static ObjectNode wanted(ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        copy.remove("status");
+        if (copy.path("metadata") instanceof ObjectNode metadata) {
+            metadata.remove(
+                    List.of(
+                            "resourceVersion",
+                            "uid",
+                            "generation",
+                            "creationTimestamp",
+                            "managedFields"));
+        }
+        return copy;
+    }
+
     private static List<Entry> piped(Items items) {
         List<Entry> entries = new ArrayList<>();
         try (ItemSource source = items.objects()) {
@@ -99,7 +115,7 @@ final class Sources {
                 if (!(item.json() instanceof ObjectNode object)) {
                     throw FailureException.plain("the values piped in are not Kubernetes objects");
                 }
-                ObjectNode copy = object.deepCopy();
+                ObjectNode copy = wanted(object);
                 int number = entries.size() + 1;
                 entries.add(
                         new Entry.Read(
