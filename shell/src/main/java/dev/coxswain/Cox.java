@@ -106,7 +106,8 @@ final class Cox {
         boolean chosen = none && start.mode() == StartWords.Mode.SHELL && streams.interactive();
         if (chosen) {
             notices.line(
-                    "No kubeconfig found: this is the practice cluster. Try: run web --image=nginx");
+                    "No kubeconfig found: this is the practice cluster. Try: run web"
+                        + " --image=nginx");
         }
         return chosen;
     }

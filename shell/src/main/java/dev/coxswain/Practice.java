@@ -5,12 +5,14 @@ import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.practice.PracticeCluster;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
 
 /** This process's part in the practice cluster: host or guest, or none while nobody asks. */
 final class Practice implements AutoCloseable {
@@ -47,8 +49,7 @@ final class Practice implements AutoCloseable {
             return start.on(kubeconfig.toString());
         } catch (IOException e) {
             throw new FailureException(
-                    new Failure.File("the practice cluster cannot use " + directory + ": " + e),
-                    e);
+                    new Failure.File("the practice cluster cannot use " + directory + ": " + e), e);
         }
     }
 

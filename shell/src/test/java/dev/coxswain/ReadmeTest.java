@@ -2,6 +2,9 @@ package dev.coxswain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every block of the README runs as it stands, in order, on one practice cluster. */
 class ReadmeTest {
@@ -29,10 +30,7 @@ class ReadmeTest {
             count++;
             Program.Ran ran =
                     blocks.group(1).equals("cox")
-                            ? new Program(home)
-                                    .in(ROOT)
-                                    .typed(blocks.group(2))
-                                    .run("--practice")
+                            ? new Program(home).in(ROOT).typed(blocks.group(2)).run("--practice")
                             : shell(blocks.group(2));
             if (ran.code() != 0 || !ran.error().isEmpty()) {
                 failures.add(blocks.group(2) + "\n→ " + ran);
@@ -60,8 +58,7 @@ class ReadmeTest {
         builder.environment().remove("KUBECONFIG");
         Path error = home.resolve("error.txt");
         Process process = builder.redirectError(error.toFile()).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         return new Program.Ran(output, Files.readString(error), code);
     }

@@ -3,6 +3,7 @@ package dev.coxswain.repl;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coxswain.ClassPath;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

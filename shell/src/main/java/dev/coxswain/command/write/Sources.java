@@ -30,7 +30,8 @@ final class Sources {
 
     /** Whether the line names files, or objects are handed over in their place. */
     static boolean given(Invocation invocation) {
-        return invocation.input() instanceof Items || !invocation.get(WriteFlags.FILENAME).isEmpty()
+        return invocation.input() instanceof Items
+                || !invocation.get(WriteFlags.FILENAME).isEmpty()
                 || !invocation.get(WriteFlags.KUSTOMIZE).isEmpty();
     }
 
