@@ -97,22 +97,8 @@ final class Drain implements Command {
     }
 
     private static List<Item> evict(Invocation invocation, ResourceRef node) {
-        ResourceType pods =
-                invocation
-                        .cluster()
-                        .types()
-                        .ofKind("v1", "Pod", invocation.cancellation())
-                        .orElseThrow(() -> FailureException.plain("this server has no pods"));
-        String labels = invocation.get(POD_SELECTOR);
-        ObjectNode list =
-                invocation
-                        .objects()
-                        .list(
-                                pods,
-                                null,
-                                new Selector(
-                                        labels.isEmpty() ? null : labels,
-                                        "spec.nodeName=" + node.name()));
+        ResourceType pods = pods(invocation);
+        ObjectNode list = on(invocation, pods, node);
         List<JsonNode> leaving = DrainedPods.choose(invocation, node.name(), list.path("items"));
         List<Item> items = new ArrayList<>();
         List<Going> going = new ArrayList<>();
@@ -139,6 +125,21 @@ final class Drain implements Command {
         }
         items.add(said(invocation, node, Json.object(), "drained"));
         return items;
+    }
+
+    private static ResourceType pods(Invocation invocation) {
+        return invocation
+                .cluster()
+                .types()
+                .ofKind("v1", "Pod", invocation.cancellation())
+                .orElseThrow(() -> FailureException.plain("this server has no pods"));
+    }
+
+    private static ObjectNode on(Invocation invocation, ResourceType pods, ResourceRef node) {
+        String labels = invocation.get(POD_SELECTOR);
+        Selector selector =
+                new Selector(labels.isEmpty() ? null : labels, "spec.nodeName=" + node.name());
+        return invocation.objects().list(pods, null, selector);
     }
 
     /** A pod on its way out. */

@@ -40,40 +40,9 @@ final class DrainedPods {
         Map<String, List<String>> refused = new LinkedHashMap<>();
         Map<String, List<String>> warned = new LinkedHashMap<>();
         for (JsonNode pod : pods) {
-            String name =
-                    Json.text(pod, "metadata", "namespace")
-                            + "/"
-                            + Json.text(pod, "metadata", "name");
-            if (!Json.at(pod, "metadata", "annotations", "kubernetes.io/config.mirror")
-                    .isMissingNode()) {
-                continue;
+            if (leaves(invocation, pod, refused, warned)) {
+                leaving.add(pod);
             }
-            boolean ended =
-                    List.of("Succeeded", "Failed").contains(Json.text(pod, "status", "phase"));
-            String owner = owner(pod);
-            if (owner.equals("DaemonSet") && !ended) {
-                boolean ignored = invocation.get(DAEMON_SETS);
-                note(
-                        ignored ? warned : refused,
-                        ignored ? "ignoring DaemonSet-managed Pods" : OF_DAEMON_SET,
-                        name);
-                continue;
-            }
-            if (!ended && data(pod) && !invocation.get(EMPTY_DIRS)) {
-                note(refused, WITH_DATA, name);
-                continue;
-            }
-            if (!ended && owner.isEmpty()) {
-                boolean forced = invocation.get(FORCE);
-                note(
-                        forced ? warned : refused,
-                        forced ? "deleting Pods that declare no controller" : UNMANAGED,
-                        name);
-                if (!forced) {
-                    continue;
-                }
-            }
-            leaving.add(pod);
         }
         if (!refused.isEmpty()) {
             throw FailureException.plain(
@@ -83,6 +52,39 @@ final class DrainedPods {
             invocation.notices().warning(words(warned, "; "));
         }
         return leaving;
+    }
+
+    private static boolean leaves(
+            Invocation invocation,
+            JsonNode pod,
+            Map<String, List<String>> refused,
+            Map<String, List<String>> warned) {
+        JsonNode mirror = Json.at(pod, "metadata", "annotations", "kubernetes.io/config.mirror");
+        if (!mirror.isMissingNode()) {
+            return false;
+        }
+        if (List.of("Succeeded", "Failed").contains(Json.text(pod, "status", "phase"))) {
+            return true;
+        }
+        String name =
+                Json.text(pod, "metadata", "namespace") + "/" + Json.text(pod, "metadata", "name");
+        String owner = owner(pod);
+        if (owner.equals("DaemonSet")) {
+            boolean ignored = invocation.get(DAEMON_SETS);
+            String reason = ignored ? "ignoring DaemonSet-managed Pods" : OF_DAEMON_SET;
+            note(ignored ? warned : refused, reason, name);
+            return false;
+        }
+        if (data(pod) && !invocation.get(EMPTY_DIRS)) {
+            note(refused, WITH_DATA, name);
+            return false;
+        }
+        boolean forced = invocation.get(FORCE);
+        if (owner.isEmpty()) {
+            String reason = forced ? "deleting Pods that declare no controller" : UNMANAGED;
+            note(forced ? warned : refused, reason, name);
+        }
+        return forced || !owner.isEmpty();
     }
 
     private static void note(Map<String, List<String>> reasons, String reason, String pod) {

@@ -137,6 +137,15 @@ final class Taint implements Command {
                             + " taint(s) with same effect(s) and --overwrite is false");
         }
         requireThere(live, specs);
+        return List.of(patched(invocation, subject, live, taints, done(specs)));
+    }
+
+    private static Item patched(
+            Invocation invocation,
+            Subject subject,
+            ObjectNode live,
+            ArrayNode taints,
+            String done) {
         ObjectNode patch = Tree.object("spec", Tree.object("taints", taints));
         ObjectNode after =
                 DryRun.of(invocation) == DryRun.CLIENT
@@ -148,7 +157,7 @@ final class Taint implements Command {
                                         Request.PatchType.MERGE,
                                         patch,
                                         WriteFlags.options(invocation, "kubectl-taint"));
-        return List.of(Placement.written(invocation, subject.ref(), after, done(specs)));
+        return Placement.written(invocation, subject.ref(), after, done);
     }
 
     private static String done(List<Spec> specs) {
