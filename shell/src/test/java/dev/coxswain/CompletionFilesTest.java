@@ -2,11 +2,12 @@ package dev.coxswain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The checked-in completion scripts are fresh; {@code -Dcompletions.fix=true} writes them. */
 class CompletionFilesTest {

@@ -2,13 +2,14 @@ package dev.coxswain;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.DockerImageName;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.k3s.K3sContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /**
  * The cluster a suite runs on, as COX_TEST_CLUSTER says: {@code embedded}, which is the practice

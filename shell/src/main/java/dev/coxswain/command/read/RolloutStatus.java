@@ -19,10 +19,13 @@ import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
 
@@ -36,10 +39,14 @@ public final class RolloutStatus implements Command {
     private static final Flag<Long> REVISION =
             Flag.integer("revision", 0).help("Fail where another revision is rolled out");
 
+    private static final Flag<Duration> TIMEOUT =
+            Flag.duration("timeout", Duration.ZERO)
+                    .help("How long to wait at the most; 0 for ever");
+
     private static final Signature SIGNATURE =
             Signature.of("rollout status", "Follow a rollout until it is done")
                     .argument(Argument.rest("TYPE/NAME").values(Values.Source.RESOURCE_REFS))
-                    .flag(WATCH, REVISION, TargetFlags.SELECTOR)
+                    .flag(WATCH, REVISION, TIMEOUT, TargetFlags.SELECTOR)
                     .example(
                             "rollout status deploy/web", "Wait until deployment web is up to date");
 
@@ -75,6 +82,7 @@ public final class RolloutStatus implements Command {
         private final long revision;
         private Rollout now;
         private boolean said;
+        private volatile boolean expired;
         private java.util.Optional<Following> following = java.util.Optional.empty();
 
         Steps(Invocation invocation, Target target, Rollout now) {
@@ -102,11 +110,45 @@ public final class RolloutStatus implements Command {
             return new ByteArrayInputStream(text);
         }
 
+        /** Closes the watch when its time is over; the waiting read then finds out why. */
+        private void expire(Following changes, Duration timeout) {
+            if (timeout.isPositive()) {
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        Thread.sleep(timeout);
+                                        expired = true;
+                                        changes.close();
+                                    } catch (InterruptedException _) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
+            }
+        }
+
+        private @Nullable Change next(Following changes) {
+            try {
+                Change change = changes.next();
+                if (!expired) {
+                    return change;
+                }
+            } catch (FailureException e) {
+                if (!expired) {
+                    throw e;
+                }
+            }
+            throw FailureException.plain("timed out waiting for the condition");
+        }
+
         private void advance() {
             Following changes =
                     following.orElseGet(() -> new Following(invocation, list, now.version()));
-            following = java.util.Optional.of(changes);
-            Change change = changes.next();
+            if (following.isEmpty()) {
+                following = java.util.Optional.of(changes);
+                expire(changes, invocation.get(TIMEOUT));
+            }
+            Change change = next(changes);
             if (change == null) {
                 throw FailureException.plain("the watch ended before the rollout was done");
             }

@@ -1,0 +1,219 @@
+# Generated from the declarations of the commands: cox completion bash
+_cox_commands() {
+    printf '%s\n' \
+        alias \
+        annotate \
+        api-resources \
+        api-versions \
+        apply \
+        attach \
+        auth \
+        autoscale \
+        cd \
+        cluster-info \
+        completion \
+        config \
+        cordon \
+        cp \
+        create \
+        delete \
+        describe \
+        drain \
+        echo \
+        exec \
+        exit \
+        export \
+        expose \
+        get \
+        help \
+        history \
+        label \
+        log \
+        logs \
+        ns \
+        patch \
+        port-forward \
+        pwd \
+        quit \
+        replace \
+        rollout \
+        run \
+        scale \
+        set \
+        settings \
+        sleep \
+        source \
+        taint \
+        time \
+        uncordon \
+        unset \
+        use \
+        version \
+        wait
+}
+_cox_name() {
+    case "$*" in
+        "create secret docker-registry" | "create secret docker-registry "*) printf '%s' "create secret docker-registry" ;;
+        "create service externalname" | "create service externalname "*) printf '%s' "create service externalname" ;;
+        "create service loadbalancer" | "create service loadbalancer "*) printf '%s' "create service loadbalancer" ;;
+        "create service clusterip" | "create service clusterip "*) printf '%s' "create service clusterip" ;;
+        "create service nodeport" | "create service nodeport "*) printf '%s' "create service nodeport" ;;
+        "create svc externalname" | "create svc externalname "*) printf '%s' "create svc externalname" ;;
+        "create svc loadbalancer" | "create svc loadbalancer "*) printf '%s' "create svc loadbalancer" ;;
+        "config current-context" | "config current-context "*) printf '%s' "config current-context" ;;
+        "create secret generic" | "create secret generic "*) printf '%s' "create secret generic" ;;
+        "create serviceaccount" | "create serviceaccount "*) printf '%s' "create serviceaccount" ;;
+        "create svc clusterip" | "create svc clusterip "*) printf '%s' "create svc clusterip" ;;
+        "config get-contexts" | "config get-contexts "*) printf '%s' "config get-contexts" ;;
+        "create svc nodeport" | "create svc nodeport "*) printf '%s' "create svc nodeport" ;;
+        "create deployment" | "create deployment "*) printf '%s' "create deployment" ;;
+        "create secret tls" | "create secret tls "*) printf '%s' "create secret tls" ;;
+        "create configmap" | "create configmap "*) printf '%s' "create configmap" ;;
+        "create namespace" | "create namespace "*) printf '%s' "create namespace" ;;
+        "rollout restart" | "rollout restart "*) printf '%s' "rollout restart" ;;
+        "create cronjob" | "create cronjob "*) printf '%s' "create cronjob" ;;
+        "rollout resume" | "rollout resume "*) printf '%s' "rollout resume" ;;
+        "rollout status" | "rollout status "*) printf '%s' "rollout status" ;;
+        "api-resources" | "api-resources "*) printf '%s' "api-resources" ;;
+        "create deploy" | "create deploy "*) printf '%s' "create deploy" ;;
+        "rollout pause" | "rollout pause "*) printf '%s' "rollout pause" ;;
+        "api-versions" | "api-versions "*) printf '%s' "api-versions" ;;
+        "cluster-info" | "cluster-info "*) printf '%s' "cluster-info" ;;
+        "port-forward" | "port-forward "*) printf '%s' "port-forward" ;;
+        "rollout undo" | "rollout undo "*) printf '%s' "rollout undo" ;;
+        "auth whoami" | "auth whoami "*) printf '%s' "auth whoami" ;;
+        "auth can-i" | "auth can-i "*) printf '%s' "auth can-i" ;;
+        "completion" | "completion "*) printf '%s' "completion" ;;
+        "create job" | "create job "*) printf '%s' "create job" ;;
+        "autoscale" | "autoscale "*) printf '%s' "autoscale" ;;
+        "create cj" | "create cj "*) printf '%s' "create cj" ;;
+        "create cm" | "create cm "*) printf '%s' "create cm" ;;
+        "create ns" | "create ns "*) printf '%s' "create ns" ;;
+        "create sa" | "create sa "*) printf '%s' "create sa" ;;
+        "set image" | "set image "*) printf '%s' "set image" ;;
+        "annotate" | "annotate "*) printf '%s' "annotate" ;;
+        "describe" | "describe "*) printf '%s' "describe" ;;
+        "settings" | "settings "*) printf '%s' "settings" ;;
+        "uncordon" | "uncordon "*) printf '%s' "uncordon" ;;
+        "history" | "history "*) printf '%s' "history" ;;
+        "replace" | "replace "*) printf '%s' "replace" ;;
+        "version" | "version "*) printf '%s' "version" ;;
+        "attach" | "attach "*) printf '%s' "attach" ;;
+        "cordon" | "cordon "*) printf '%s' "cordon" ;;
+        "create" | "create "*) printf '%s' "create" ;;
+        "delete" | "delete "*) printf '%s' "delete" ;;
+        "export" | "export "*) printf '%s' "export" ;;
+        "expose" | "expose "*) printf '%s' "expose" ;;
+        "source" | "source "*) printf '%s' "source" ;;
+        "alias" | "alias "*) printf '%s' "alias" ;;
+        "apply" | "apply "*) printf '%s' "apply" ;;
+        "drain" | "drain "*) printf '%s' "drain" ;;
+        "label" | "label "*) printf '%s' "label" ;;
+        "patch" | "patch "*) printf '%s' "patch" ;;
+        "scale" | "scale "*) printf '%s' "scale" ;;
+        "sleep" | "sleep "*) printf '%s' "sleep" ;;
+        "taint" | "taint "*) printf '%s' "taint" ;;
+        "unset" | "unset "*) printf '%s' "unset" ;;
+        "echo" | "echo "*) printf '%s' "echo" ;;
+        "exec" | "exec "*) printf '%s' "exec" ;;
+        "exit" | "exit "*) printf '%s' "exit" ;;
+        "help" | "help "*) printf '%s' "help" ;;
+        "logs" | "logs "*) printf '%s' "logs" ;;
+        "quit" | "quit "*) printf '%s' "quit" ;;
+        "time" | "time "*) printf '%s' "time" ;;
+        "wait" | "wait "*) printf '%s' "wait" ;;
+        "get" | "get "*) printf '%s' "get" ;;
+        "log" | "log "*) printf '%s' "log" ;;
+        "pwd" | "pwd "*) printf '%s' "pwd" ;;
+        "run" | "run "*) printf '%s' "run" ;;
+        "use" | "use "*) printf '%s' "use" ;;
+        "cd" | "cd "*) printf '%s' "cd" ;;
+        "cp" | "cp "*) printf '%s' "cp" ;;
+        "ns" | "ns "*) printf '%s' "ns" ;;
+    esac
+}
+_cox_flags() {
+    printf '%s\n' --namespace -n --context --cluster --user --kubeconfig --server -s --token --as --as-group --as-uid --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --request-timeout --help -h --v -v --verbose
+    case $1 in
+        "alias") printf '%s\n' --delete -d ;;
+        "annotate") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "api-resources") printf '%s\n' --output -o --no-headers --api-group --namespaced --verbs --categories --sort-by --cached ;;
+        "apply") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
+        "attach") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
+        "auth can-i") printf '%s\n' --subresource --quiet -q --all-namespaces -A ;;
+        "auth whoami") printf '%s\n' --output -o --template --no-headers --show-managed-fields ;;
+        "autoscale") printf '%s\n' --min --max --cpu-percent --cpu --memory --name --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "config get-contexts") printf '%s\n' --output -o --no-headers ;;
+        "cordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
+        "cp") printf '%s\n' --container -c --no-preserve --retries ;;
+        "create") printf '%s\n' --filename -f --kustomize -k --recursive -R --save-config --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
+        "create configmap" | "create cm") printf '%s\n' --from-literal --from-file --from-env-file --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create cronjob" | "create cj") printf '%s\n' --image --schedule --restart --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create deployment" | "create deploy") printf '%s\n' --image --replicas -r --port --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create job") printf '%s\n' --image --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create namespace" | "create ns") printf '%s\n' --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create secret docker-registry") printf '%s\n' --docker-username --docker-password --docker-email --docker-server --from-file --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create secret generic") printf '%s\n' --from-literal --from-file --from-env-file --type --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create secret tls") printf '%s\n' --cert --key --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create service clusterip" | "create svc clusterip") printf '%s\n' --tcp --clusterip --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create service externalname" | "create svc externalname") printf '%s\n' --tcp --external-name --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create service loadbalancer" | "create svc loadbalancer") printf '%s\n' --tcp --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create service nodeport" | "create svc nodeport") printf '%s\n' --tcp --node-port --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "create serviceaccount" | "create sa") printf '%s\n' --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
+        "delete") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --cascade --grace-period --now --force --wait --ignore-not-found --dry-run --output -o ;;
+        "describe") printf '%s\n' --selector -l --field-selector --all-namespaces -A --show-events ;;
+        "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --dry-run ;;
+        "echo") printf '%s\n' --no-newline -n ;;
+        "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
+        "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "get") printf '%s\n' --output -o --template --no-headers --show-managed-fields --selector -l --field-selector --all-namespaces -A --watch -w --watch-only --output-watch-events --raw --sort-by --label-columns -L --show-labels --show-kind --ignore-not-found --chunk-size --server-print --subresource ;;
+        "label") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout ;;
+        "patch") printf '%s\n' --patch -p --patch-file --type --subresource --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "port-forward") printf '%s\n' --address --pod-running-timeout ;;
+        "replace") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --grace-period --save-config --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
+        "rollout pause") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
+        "rollout restart") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
+        "rollout resume") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
+        "rollout status") printf '%s\n' --watch -w --revision --timeout --selector -l ;;
+        "rollout undo") printf '%s\n' --to-revision --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
+        "run") printf '%s\n' --image --restart --env --labels -l --annotations --port --command --expose --image-pull-policy --privileged --overrides --dry-run --field-manager --save-config --output -o --template --show-managed-fields ;;
+        "scale") printf '%s\n' --replicas --current-replicas --selector -l --all --filename -f --kustomize -k --recursive -R --dry-run --output -o --template --show-managed-fields ;;
+        "set image") printf '%s\n' --selector -l --all --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "taint") printf '%s\n' --selector -l --all --overwrite --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "uncordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
+        "version") printf '%s\n' --client --output -o ;;
+        "wait") printf '%s\n' --for --timeout --all --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
+    esac
+}
+_cox() {
+    local cur line reply word
+    local -a words reply_lines
+    cur=${COMP_WORDS[COMP_CWORD]}
+    line=${COMP_LINE:0:COMP_POINT}
+    read -r -a words <<< "$line"
+    [[ $line == *[[:space:]] ]] && words+=("")
+    word=${words[${#words[@]}-1]}
+    COMPREPLY=()
+    local before
+    before=$(_cox_name "${words[@]:1:${#words[@]}-2}")
+    if [[ $word == -* && $word != *=* ]]; then
+        COMPREPLY=($(compgen -W "$(_cox_flags "$before")" -- "$word"))
+        return
+    fi
+    if ((${#words[@]} == 2)); then
+        COMPREPLY=($(compgen -W "$(_cox_commands)" -- "$word"))
+        return
+    fi
+    local value description open
+    # readline replaces only what follows the last : or =
+    local dropped=${word%"$cur"}
+    [[ $cur == [:=] ]] && dropped=$word
+    while IFS=$'\t' read -r value description; do
+        [[ -n $value ]] && COMPREPLY+=("${value#"$dropped"}")
+        [[ $value == */ || $value == *= || $value == *: ]] && open=1
+    done < <(cox __complete -- "${words[@]:1}" 2>/dev/null)
+    [[ -n $open && ${#COMPREPLY[@]} == 1 ]] && compopt -o nospace
+    return 0
+}
+complete -o default -F _cox cox
