@@ -107,7 +107,7 @@ final class Cox {
         if (chosen) {
             notices.line(
                     "No kubeconfig found: this is the practice cluster. Try: run web"
-                        + " --image=nginx");
+                            + " --image=nginx");
         }
         return chosen;
     }

@@ -118,9 +118,9 @@ class TargetsTest {
             quoteCharacter = '`',
             value = {
                 "pods/a pod b | error: there is no need to specify a resource type as a separate"
-                    + " argument when passing arguments in resource/name form (e.g. 'kubectl get"
-                    + " resource/<resource_name>' instead of 'kubectl get resource"
-                    + " resource/<resource_name>'",
+                        + " argument when passing arguments in resource/name form (e.g. 'kubectl get"
+                        + " resource/<resource_name>' instead of 'kubectl get resource"
+                        + " resource/<resource_name>'",
                 "pod/ | error: arguments in resource/name form must have a single resource and"
                         + " name",
                 "pods,svc/x | error: arguments in resource/name form must have a single resource"

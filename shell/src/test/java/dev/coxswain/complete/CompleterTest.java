@@ -92,7 +92,7 @@ class CompleterTest {
                                         Item.of(
                                                 Json.parse(
                                                         "{\"metadata\":{\"name\":\"x\","
-                                                            + "\"labels\":{\"a.b/c\":\"1\"}}}"))));
+                                                                + "\"labels\":{\"a.b/c\":\"1\"}}}"))));
         assertThat(bench.at(".items[].meta¦")).isEqualTo(".items[].metadata†\n");
         assertThat(bench.at(".items[] | select(.metadata.na¦"))
                 .isEqualTo(".items[] | select(.metadata.name†\n");

@@ -167,7 +167,7 @@ final class MeaningTable {
                 new String[] {
                     "pod = $(get pod -l app=web -o jsonpath={.items[0].metadata.name})",
                     "groovy{pod = $(get pod -l app=web -o"
-                        + " jsonpath={.items[0].metadata.name})}(command[get][pod][-l][app=web][-o][jsonpath={.items[0].metadata.name}])"
+                            + " jsonpath={.items[0].metadata.name})}(command[get][pod][-l][app=web][-o][jsonpath={.items[0].metadata.name}])"
                 },
                 new String[] {
                     "get pods | '.items[] | head' | head 3",

@@ -44,8 +44,8 @@ public final class ClusterInfo implements Command {
         }
         text.append(
                 "\n"
-                    + "To further debug and diagnose cluster problems, use 'kubectl cluster-info"
-                    + " dump'.\n");
+                        + "To further debug and diagnose cluster problems, use 'kubectl cluster-info"
+                        + " dump'.\n");
         return Lines.of(text.toString());
     }
 

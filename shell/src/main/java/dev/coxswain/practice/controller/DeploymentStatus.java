@@ -82,7 +82,7 @@ final class DeploymentStatus {
                                                     "False",
                                                     "MinimumReplicasUnavailable",
                                                     "Deployment does not have minimum"
-                                                        + " availability."),
+                                                            + " availability."),
                                     now(),
                                     true);
                             if (!Json.at(deployment, "spec", "paused").asBoolean()) {

@@ -290,7 +290,7 @@ final class VolumeController {
             String message =
                     className.isEmpty()
                             ? "no persistent volumes available for this claim and no storage class"
-                                  + " is set"
+                                    + " is set"
                             : "storageclass.storage.k8s.io \"" + className + "\" not found";
             events.record(
                     claim,

@@ -30,11 +30,11 @@ import java.util.function.Predicate;
 record Reads(ApiServer api, NodeAccess node) {
     private static final String OLD_TOKEN =
             "The provided continue parameter is too old to display a consistent list result. You"
-                + " can start a new list without the continue parameter, or use the continue token"
-                + " in this response to retrieve the remainder of the results. Continuing with the"
-                + " provided token results in an inconsistent list - objects that were created,"
-                + " modified, or deleted between the time the first chunk was returned and now may"
-                + " show up in the list.";
+                    + " can start a new list without the continue parameter, or use the continue token"
+                    + " in this response to retrieve the remainder of the results. Continuing with the"
+                    + " provided token results in an inconsistent list - objects that were created,"
+                    + " modified, or deleted between the time the first chunk was returned and now may"
+                    + " show up in the list.";
 
     /** Which of a list's objects are meant. */
     static Predicate<ObjectNode> filter(Kind kind, Exchange exchange) {

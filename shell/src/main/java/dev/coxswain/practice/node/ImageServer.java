@@ -103,10 +103,10 @@ final class ImageServer {
     private byte[] missing() {
         String server = image.server();
         return ("<html>\r\n"
-                    + "<head><title>404 Not Found</title></head>\r\n"
-                    + "<body>\r\n"
-                    + "<center><h1>404 Not Found</h1></center>\r\n"
-                    + "<hr><center>"
+                        + "<head><title>404 Not Found</title></head>\r\n"
+                        + "<body>\r\n"
+                        + "<center><h1>404 Not Found</h1></center>\r\n"
+                        + "<hr><center>"
                         + server
                         + "</center>\r\n</body>\r\n</html>\r\n")
                 .getBytes(StandardCharsets.UTF_8);

@@ -171,7 +171,7 @@ final class NodeWindow implements NodeAccess {
         if (!ContainerRun.startable(run.image(), command, run.files()) || (run.image().bare())) {
             String message =
                     "OCI runtime exec failed: exec failed: unable to start container process: exec:"
-                        + " \""
+                            + " \""
                             + command.getFirst()
                             + "\": executable file not found in $PATH";
             streams.stderr().write((message + "\n").getBytes(StandardCharsets.UTF_8));
@@ -220,7 +220,7 @@ final class NodeWindow implements NodeAccess {
         if (server.isEmpty()) {
             throw new IOException(
                     "failed to execute portforward in network namespace"
-                        + " \"/var/run/netns/cni-practice\": failed to connect to localhost:"
+                            + " \"/var/run/netns/cni-practice\": failed to connect to localhost:"
                             + port
                             + " inside namespace \""
                             + worker.uid()

@@ -184,6 +184,6 @@ class CreatingTest {
         assertThat(json(result))
                 .contains(
                         "\"containers\":[{\"name\":\"nginx\",\"image\":\"nginx:1\",\"resources\":{}},"
-                            + "{\"name\":\"busybox\",\"image\":\"b/busybox@sha256:aa\"");
+                                + "{\"name\":\"busybox\",\"image\":\"b/busybox@sha256:aa\"");
     }
 }

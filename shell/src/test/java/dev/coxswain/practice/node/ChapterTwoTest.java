@@ -58,7 +58,7 @@ class ChapterTwoTest {
                         "Scheduled: Successfully assigned default/hello to practice",
                         "Pulling: Pulling image \"kiamol/ch02-hello-kiamol\"",
                         "Pulled: Successfully pulled image \"kiamol/ch02-hello-kiamol\" in 169ms"
-                            + " (169ms including waiting). Image size: 9800114 bytes.",
+                                + " (169ms including waiting). Image size: 9800114 bytes.",
                         "Created: Container created",
                         "Started: Container started");
     }
@@ -156,7 +156,7 @@ class ChapterTwoTest {
                         world.sh(
                                 "hello",
                                 "for i in 1 2 3; do echo \"turn $i\" >> /tmp/x; done; wc -l <"
-                                    + " /tmp/x"))
+                                        + " /tmp/x"))
                 .isEqualTo("3\n");
         assertThat(world.sh("hello", "cat /tmp/x | grep 2")).isEqualTo("turn 2\n");
         assertThat(world.exec("hello", "hello", "", "cat", "/missing"))

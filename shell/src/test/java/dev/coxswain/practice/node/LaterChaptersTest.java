@@ -62,7 +62,7 @@ class LaterChaptersTest {
                         e ->
                                 e.startsWith(
                                         "FailedMount: MountVolume.SetUp failed for volume \"v\" :"
-                                            + " secret \"s\" not found"));
+                                                + " secret \"s\" not found"));
         world.create("secrets", "{\"metadata\":{\"name\":\"s\"},\"data\":{\"f.json\":\"e30=\"}}");
         world.advance(4);
         assertThat(
