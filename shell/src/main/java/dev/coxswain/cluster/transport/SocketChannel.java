@@ -9,6 +9,7 @@ import dev.coxswain.flow.CancelledException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,8 @@ final class SocketChannel implements Channel, WebSocket.Listener {
     private final Object sending = new Object();
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private volatile @Nullable WebSocket socket;
+    private static final int ABNORMAL = 1006;
+
     private volatile boolean ended;
     private volatile boolean closed;
     private Cancellation.Registration registration = () -> {};
@@ -88,7 +91,8 @@ final class SocketChannel implements Channel, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        end(null);
+        // Never sent: the connection ended without the other side saying so (RFC 6455, 7.4.1).
+        end(code == ABNORMAL ? new EOFException("the connection ended in the middle") : null);
         return null;
     }
 
