@@ -143,7 +143,7 @@ public final class Repl {
                     worker.interrupt();
                     boolean ended = done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
                     if (!ended) {
-                        // The line was told twice; its output is cut off, its thread ends alone.
+                        // The line was told twice; its thread ends alone.
                         return;
                     }
                 }

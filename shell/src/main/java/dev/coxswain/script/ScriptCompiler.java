@@ -115,7 +115,7 @@ final class ScriptCompiler {
                             text,
                             new Span(matcher.start(), matcher.end()),
                             matcher.group() + " is refused: it would download a library and run it",
-                            "put the library's jar on COX_CLASSPATH before cox starts"));
+                            "use the libraries that are there: the JDK, Groovy and fabric8"));
         }
     }
 }
