@@ -27,7 +27,7 @@ final class GetRows implements RowSource {
     private final List<Target> rest;
     private final TableShape shape;
     private final @Nullable Sorting sorting;
-    private @Nullable TablePages pages;
+    private @Nullable Rows pages;
     private @Nullable ResourceType headed;
     private @Nullable ResourceType type;
     private boolean any;
@@ -91,11 +91,31 @@ final class GetRows implements RowSource {
         }
         Target target = rest.removeFirst();
         type = target.type();
-        pages = new TablePages(invocation, request(invocation, target), type);
+        pages = open(target);
         return null;
     }
 
-    private @Nullable RowBatch read(TablePages from) {
+    /** Asks for no more of the objects than the rows show. */
+    private Rows open(Target target) {
+        Request request = request(invocation, target);
+        boolean lean =
+                sorting == null
+                        && shape.labels().isEmpty()
+                        && !shape.allLabels()
+                        && invocation.get(GetFlags.SERVER_PRINT)
+                        && target instanceof Target.Listed;
+        if (!lean || !(target instanceof Target.Listed(var of, var namespace, var selector))) {
+            return new TablePages(invocation, request);
+        }
+        if (namespace != null || !of.namespaced()) {
+            return new BareRows(invocation, request, namespace);
+        }
+        return selector.selectsAll() && !invocation.has(GetFlags.CHUNK_SIZE)
+                ? new SpreadRows(invocation, request, of)
+                : new TablePages(invocation, request);
+    }
+
+    private @Nullable RowBatch read(Rows from) {
         List<ServerTable.Entry> entries = new ArrayList<>();
         int most = sorting == null ? BATCH : Integer.MAX_VALUE;
         ServerTable.Entry entry = from.next();

@@ -35,6 +35,7 @@ final class ServerTable implements AutoCloseable {
     private @Nullable JsonNode other;
     private String resourceVersion = "";
     private String next = "";
+    private long remaining;
     private boolean inRows;
 
     private ServerTable(InputStream body) throws IOException {
@@ -99,6 +100,7 @@ final class ServerTable implements AutoCloseable {
     private void metadata(JsonNode seen) {
         resourceVersion = Json.text(seen, "metadata", "resourceVersion");
         next = Json.text(seen, "metadata", "continue");
+        remaining = seen.path("metadata").path("remainingItemCount").asLong(0);
     }
 
     /** The answer where it was no Table, else null. */
@@ -117,6 +119,11 @@ final class ServerTable implements AutoCloseable {
     /** Where the next page begins; empty on the last. */
     String next() {
         return next;
+    }
+
+    /** How many objects the pages after this one hold; 0 where the server does not say. */
+    long remaining() {
+        return remaining;
     }
 
     /** The next row, or null after the last. */

@@ -6,7 +6,6 @@ import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.document.Json;
 import dev.coxswain.model.Age;
-import dev.coxswain.model.ResourceType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of one target over all pages of its answer; made here where the server makes none. */
-final class TablePages implements AutoCloseable {
+final class TablePages implements Rows {
     private static final List<ServerTable.Definition> FALLBACK =
             List.of(
                     new ServerTable.Definition("NAME", 0, true),
@@ -22,15 +21,13 @@ final class TablePages implements AutoCloseable {
 
     private final Invocation invocation;
     private final Request request;
-    private final ResourceType type;
     private final List<ServerTable.Entry> made = new ArrayList<>();
     private List<ServerTable.Definition> columns = List.of();
     private ServerTable page;
 
-    TablePages(Invocation invocation, Request request, ResourceType type) {
+    TablePages(Invocation invocation, Request request) {
         this.invocation = invocation;
         this.request = request;
-        this.type = type;
         this.page = open(request);
     }
 
@@ -64,29 +61,42 @@ final class TablePages implements AutoCloseable {
         return new ServerTable.Entry(List.of(Json.text(metadata, "name"), age), object);
     }
 
-    List<ServerTable.Definition> columns() {
+    @Override
+    public List<ServerTable.Definition> columns() {
         return columns;
-    }
-
-    ResourceType type() {
-        return type;
     }
 
     String resourceVersion() {
         return page.resourceVersion();
     }
 
-    /** The next row, or null after the last of the last page. */
-    ServerTable.@Nullable Entry next() {
-        if (!made.isEmpty()) {
-            return made.removeFirst();
-        }
-        ServerTable.Entry entry = page.row();
-        while (entry == null && !page.next().isEmpty()) {
-            String from = page.next();
-            page.close();
-            page = open(request.with("continue", from));
-            entry = page.row();
+    /** How many rows the pages after this one hold; 0 where the server does not say. */
+    long remaining() {
+        return page.remaining();
+    }
+
+    boolean hasMore() {
+        return !page.next().isEmpty();
+    }
+
+    /** The next row of this page, or null after its last. */
+    ServerTable.@Nullable Entry nextOfPage() {
+        return made.isEmpty() ? page.row() : made.removeFirst();
+    }
+
+    /** Goes to the page after this one, as {@code following} asks for it. */
+    void turn(Request following) {
+        String from = page.next();
+        page.close();
+        page = open(following.with("continue", from));
+    }
+
+    @Override
+    public ServerTable.@Nullable Entry next() {
+        ServerTable.Entry entry = nextOfPage();
+        while (entry == null && hasMore()) {
+            turn(request);
+            entry = nextOfPage();
         }
         return entry;
     }

@@ -81,7 +81,7 @@ final class WatchSource implements Items.Source {
         private RowBatch list() {
             Request table = Queries.watch(target).accepting(Request.TABLE);
             List<Row> rows = new ArrayList<>();
-            try (TablePages pages = new TablePages(invocation, table, type)) {
+            try (TablePages pages = new TablePages(invocation, table)) {
                 columns = pages.columns();
                 ServerTable.Entry entry = pages.next();
                 while (entry != null) {

@@ -1,5 +1,8 @@
 package dev.coxswain.command.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.coxswain.cluster.Answer;
 import dev.coxswain.cluster.Channel;
 import dev.coxswain.cluster.Cluster;
@@ -12,6 +15,7 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.GlobalFlags;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.WordParser;
+import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
@@ -35,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +64,7 @@ public final class FakeCluster implements Cluster {
             type("apps", "Deployment", "deployments", true, List.of("deploy"), List.of("all"));
 
     /** Every request's method and target, in order. */
-    public final List<String> requests = new ArrayList<>();
+    public final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     /** Every notice, in order. */
     public final List<String> notices = new ArrayList<>();
@@ -170,11 +175,25 @@ public final class FakeCluster implements Cluster {
     @Override
     public Answer send(Request request, Cancellation cancellation) {
         requests.add(request.method() + " " + request.target());
-        String json = answers.get(request.target());
+        String json = answers.getOrDefault(request.target(), whole(request.target()));
         if (json == null) {
             throw notFound(request);
         }
         return new Answer(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The answer that holds all, where only less of it is asked for: a page, or no objects. */
+    private @Nullable String whole(String target) {
+        String json =
+                answers.get(
+                        target.replaceAll("[?&](includeObject=None|limit=500)", "")
+                                .replaceFirst("^([^?&]*)&", "$1?"));
+        if (json == null || !target.contains("includeObject=None")) {
+            return json;
+        }
+        JsonNode table = Json.parse(json.getBytes(StandardCharsets.UTF_8));
+        table.path("rows").forEach(row -> ((ObjectNode) row).putNull("object"));
+        return table.toString();
     }
 
     private static FailureException notFound(Request request) {

@@ -117,7 +117,8 @@ class GetTest {
                 .containsExactly(
                         "GET "
                                 + PODS
-                                + "?labelSelector=a%3Db%2Cc&fieldSelector=status.phase%3DRunning",
+                                + "?labelSelector=a%3Db%2Cc&fieldSelector=status.phase%3DRunning"
+                                + "&includeObject=None",
                         "GET " + PODS + "?includeObject=Object");
     }
 
