@@ -22,9 +22,9 @@ import java.util.concurrent.Future;
 
 /**
  * The rows of all namespaces. A first page tells how many there are; where they are many, the rest
- * is asked for namespace by namespace at the first page's version, several at once and without the
- * metadata, as {@link BareRows} does. Should that not give just the rows the server counted, the
- * rest comes by the server's own continue token.
+ * is asked for namespace by namespace, no older than the first page, several at once and without
+ * the metadata, as {@link BareRows} does. Should that give other than about the rows the server
+ * counted, the rest comes by the server's own continue token.
  */
 final class SpreadRows implements Rows {
     private static final int FIRST_PAGE = 500;
@@ -32,6 +32,9 @@ final class SpreadRows implements Rows {
 
     /** Below so many rows a namespace, one big answer costs less than many small ones. */
     private static final int WORTH_A_REQUEST = 50;
+
+    /** One row in so many may come or go while the namespaces are asked. */
+    private static final int COMING_AND_GOING = 20;
 
     /** The order in which the server stores namespaces, and so lists what is in them. */
     private static final Comparator<String> STORED = Comparator.comparing(each -> each + "/");
@@ -90,7 +93,9 @@ final class SpreadRows implements Rows {
                 return List.of();
             }
             List<ServerTable.Entry> rows = gather(namespaces);
-            return rows.size() == pages.remaining() ? rows : List.of();
+            return Math.abs(rows.size() - pages.remaining()) <= pages.remaining() / COMING_AND_GOING
+                    ? rows
+                    : List.of();
         } catch (FailureException _) {
             // Namespaces that may not be listed, a version the server no longer has: no spreading.
             return List.of();
@@ -134,11 +139,12 @@ final class SpreadRows implements Rows {
     }
 
     private List<ServerTable.Entry> rows(String namespace) {
+        // At the exact version the server would read from its store instead of its memory.
         Request one =
                 Request.get(ResourceRef.collectionPath(type, namespace))
                         .accepting(Request.TABLE)
                         .with("resourceVersion", pages.resourceVersion())
-                        .with("resourceVersionMatch", "Exact");
+                        .with("resourceVersionMatch", "NotOlderThan");
         List<ServerTable.Entry> entries = new ArrayList<>();
         try (Rows rows = new BareRows(invocation, one, namespace)) {
             for (ServerTable.Entry row = rows.next(); row != null; row = rows.next()) {

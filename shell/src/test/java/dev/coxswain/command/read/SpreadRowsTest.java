@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * {@code get -A} on a large cluster: few bytes asked for, every row shown, in the server's order.
  */
 class SpreadRowsTest {
-    private static final String EXACT = "?resourceVersion=7&resourceVersionMatch=Exact";
+    private static final String FRESH = "?resourceVersion=7&resourceVersionMatch=NotOlderThan";
     private static final int LATER = 150;
 
     private final FakeCluster cluster = new FakeCluster();
@@ -50,8 +50,8 @@ class SpreadRowsTest {
         cluster.answer(
                 "/api/v1/namespaces",
                 table("", Stream.of("a", "a-b", "z").map(each -> row("", each))));
-        cluster.answer("/api/v1/namespaces/a/pods" + EXACT, table("", pods("a", 0, LATER)));
-        cluster.answer("/api/v1/namespaces/z/pods" + EXACT, table("", pods("z", 0, LATER)));
+        cluster.answer("/api/v1/namespaces/a/pods" + FRESH, table("", pods("a", 0, LATER)));
+        cluster.answer("/api/v1/namespaces/z/pods" + FRESH, table("", pods("z", 0, LATER)));
         cluster.answer(
                 "/api/v1/pods?continue=next",
                 table("", Stream.concat(pods("a", 2, LATER), pods("z", 0, LATER))));
@@ -75,19 +75,19 @@ class SpreadRowsTest {
 
     @Test
     void theRestComesByNamespacesWithoutMetadata() {
-        firstPage(2 * LATER - 2);
+        firstPage(2 * LATER - 3);
         assertThat(get()).isEqualTo(all());
         assertThat(cluster.requests)
                 .containsExactlyInAnyOrder(
                         "GET /api/v1/pods?limit=500",
                         "GET /api/v1/namespaces?includeObject=None",
-                        "GET /api/v1/namespaces/a/pods" + EXACT + "&includeObject=None",
-                        "GET /api/v1/namespaces/z/pods" + EXACT + "&includeObject=None");
+                        "GET /api/v1/namespaces/a/pods" + FRESH + "&includeObject=None",
+                        "GET /api/v1/namespaces/z/pods" + FRESH + "&includeObject=None");
     }
 
     @Test
     void whereTheCountDiffersTheServersOwnPagesAreRead() {
-        firstPage(2 * LATER - 1);
+        firstPage(3 * LATER);
         assertThat(get()).isEqualTo(all());
         assertThat(cluster.requests).last().isEqualTo("GET /api/v1/pods?continue=next");
     }
