@@ -97,7 +97,8 @@ public sealed interface FlagType<T> {
         public List<String> parse(String text, List<String> before) {
             List<String> all = new ArrayList<>(before);
             if (split) {
-                all.addAll(List.of(text.split(",", -1)));
+                // As pflag reads it, an empty text is no value at all.
+                all.addAll(text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
             } else {
                 all.add(text);
             }

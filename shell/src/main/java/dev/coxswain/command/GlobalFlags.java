@@ -127,8 +127,10 @@ public final class GlobalFlags {
     }
 
     private static @Nullable String given(Arguments arguments, Flag<String> flag) {
-        String value = arguments.get(flag);
-        return value.isEmpty() ? null : value;
+        // A command may declare a flag of the same name for itself, as create rolebinding --user.
+        return arguments.values().get(flag.name()) instanceof String value && !value.isEmpty()
+                ? value
+                : null;
     }
 
     /** A bare number is seconds, as in kubectl. */

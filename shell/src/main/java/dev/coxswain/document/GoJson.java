@@ -3,6 +3,7 @@ package dev.coxswain.document;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,19 +13,26 @@ public final class GoJson {
 
     private final StringBuilder out = new StringBuilder();
     private final boolean indented;
+    private final boolean sorted;
 
-    private GoJson(boolean indented) {
+    private GoJson(boolean indented, boolean sorted) {
         this.indented = indented;
+        this.sorted = sorted;
     }
 
     /** The value in one line. */
     public static String compact(JsonNode value) {
-        return new GoJson(false).write(value, "");
+        return new GoJson(false, true).write(value, "");
     }
 
     /** The value indented by four blanks a level, as kubectl prints it, without a newline. */
     public static String indented(JsonNode value) {
-        return new GoJson(true).write(value, "");
+        return new GoJson(true, true).write(value, "");
+    }
+
+    /** The same with the fields in the order they have, as Go writes its own types. */
+    public static String declared(JsonNode value) {
+        return new GoJson(true, false).write(value, "");
     }
 
     /** A number as Go writes it. */
@@ -56,11 +64,11 @@ public final class GoJson {
             out.append("{}");
             return;
         }
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        value.fields().forEachRemaining(each -> sorted.put(each.getKey(), each.getValue()));
+        Map<String, JsonNode> fields = sorted ? new TreeMap<>() : new LinkedHashMap<>();
+        value.properties().forEach(each -> fields.put(each.getKey(), each.getValue()));
         String inner = indent + STEP;
         char before = '{';
-        for (Map.Entry<String, JsonNode> each : sorted.entrySet()) {
+        for (Map.Entry<String, JsonNode> each : fields.entrySet()) {
             out.append(before);
             newline(inner);
             quote(each.getKey(), out);

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * @param value the amount in base units
  */
 public record Quantity(BigDecimal value) implements Comparable<Quantity> {
+    private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+    private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G", "T", "P", "E"};
     private static final Pattern SYNTAX =
             Pattern.compile(
                     "([+-]?(?:\\d+\\.?\\d*|\\.\\d+))([KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d+)?");
@@ -51,6 +53,56 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
                         factor != null
                                 ? number.multiply(factor)
                                 : number.scaleByPowerOfTen(Integer.parseInt(suffix.substring(1)))));
+    }
+
+    /**
+     * The text as Kubernetes writes it back: the shortest with a whole number before its suffix;
+     * empty where it is no quantity.
+     */
+    public static Optional<String> canonical(String text) {
+        Matcher matcher = SYNTAX.matcher(text);
+        Optional<Quantity> parsed = parse(text);
+        if (parsed.isEmpty() || !matcher.matches()) {
+            return Optional.empty();
+        }
+        BigDecimal value = parsed.get().value;
+        String suffix = matcher.group(2) == null ? "" : matcher.group(2);
+        if (value.signum() == 0) {
+            return Optional.of("0");
+        }
+        if (suffix.endsWith("i")) {
+            return Optional.of(binary(value));
+        }
+        boolean exponent = suffix.matches("[eE].+");
+        String written = decimal(value, exponent);
+        // A plain number that stays one keeps its own spelling.
+        boolean kept = text.matches("[+-]?\\d+") && written.matches("-?\\d+");
+        return Optional.of(kept ? text : written);
+    }
+
+    private static String binary(BigDecimal value) {
+        BigDecimal limit = BigDecimal.valueOf(1024);
+        if (value.abs().compareTo(limit) < 0) {
+            return decimal(value, false);
+        }
+        BigDecimal rest = value.setScale(0, java.math.RoundingMode.CEILING);
+        int step = 0;
+        while (step < BINARY.length - 1 && rest.remainder(limit).signum() == 0) {
+            rest = rest.divide(limit);
+            step++;
+        }
+        return rest.toBigInteger() + BINARY[step];
+    }
+
+    private static String decimal(BigDecimal value, boolean exponent) {
+        BigDecimal least = value.setScale(9, java.math.RoundingMode.CEILING).stripTrailingZeros();
+        int power = Math.floorDiv(-least.scale(), 3) * 3;
+        String number = least.movePointLeft(power).toBigInteger().toString();
+        if (exponent) {
+            return power == 0 ? number : number + "e" + power;
+        }
+        int step = Math.min(power / 3, 6);
+        return least.movePointLeft(step * 3).toBigInteger() + DECIMAL[step + 3];
     }
 
     /** The amount in thousandths, rounded up, as CPU is counted. */

@@ -69,15 +69,14 @@ final class Values {
     /** Whether the result is a table, as far as its reader is concerned. */
     static boolean isTable(Result result) {
         return result instanceof Items items
-                && items.shape() != Items.Shape.WRITTEN
+                && !items.shape().isWritten()
                 && (items.output().format() == OutputFormat.TABLE
                         || items.output().format() == OutputFormat.WIDE);
     }
 
     /** The items as jq sees them: a List document, one object, or values one by one. */
     static JsonNode document(List<Item> items, Items.Shape shape) {
-        boolean one =
-                shape == Items.Shape.ONE || (shape == Items.Shape.WRITTEN && items.size() == 1);
+        boolean one = shape == Items.Shape.ONE || (shape.isWritten() && items.size() == 1);
         if (one && items.size() == 1) {
             return items.getFirst().json();
         }

@@ -14,7 +14,10 @@ record JsonRenderer(Output output) implements Renderer {
     public void render(Items items, Sink out) throws IOException {
         try (Documents documents = new Documents(items, output)) {
             for (JsonNode each = documents.next(); each != null; each = documents.next()) {
-                out.line(GoJson.indented(each));
+                out.line(
+                        items.shape() == Items.Shape.DECLARED
+                                ? GoJson.declared(each)
+                                : GoJson.indented(each));
                 if (items.shape() == Items.Shape.STREAM) {
                     out.flush();
                 }

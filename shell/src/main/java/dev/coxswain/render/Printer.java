@@ -45,14 +45,8 @@ public final class Printer {
     private static Renderer renderer(Output output, Items.Shape shape) {
         String template = output.template() == null ? "" : output.template();
         return switch (output.format()) {
-            case TABLE ->
-                    shape == Items.Shape.WRITTEN
-                            ? new MessageRenderer()
-                            : new TableRenderer(output);
-            case WIDE ->
-                    shape == Items.Shape.WRITTEN
-                            ? new MessageRenderer()
-                            : new TableRenderer(output);
+            case TABLE -> shape.isWritten() ? new MessageRenderer() : new TableRenderer(output);
+            case WIDE -> shape.isWritten() ? new MessageRenderer() : new TableRenderer(output);
             case JSON -> new JsonRenderer(output);
             case YAML -> new YamlRenderer(output);
             case NAME -> new NameRenderer();

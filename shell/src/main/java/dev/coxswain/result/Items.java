@@ -17,7 +17,16 @@ public final class Items implements Result {
         /** Values that stand on their own, as after jq or from a watch. */
         STREAM,
         /** Objects a write gave back: lines that say what was done, unless {@code -o} asks. */
-        WRITTEN
+        WRITTEN,
+        /**
+         * The same of objects that flags describe; their fields keep the order they were put in.
+         */
+        DECLARED;
+
+        /** Whether a write gave the objects. */
+        public boolean isWritten() {
+            return this == WRITTEN || this == DECLARED;
+        }
     }
 
     /** Where the values come from. At most one of the two faces is opened, once. */

@@ -3,74 +3,110 @@ package dev.coxswain.command.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.command.Invocation;
+import dev.coxswain.command.OutputFlags;
+import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Items;
+import dev.coxswain.result.Origin;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Creates objects that flags describe; {@code --dry-run=client} asks no server at all. */
 final class Generated {
     private static final Set<String> WITHOUT_NAMESPACE =
-            Set.of("Namespace", "ClusterRole", "ClusterRoleBinding", "PriorityClass");
+            Set.of(
+                    "Namespace",
+                    "ClusterRole",
+                    "ClusterRoleBinding",
+                    "PriorityClass",
+                    "CertificateSigningRequest");
+
+    /**
+     * How an object is created.
+     *
+     * @param manager who owns its fields
+     * @param refusal what is said before a server's reason; empty for the server's words alone
+     */
+    record Manner(String manager, String refusal) {}
 
     private Generated() {}
 
     /** Creates the objects in turn. */
-    static Items create(Invocation invocation, String manager, ObjectNode... objects) {
+    static Items create(Invocation invocation, Manner manner, ObjectNode... objects) {
+        List<Writes.Step> steps =
+                Stream.of(objects)
+                        .<Writes.Step>map(each -> () -> List.of(one(invocation, manner, each)))
+                        .toList();
         return Writes.of(
-                invocation,
-                List.of(objects).stream()
-                        .<Writes.Step>map(object -> () -> List.of(one(invocation, manager, object)))
-                        .toList());
+                invocation, steps, Items.Shape.DECLARED, OutputFlags.of(invocation.arguments()));
     }
 
-    static Item one(Invocation invocation, String manager, ObjectNode object) {
-        ResourceType type = type(object);
-        if (type.namespaced() && invocation.namespaceGiven()) {
-            namespace(object, invocation.namespace());
+    static Item one(Invocation invocation, Manner manner, ObjectNode declared) {
+        ResourceType type = type(declared);
+        ObjectNode object =
+                type.namespaced() && invocation.namespaceGiven()
+                        ? placed(declared, invocation.namespace())
+                        : declared;
+        if (invocation.get(Create.SAVE_CONFIG)) {
+            object = LastApplied.declared(object);
         }
-        String name = object.path("metadata").path("name").asText();
+        String name = Json.text(object, "metadata", "name");
         if (DryRun.of(invocation) == DryRun.CLIENT) {
             String namespace = type.namespaced() ? invocation.namespace() : null;
             return Item.written(
                     object,
-                    new dev.coxswain.result.Origin("", new ResourceRef(type, namespace, name)),
+                    new Origin("", new ResourceRef(type, namespace, name)),
                     type.qualifiedSingular() + "/" + name + " created" + DryRun.CLIENT.suffix());
         }
         ResourceRef ref =
                 new ResourceRef(type, type.namespaced() ? invocation.namespace() : null, name);
-        Map<String, String> options = WriteFlags.validated(invocation, manager);
-        ObjectNode sent =
-                invocation.get(Create.SAVE_CONFIG) ? LastApplied.annotated(object) : object;
+        Map<String, String> options = WriteFlags.validated(invocation, manner.manager());
         try {
             return Placement.written(
                     invocation,
                     ref,
-                    invocation.objects().create(type, ref.namespace(), sent, options),
+                    invocation.objects().create(type, ref.namespace(), object, options),
                     "created");
         } catch (FailureException e) {
-            if (e.failure() instanceof Failure.Api api && !manager.equals("kubectl-run")) {
-                throw new FailureException(
-                        api.about("failed to create " + type.kind().toLowerCase(Locale.ROOT)), e);
-            }
-            throw e;
+            throw said(e, manner.refusal());
         }
     }
 
-    /** kubectl shows the namespace first among the metadata after the name. */
-    private static void namespace(ObjectNode object, String namespace) {
-        object.withObjectProperty("metadata").put("namespace", namespace);
+    /** A refusal with kubectl's words before the server's. */
+    static FailureException said(FailureException e, String words) {
+        return e.failure() instanceof Failure.Api api && !words.isEmpty()
+                ? new FailureException(new Failure.Plain(words + api.message(), null), e)
+                : e;
+    }
+
+    /** The namespace stands behind the name, where the types of Kubernetes have it. */
+    private static ObjectNode placed(ObjectNode object, String namespace) {
+        ObjectNode metadata = Json.object();
+        object.path("metadata")
+                .properties()
+                .forEach(
+                        each -> {
+                            metadata.set(each.getKey(), each.getValue());
+                            if (each.getKey().equals("name")) {
+                                metadata.put("namespace", namespace);
+                            }
+                        });
+        ObjectNode placed = Json.object();
+        placed.setAll(object);
+        placed.set("metadata", metadata);
+        return placed;
     }
 
     /** Built-in types need no discovery to be created. */
-    private static ResourceType type(ObjectNode object) {
+    static ResourceType type(ObjectNode object) {
         String apiVersion = object.path("apiVersion").asText();
         String kind = object.path("kind").asText();
         int slash = apiVersion.indexOf('/');

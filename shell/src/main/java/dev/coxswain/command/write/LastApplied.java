@@ -29,6 +29,13 @@ final class LastApplied {
         return bare;
     }
 
+    /** The same of an object that flags describe, whose fields kubectl keeps in their order. */
+    static ObjectNode declared(ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        annotations(copy).put(NAME, escaped(Json.compact(object)) + "\n");
+        return copy;
+    }
+
     /** The annotations, made where there are none. */
     static ObjectNode annotations(ObjectNode object) {
         ObjectNode metadata = object.withObjectProperty("metadata");
@@ -50,7 +57,7 @@ final class LastApplied {
     }
 
     /** Go's JSON encoder escapes what HTML would read. */
-    private static String escaped(String json) {
+    static String escaped(String json) {
         return json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

@@ -12,20 +12,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Data from {@code --from-literal}, {@code --from-file} and {@code --from-env-file}. */
 final class Pairs {
+    private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+
     private final Map<String, byte[]> data = new TreeMap<>();
     private final Invocation invocation;
 
-    private Pairs(Invocation invocation) {
+    private final Words words;
+
+    /**
+     * What is being filled.
+     *
+     * @param where as {@code Data for ConfigMap "web"}
+     * @param kind as {@code ConfigMap}
+     */
+    record Words(String where, String kind) {}
+
+    private Pairs(Invocation invocation, Words words) {
         this.invocation = invocation;
+        this.words = words;
     }
 
     static Map<String, byte[]> of(
-            Invocation invocation, List<String> literals, List<String> files, List<String> env) {
-        Pairs pairs = new Pairs(invocation);
+            Invocation invocation,
+            Words words,
+            List<String> literals,
+            List<String> files,
+            List<String> env) {
+        Pairs pairs = new Pairs(invocation, words);
         if (!env.isEmpty() && !(literals.isEmpty() && files.isEmpty())) {
             throw FailureException.plain(
                     "from-env-file cannot be combined with from-file or from-literal");
@@ -39,7 +57,7 @@ final class Pairs {
     /** Reads {@code k=v,k=v} as {@code --labels} has it. */
     static Map<String, String> labels(String text) {
         Map<String, String> labels = new LinkedHashMap<>();
-        for (String each : text.split(",")) {
+        for (String each : text.split(",", -1)) {
             if (each.isEmpty()) {
                 continue;
             }
@@ -73,6 +91,17 @@ final class Pairs {
 
     private void file(String text) {
         int equals = text.indexOf('=');
+        if (equals != text.lastIndexOf('=')) {
+            throw FailureException.plain("key names or file paths cannot contain '='");
+        }
+        if (equals == 0) {
+            throw FailureException.plain(
+                    "key name for file path " + text.substring(1) + " missing");
+        }
+        if (equals == text.length() - 1) {
+            throw FailureException.plain(
+                    "file path for key name " + text.substring(0, equals) + " missing");
+        }
         String name = text.substring(equals + 1);
         Path path = invocation.session().directory().resolve(name);
         if (Files.isDirectory(path)) {
@@ -122,9 +151,22 @@ final class Pairs {
     }
 
     private void put(String key, byte[] value) {
+        if (!KEY.matcher(key).matches()) {
+            throw FailureException.plain(
+                    "\""
+                            + key
+                            + "\" is not a valid key name for a "
+                            + words.kind()
+                            + ": a valid config key must consist of alphanumeric characters, '-',"
+                            + " '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex"
+                            + " used for validation is '[-._a-zA-Z0-9]+')");
+        }
         if (data.put(key, value) != null) {
             throw FailureException.plain(
-                    "cannot add key \"" + key + "\", another key by that name already exists");
+                    "cannot add key \""
+                            + key
+                            + "\", another key by that name already exists in "
+                            + words.where());
         }
     }
 }

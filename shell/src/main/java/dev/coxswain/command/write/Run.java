@@ -50,6 +50,7 @@ final class Run implements Command {
             Flag.bool("privileged").help("Run the container privileged");
     private static final Flag<String> OVERRIDES =
             Flag.text("overrides").placeholder("JSON").help("JSON merged over the pod");
+    private static final Generated.Manner MANNER = new Generated.Manner("kubectl-run", "");
     private static final Signature SIGNATURE =
             Signature.of("run", "Start one pod")
                     .argument(Argument.one("NAME"))
@@ -78,12 +79,12 @@ final class Run implements Command {
         String name = words.getFirst();
         ObjectNode pod = pod(invocation, name, words.subList(1, words.size()));
         if (!invocation.get(EXPOSE)) {
-            return Generated.create(invocation, "kubectl-run", pod);
+            return Generated.create(invocation, MANNER, pod);
         }
         if (invocation.get(PORT).isEmpty()) {
             throw FailureException.plain("--port must be set when exposing a service");
         }
-        return Generated.create(invocation, "kubectl-run", service(invocation, name), pod);
+        return Generated.create(invocation, MANNER, service(invocation, name), pod);
     }
 
     private static ObjectNode pod(Invocation invocation, String name, List<String> rest) {

@@ -11,6 +11,7 @@ import dev.coxswain.failure.FailureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** {@code create service clusterip|nodeport|loadbalancer|externalname}. */
 final class Services {
@@ -23,17 +24,28 @@ final class Services {
     private static final Flag<String> EXTERNAL_NAME =
             Flag.text("external-name").placeholder("HOST").help("The name it stands for");
 
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
     private Services() {}
 
     static List<Command> all() {
-        return List.of(
-                service("clusterip", "ClusterIP", "create service clusterip web --tcp=80:8080"),
-                service("nodeport", "NodePort", "create service nodeport web --tcp=80"),
-                service("loadbalancer", "LoadBalancer", "create service loadbalancer w --tcp=80"),
-                service(
-                        "externalname",
-                        "ExternalName",
-                        "create service externalname db --external-name=db.example.com"));
+        List<Command> kinds =
+                List.of(
+                        service("clusterip", "ClusterIP", "web --tcp=80:8080"),
+                        service("nodeport", "NodePort", "web --tcp=80"),
+                        service("loadbalancer", "LoadBalancer", "web --tcp=80"),
+                        service(
+                                "externalname",
+                                "ExternalName",
+                                "db --external-name=db.example.com"));
+        List<Command> all = new ArrayList<>(kinds);
+        all.addFirst(
+                new CommandGroup(
+                        Signature.of("create service", "Create a service of the named type")
+                                .alias("create svc"),
+                        kinds));
+        return all;
     }
 
     private static Command service(String word, String type, String example) {
@@ -41,7 +53,9 @@ final class Services {
                 Signature.of("create service " + word, "Create a service of type " + type)
                         .alias("create svc " + word)
                         .flag(TCP)
-                        .example(example, "A service for the pods labelled app=NAME");
+                        .example(
+                                "create service " + word + " " + example,
+                                "A service for the pods labelled app=NAME");
         signature =
                 switch (type) {
                     case "ClusterIP" -> signature.flag(CLUSTER_IP);
@@ -49,7 +63,11 @@ final class Services {
                     case "ExternalName" -> signature.flag(EXTERNAL_NAME);
                     default -> signature;
                 };
-        return new Generator(signature, (invocation, name) -> make(invocation, name, type));
+        return new Generator(
+                signature,
+                "failed to create " + type + " service: ",
+                type.equals("ExternalName") ? List.of(EXTERNAL_NAME) : List.of(),
+                (invocation, name) -> make(invocation, name, type));
     }
 
     private static ObjectNode make(Invocation invocation, String name, String type) {
@@ -60,8 +78,8 @@ final class Services {
         if (ports.isEmpty() && !portless) {
             throw FailureException.plain("at least one tcp port specifier must be provided");
         }
-        if (type.equals("ExternalName") && external.isEmpty()) {
-            throw FailureException.plain("required flag(s) \"external-name\" not set");
+        if (!external.isEmpty() && !HOST.matcher(external).matches()) {
+            throw FailureException.plain("invalid service external name " + external);
         }
         Map<String, String> labels = Map.of("app", name);
         return Tree.object(
@@ -90,7 +108,6 @@ final class Services {
             String[] parts = text.split(":", 2);
             long port = number(parts[0]);
             String target = parts.length > 1 ? parts[1] : parts[0];
-            boolean named = !target.matches("\\d+");
             ports.add(
                     Tree.object(
                             "name",
@@ -100,22 +117,30 @@ final class Services {
                             "port",
                             port,
                             "targetPort",
-                            named ? target : (Object) number(target),
+                            parts.length > 1 ? target(target) : (Object) port,
                             "nodePort",
                             node == 0 ? null : node));
         }
         return ports;
     }
 
-    private static long number(String text) {
-        try {
-            long port = Long.parseLong(text);
-            if (port >= 1 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException _) {
-            // Said below, as for a number out of range.
+    /** A number, or the name of a container's port. */
+    private static Object target(String text) {
+        if (!text.matches("\\d+")) {
+            return text;
         }
-        throw FailureException.plain("invalid port '" + text + "': must be between 1 and 65535");
+        long port = text.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(text);
+        if (port < 1 || port > 65535) {
+            throw FailureException.plain("must be between 1 and 65535, inclusive");
+        }
+        return port;
+    }
+
+    private static long number(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw FailureException.plain(
+                    "strconv.ParseUint: parsing \"" + text + "\": invalid syntax");
+        }
+        return Long.parseLong(text);
     }
 }

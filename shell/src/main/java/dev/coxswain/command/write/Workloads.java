@@ -7,13 +7,13 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
+import dev.coxswain.command.Values;
 import dev.coxswain.failure.FailureException;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code create deployment|job|cronjob}. */
@@ -26,6 +26,11 @@ final class Workloads {
             Flag.integer("replicas", 1).shorthand('r').help("How many pods");
     private static final Flag<Long> PORT =
             Flag.integer("port", -1).help("Port the container listens on");
+    private static final Flag<String> FROM =
+            Flag.text("from")
+                    .values(Values.Source.RESOURCE_REFS)
+                    .placeholder("cronjob/NAME")
+                    .help("The cron job whose template is run now");
     private static final Flag<String> SCHEDULE =
             Flag.text("schedule").placeholder("CRON").help("When to run, as '*/5 * * * *'");
     private static final Flag<String> RESTART =
@@ -34,34 +39,48 @@ final class Workloads {
     private Workloads() {}
 
     static List<Command> all() {
-        return List.of(
-                new Generator(
-                        Signature.of("create deployment", "Create a deployment")
-                                .alias("create deploy")
-                                .flag(IMAGES, REPLICAS, PORT)
-                                .example(
-                                        "create deployment web --image=nginx --dry-run=client -o"
-                                                + " yaml",
-                                        "Write a manifest to begin with"),
-                        Workloads::deployment),
-                new Generator(
-                        Signature.of("create job", "Create a job")
-                                .flag(IMAGE)
-                                .argument(Argument.command("COMMAND [ARG…]"))
-                                .example(
-                                        "create job hi --image=busybox -- echo hi",
-                                        "Run a command to its end"),
-                        Workloads::job),
-                new Generator(
-                        Signature.of("create cronjob", "Create a cron job")
-                                .alias("create cj")
-                                .flag(IMAGE, SCHEDULE, RESTART)
-                                .argument(Argument.command("COMMAND [ARG…]"))
-                                .example(
-                                        "create cronjob hi --image=busybox --schedule='* * * * *'"
-                                                + " -- date",
-                                        "Run a command every minute"),
-                        Workloads::cronJob));
+        return List.of(deployment(), job(), cronJob());
+    }
+
+    private static Command deployment() {
+        return new Generator(
+                Signature.of("create deployment", "Create a deployment")
+                        .alias("create deploy")
+                        .flag(IMAGES, REPLICAS, PORT)
+                        .argument(Argument.command("COMMAND [ARG…]"))
+                        .example(
+                                "create deployment web --image=nginx --dry-run=client -o yaml",
+                                "Write a manifest to begin with"),
+                "failed to create deployment: ",
+                List.of(IMAGES),
+                Workloads::deployment);
+    }
+
+    private static Command job() {
+        return new Generator(
+                Signature.of("create job", "Create a job")
+                        .flag(IMAGE, FROM)
+                        .argument(Argument.command("COMMAND [ARG…]"))
+                        .example(
+                                "create job hi --image=busybox -- echo hi",
+                                "Run a command to its end"),
+                "failed to create job: ",
+                List.of(),
+                Workloads::job);
+    }
+
+    private static Command cronJob() {
+        return new Generator(
+                Signature.of("create cronjob", "Create a cron job")
+                        .alias("create cj")
+                        .flag(IMAGE, SCHEDULE, RESTART)
+                        .argument(Argument.command("COMMAND [ARG…]"))
+                        .example(
+                                "create cronjob hi --image=busybox --schedule='* * * * *' -- date",
+                                "Run a command every minute"),
+                "failed to create cronjob: ",
+                List.of(IMAGE, SCHEDULE),
+                Workloads::cronJob);
     }
 
     private static @Nullable List<String> command(Invocation invocation) {
@@ -69,29 +88,45 @@ final class Workloads {
         return words.isEmpty() ? null : words;
     }
 
-    /** kubectl names a container after its image, without registry, tag and digest. */
+    /**
+     * kubectl names a container after its image, without registry, tag and digest; where that is no
+     * name it makes one that is like no other.
+     */
     private static String containerName(String image) {
-        String last = image.substring(image.lastIndexOf('/') + 1);
-        return last.split("[:@]", 2)[0].replaceAll("[^a-zA-Z0-9-]", "-").toLowerCase(Locale.ROOT);
+        String last = image.substring(image.lastIndexOf('/') + 1).split("[:@]", 2)[0];
+        return last.contains("_") || last.contains(".")
+                ? last.replace('_', '-').replace('.', '-') + "-" + RandomSuffix.next()
+                : last;
     }
 
-    private static ObjectNode deployment(Invocation invocation, String name) {
+    private static List<ObjectNode> containers(Invocation invocation) {
         List<String> images = invocation.get(IMAGES);
-        required(images.isEmpty(), "image");
-        if (images.size() > 1 && command(invocation) != null) {
+        List<String> command = command(invocation);
+        if (images.size() > 1 && command != null) {
             throw FailureException.plain("cannot specify multiple --image options and command");
         }
         long port = invocation.get(PORT);
         List<ObjectNode> containers = new ArrayList<>();
         for (String image : images) {
+            boolean served = port >= 0 && containers.isEmpty();
             containers.add(
                     Tree.object(
-                            "name", containerName(image),
-                            "image", image,
-                            "command", command(invocation),
-                            "ports", port < 0 ? null : List.of(Tree.object("containerPort", port)),
-                            "resources", Tree.object()));
+                            "name",
+                            containerName(image),
+                            "image",
+                            image,
+                            "command",
+                            command,
+                            "ports",
+                            served ? List.of(Tree.object("containerPort", port)) : null,
+                            "resources",
+                            Tree.object()));
         }
+        return containers;
+    }
+
+    private static ObjectNode deployment(Invocation invocation, String name) {
+        ObjectNode pod = Tree.object("containers", Tree.arrayOrNull(containers(invocation)));
         Map<String, String> labels = Map.of("app", name);
         return Tree.object(
                 "kind", "Deployment",
@@ -103,16 +138,12 @@ final class Workloads {
                                 "selector", Tree.object("matchLabels", labels),
                                 "template",
                                         Tree.object(
-                                                "metadata", Tree.object("labels", labels),
-                                                "spec", Tree.object("containers", containers)),
+                                                "metadata",
+                                                Tree.object("labels", labels),
+                                                "spec",
+                                                pod),
                                 "strategy", Tree.object()),
                 "status", Tree.object());
-    }
-
-    private static void required(boolean missing, String flag) {
-        if (missing) {
-            throw FailureException.plain("required flag(s) \"" + flag + "\" not set");
-        }
     }
 
     private static ObjectNode template(Invocation invocation, String name, String restart) {
@@ -130,8 +161,15 @@ final class Workloads {
     }
 
     private static ObjectNode job(Invocation invocation, String name) {
-        if (invocation.get(IMAGE).isEmpty()) {
+        String from = invocation.get(FROM);
+        if (invocation.get(IMAGE).isEmpty() == from.isEmpty()) {
             throw FailureException.plain("either --image or --from must be specified");
+        }
+        if (!from.isEmpty()) {
+            if (command(invocation) != null) {
+                throw FailureException.plain("cannot specify --from and command");
+            }
+            return JobFrom.of(invocation, name, from);
         }
         return Tree.object(
                 "kind", "Job",
@@ -142,8 +180,6 @@ final class Workloads {
     }
 
     private static ObjectNode cronJob(Invocation invocation, String name) {
-        required(invocation.get(IMAGE).isEmpty(), "image");
-        required(invocation.get(SCHEDULE).isEmpty(), "schedule");
         String restart = invocation.get(RESTART).isEmpty() ? "OnFailure" : invocation.get(RESTART);
         return Tree.object(
                 "kind", "CronJob",

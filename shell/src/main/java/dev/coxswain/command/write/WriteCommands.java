@@ -20,6 +20,12 @@ public final class WriteCommands {
         all.add(new Create(sources));
         all.addAll(Workloads.all());
         all.addAll(Configuration.all());
+        all.addAll(Secrets.all());
+        all.addAll(Roles.all());
+        all.addAll(Bindings.all());
+        all.addAll(Policies.all());
+        all.add(Ingresses.command());
+        all.add(new CreateToken());
         all.addAll(Services.all());
         all.add(new Run());
         all.add(new Expose(sources));

@@ -8,6 +8,7 @@ import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Output;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,13 @@ final class Writes implements ItemSource {
     }
 
     static Items of(Invocation invocation, List<Step> steps) {
+        return of(invocation, steps, Items.Shape.WRITTEN, OutputFlags.of(invocation.arguments()));
+    }
+
+    static Items of(Invocation invocation, List<Step> steps, Items.Shape shape, Output output) {
         Writes writes = new Writes(invocation, steps);
         return new Items(
-                Items.source(() -> writes, () -> Outcome.of(writes.failures)),
-                Items.Shape.WRITTEN,
-                OutputFlags.of(invocation.arguments()));
+                Items.source(() -> writes, () -> Outcome.of(writes.failures)), shape, output);
     }
 
     /** One write. */

@@ -69,6 +69,9 @@ public final class FakeCluster implements Cluster {
     /** Every notice, in order. */
     public final List<String> notices = new ArrayList<>();
 
+    /** Where relative names of files start. */
+    public Path directory = Path.of("").toAbsolutePath();
+
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final Types types = new Types();
     private final Deque<Channel> channels = new ArrayDeque<>();
@@ -152,7 +155,7 @@ public final class FakeCluster implements Cluster {
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         Map.of(),
                         Settings.none(),
-                        Path.of("").toAbsolutePath()),
+                        directory),
                 ConnectionOptions.NONE,
                 null);
     }
