@@ -14,6 +14,9 @@ import java.util.List;
 
 /** {@code create quota|poddisruptionbudget|priorityclass}. */
 final class Policies {
+    private static final String NO_QUANTITY =
+            "quantities must match the regular expression"
+                    + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
     private static final Flag<String> HARD =
             Flag.text("hard").placeholder("RESOURCE=QUANTITY,…").help("What may be used at most");
     private static final Flag<String> SCOPES =
@@ -103,12 +106,7 @@ final class Policies {
      * @throws FailureException in its words where the text is none
      */
     static String quantity(String text) {
-        return Quantity.canonical(text)
-                .orElseThrow(
-                        () ->
-                                FailureException.plain(
-                                        "quantities must match the regular expression"
-                                            + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"));
+        return Quantity.canonical(text).orElseThrow(() -> FailureException.plain(NO_QUANTITY));
     }
 
     private static ObjectNode budget(Invocation invocation, String name) {

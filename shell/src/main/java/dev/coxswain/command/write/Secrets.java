@@ -43,7 +43,8 @@ final class Secrets {
         List<Command> all = new ArrayList<>(kinds());
         all.addFirst(
                 new CommandGroup(
-                        Signature.of("create secret", "Create a secret of the named kind"),
+                        Signature.of("create secret", "Create a secret of the named kind")
+                                .example("create secret", "Which kinds there are"),
                         List.copyOf(all)));
         return all;
     }

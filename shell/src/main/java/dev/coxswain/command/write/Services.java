@@ -43,7 +43,8 @@ final class Services {
         all.addFirst(
                 new CommandGroup(
                         Signature.of("create service", "Create a service of the named type")
-                                .alias("create svc"),
+                                .alias("create svc")
+                                .example("create service", "Which types there are"),
                         kinds));
         return all;
     }
