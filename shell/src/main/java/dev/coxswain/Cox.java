@@ -80,7 +80,7 @@ final class Cox {
                                 practiceWanted(start, clusters) ? practice.join(start) : start);
                 LazyTerminal terminal = new LazyTerminal(() -> SystemTerminal.open(false))) {
             if (start.rest().equals(List.of(Rehearsal.WORD))) {
-                return Rehearsal.run(shell);
+                return Rehearsal.run(shell, new Prompt(shell, surroundings, notices));
             }
             return switch (start.mode()) {
                 case SHELL -> streams.interactive() ? prompt(shell) : lines(shell, start, input());

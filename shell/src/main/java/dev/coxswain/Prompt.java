@@ -28,25 +28,29 @@ final class Prompt {
     int run() {
         boolean graphemes = shell.session().settings().get(Setting.GRAPHEMES).equals("on");
         try (SystemTerminal terminal = SystemTerminal.open(graphemes)) {
-            LineHistory history = new LineHistory(historyFile, notices);
-            shell.historyFrom(history::lines);
-            Repl repl =
-                    new Repl(
-                            new Repl.Parts(
-                                    terminal,
-                                    shell.session(),
-                                    new TypedLines(shell, terminal),
-                                    shell.completer(),
-                                    () -> shell.interpreter().vocabulary().commands(),
-                                    history,
-                                    historyFile));
-            Thread.ofPlatform()
-                    .name("cox-warm")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .start(this::warm);
-            return repl.run();
+            return run(terminal);
         }
+    }
+
+    int run(SystemTerminal terminal) {
+        LineHistory history = new LineHistory(historyFile, notices);
+        shell.historyFrom(history::lines);
+        Repl repl =
+                new Repl(
+                        new Repl.Parts(
+                                terminal,
+                                shell.session(),
+                                new TypedLines(shell, terminal),
+                                shell.completer(),
+                                () -> shell.interpreter().vocabulary().commands(),
+                                history,
+                                historyFile));
+        Thread.ofPlatform()
+                .name("cox-warm")
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .start(this::warm);
+        return repl.run();
     }
 
     private void warm() {

@@ -4,12 +4,19 @@ import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.flow.Progress;
 import dev.coxswain.pipeline.Channels;
+import dev.coxswain.terminal.SystemTerminal;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The run from which the start-up archive is made: a little of everything, printing nothing. */
+/**
+ * The run from which the start-up archive is made: a little of everything, printing nothing. The
+ * launcher starts it in an empty home on a practice cluster of its own, so that it neither asks a
+ * person's cluster nor starts their credential plugin.
+ */
 final class Rehearsal {
     static final String WORD = "__rehearse";
 
@@ -22,20 +29,33 @@ final class Rehearsal {
                     "get pods -A -o wide",
                     "get pods -A | .items[].metadata.name",
                     "get pods -A -o json | .items | length",
+                    "run rehearsal --image=nginx",
+                    "wait --for=condition=Ready pod rehearsal --timeout=10s",
+                    "get pods",
+                    "describe pod rehearsal",
+                    "logs rehearsal",
+                    "exec rehearsal -- hostname",
                     "get namespaces -o yaml",
                     "get nodes -o custom-columns=NAME:metadata.name",
                     "describe namespace default",
-                    "run rehearsal --image=none --dry-run=client -o yaml",
+                    "run other --image=none --dry-run=client -o yaml",
                     "[a: [1, 2, 3]] | .a | map(. * 2) | add",
                     "(1..3).collect { it * 2 }",
                     "def rehearsed = [1: 'a']",
                     "echo a | grep a",
                     "gte pods");
 
+    /** Typed at a terminal nobody sees: a line, a few Tabs, a line given up, the end. */
+    private static final String KEYS =
+            "echo a\r"
+                    + "get po\t\t \t\025"
+                    + "get pods | .items[].met\t\025"
+                    + "(1..3).sum()\r\004";
+
     private Rehearsal() {}
 
-    /** Runs the lines; a cluster that does not answer ends a line and not the rehearsal. */
-    static int run(Shell shell) {
+    /** Runs the lines, then types some; one that fails ends itself and not the rehearsal. */
+    static int run(Shell shell, Prompt prompt) {
         shell.warm();
         Channels silent =
                 new Channels(
@@ -48,6 +68,12 @@ final class Rehearsal {
                         new Cancellation(),
                         null);
         LINES.forEach(line -> shell.interpreter().run(line, silent, true));
+        try (SystemTerminal terminal =
+                SystemTerminal.over(
+                        new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8)),
+                        OutputStream.nullOutputStream())) {
+            prompt.run(terminal);
+        }
         return 0;
     }
 }

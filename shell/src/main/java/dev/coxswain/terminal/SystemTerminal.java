@@ -54,6 +54,29 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
         }
     }
 
+    /**
+     * A terminal nobody sits at: keys come from one stream, what is drawn goes to another.
+     *
+     * @throws UncheckedIOException where the system has no pseudo-terminals
+     */
+    public static SystemTerminal over(InputStream keys, OutputStream drawn) {
+        QUIET.setLevel(Level.OFF);
+        try {
+            return new SystemTerminal(
+                    TerminalBuilder.builder()
+                            .name("cox")
+                            .system(false)
+                            .streams(keys, drawn)
+                            .type("xterm-256color")
+                            .provider("jni")
+                            .graphemeCluster(false)
+                            .encoding(StandardCharsets.UTF_8)
+                            .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static org.jline.terminal.Terminal build(String provider, boolean graphemes)
             throws IOException {
         return TerminalBuilder.builder()
