@@ -13,7 +13,9 @@ public record Argument(String name, Count count, Values values) {
         /** None or more. */
         REST,
         /** Everything after {@code --}, handed on untouched. */
-        COMMAND
+        COMMAND,
+        /** All words from the first that is no flag of the command, handed on untouched. */
+        RAW
     }
 
     public static Argument one(String name) {
@@ -30,6 +32,10 @@ public record Argument(String name, Count count, Values values) {
 
     public static Argument command(String name) {
         return new Argument(name, Count.COMMAND, Values.Source.ANY);
+    }
+
+    public static Argument raw(String name) {
+        return new Argument(name, Count.RAW, Values.Source.ANY);
     }
 
     public Argument values(Values source) {

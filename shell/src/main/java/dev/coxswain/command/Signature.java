@@ -63,6 +63,15 @@ public record Signature(
         return new Signature(name, aliases, summary, description, arguments, flags, more);
     }
 
+    /** Whether the words are text and name no objects that live somewhere. */
+    public boolean takesText() {
+        return arguments.stream()
+                .anyMatch(
+                        each ->
+                                each.count() == Argument.Count.RAW
+                                        && each.values() == Values.Source.ANY);
+    }
+
     /** The usage line: the name, its arguments and that it has flags. */
     public String usage() {
         StringBuilder usage = new StringBuilder(name);
@@ -71,7 +80,7 @@ public record Signature(
                     switch (each.count()) {
                         case ONE -> " " + each.name();
                         case OPTIONAL -> " [" + each.name() + "]";
-                        case REST -> " [" + each.name() + "…]";
+                        case REST, RAW -> " [" + each.name() + "…]";
                         case COMMAND -> " -- " + each.name();
                     });
         }

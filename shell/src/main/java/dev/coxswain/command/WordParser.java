@@ -21,11 +21,14 @@ public final class WordParser {
     private final Map<Character, Flag<?>> byLetter = new LinkedHashMap<>();
     private final List<String> positional = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final boolean raw;
     private int beforeDash = -1;
 
     private WordParser(Signature signature, List<Flag<?>> global) {
         this.signature = signature;
-        for (Flag<?> flag : global) {
+        this.raw =
+                signature.arguments().stream().anyMatch(each -> each.count() == Argument.Count.RAW);
+        for (Flag<?> flag : raw ? List.<Flag<?>>of(GlobalFlags.HELP) : global) {
             declare(flag);
         }
         for (Flag<?> flag : signature.flags()) {
@@ -53,6 +56,10 @@ public final class WordParser {
         int at = 0;
         while (at < words.size()) {
             String word = words.get(at++);
+            if (raw && !isOwnFlag(word)) {
+                positional.addAll(words.subList(at - 1, words.size()));
+                break;
+            }
             if (word.equals("--")) {
                 beforeDash = positional.size();
                 positional.addAll(words.subList(at, words.size()));
@@ -67,6 +74,12 @@ public final class WordParser {
             }
         }
         return new Arguments(positional, beforeDash, values);
+    }
+
+    /** Words of a command that takes all as they are: only its own short flags come before. */
+    private boolean isOwnFlag(String word) {
+        return signature.flags().stream()
+                .anyMatch(flag -> word.length() == 2 && word.equals("-" + flag.shorthand()));
     }
 
     private int longFlag(String text, List<String> words, int next) {

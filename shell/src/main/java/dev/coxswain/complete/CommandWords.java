@@ -66,7 +66,7 @@ final class CommandWords {
             return List.of();
         }
         Argument last = declared.getLast();
-        boolean rest = last.count() == Argument.Count.REST;
+        boolean rest = last.count() == Argument.Count.REST || last.count() == Argument.Count.RAW;
         if (index >= declared.size() && !rest) {
             return List.of();
         }

@@ -30,8 +30,12 @@ public sealed interface Failure {
     /** A first word that is nothing we know. */
     record UnknownCommand(String name, List<String> nearest) implements Failure {}
 
-    /** A typed line whose first word is no command, variable or method; shell wording. */
-    record UnknownWord(String name, List<String> nearest) implements Failure {}
+    /**
+     * A typed line whose first word is no command, variable or method; shell wording.
+     *
+     * @param program whether a program of the host has this name
+     */
+    record UnknownWord(String name, List<String> nearest, boolean program) implements Failure {}
 
     /** A resource type the server does not have. */
     record UnknownType(String name, List<String> nearest) implements Failure {}

@@ -24,12 +24,14 @@ public record FailureReport(List<String> lines, int exitCode) {
             case Failure.Syntax syntax -> new FailureReport(Caret.draw(syntax), ExitCode.SYNTAX);
             case Failure.UnknownCommand(var name, var nearest) ->
                     failed("error: unknown command \"" + name + "\"", didYouMean(nearest));
-            case Failure.UnknownWord(var name, var nearest) ->
+            case Failure.UnknownWord(var name, var nearest, var program) ->
                     failed(
                             name
                                     + ": no such command"
                                     + (nearest.isEmpty() ? "" : " (" + didYouMean(nearest) + ")")
-                                    + "; for Groovy write \"= "
+                                    + "; for "
+                                    + (program ? "the host's write \"!" + name + " …\", for " : "")
+                                    + "Groovy write \"= "
                                     + name
                                     + " …\"",
                             null);

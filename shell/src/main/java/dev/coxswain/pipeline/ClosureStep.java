@@ -14,12 +14,11 @@ import dev.coxswain.result.RowSource;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@code where {…}} keeps the items a closure says yes to, {@code each {…}} gives its answers. */
 final class ClosureStep implements Step {
@@ -36,41 +35,25 @@ final class ClosureStep implements Step {
                 evaluator.closure(stage.body().code(), context.cancellation());
         return input ->
                 stage.name().equals("where")
-                        ? where(input, function)
+                        ? where(input, item -> evaluator.isTrue(function.call(item)))
                         : Values.stream(
                                 () -> new Answers(Values.items(input), function, evaluator),
                                 () -> Outcome.DONE);
     }
 
-    private static Result where(@Nullable Result input, Evaluator.ItemFunction function) {
+    private static Result where(@Nullable Result input, Predicate<Item> test) {
         if (!(input instanceof Items items)) {
             return Values.stream(
-                    () ->
-                            FilteredItems.only(
-                                    Values.items(input), item -> isTrue(function.call(item))),
-                    () -> Outcome.DONE);
+                    () -> FilteredItems.only(Values.items(input), test), () -> Outcome.DONE);
         }
-        return new Items(new Where(items, function), items.shape(), items.output());
-    }
-
-    /** Groovy's truth. */
-    private static boolean isTrue(@Nullable Object value) {
-        return switch (value) {
-            case null -> false;
-            case Boolean truth -> truth;
-            case Number number -> number.doubleValue() != 0;
-            case CharSequence text -> !text.isEmpty();
-            case Collection<?> collection -> !collection.isEmpty();
-            case Map<?, ?> map -> !map.isEmpty();
-            default -> true;
-        };
+        return new Items(new Where(items, test), items.shape(), items.output());
     }
 
     /** A table's rows for the objects a closure says yes to. */
-    private record Where(Items input, Evaluator.ItemFunction function) implements Items.Source {
+    private record Where(Items input, Predicate<Item> test) implements Items.Source {
         @Override
         public ItemSource objects() {
-            return FilteredItems.only(input.objects(), item -> isTrue(function.call(item)));
+            return FilteredItems.only(input.objects(), test);
         }
 
         @Override
@@ -91,7 +74,7 @@ final class ClosureStep implements Step {
                             batch.rows().stream()
                                     .filter(row -> left.contains(row.origin()))
                                     .toList();
-                    return new RowBatch(batch.columns(), kept);
+                    return new RowBatch(batch.columns(), kept, batch.heading());
                 }
 
                 @Override

@@ -43,7 +43,14 @@ final class CommandStep implements Step {
         List<Item> objects = takeObjects(context, plain);
         Expander expander = new Expander(context);
         List<String> text = expander.words(plain);
-        CommandTable.Match match = find(table, expander.targets().placed(text));
+        CommandTable.Match match = find(table, text);
+        if (!match.command().signature().takesText()) {
+            match = find(table, expander.targets().placed(text));
+        }
+        return ready(context, match, objects);
+    }
+
+    private static Ready ready(Context context, CommandTable.Match match, List<Item> objects) {
         Arguments arguments = match.parse();
         if (arguments.get(GlobalFlags.HELP)) {
             return _ -> Lines.of(HelpText.of(match.command().signature()));

@@ -27,6 +27,9 @@ public interface Evaluator {
     /** A Groovy value as a result that can be printed, piped and kept. */
     Result result(@Nullable Object value);
 
+    /** Whether Groovy takes a value for true. */
+    boolean isTrue(@Nullable Object value);
+
     /** Whether a variable, method or import of the person's own has this name. */
     boolean knows(String name);
 

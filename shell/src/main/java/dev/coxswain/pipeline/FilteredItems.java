@@ -1,5 +1,6 @@
 package dev.coxswain.pipeline;
 
+import dev.coxswain.result.Column;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
@@ -11,7 +12,6 @@ import dev.coxswain.result.RowSource;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,14 +24,29 @@ import java.util.function.Predicate;
 final class FilteredItems implements Items.Source {
     /** Picks rows; told when the table is at its end. */
     interface Picker {
-        /** The rows of a batch that stay, with the columns if they are to be shown. */
-        RowBatch pick(RowBatch batch);
+        /** What stays of a batch. */
+        Picked pick(RowBatch batch);
 
-        /** What is left to show at the end, or null. */
-        @Nullable RowBatch end();
+        /** What is left to show at the end. */
+        default Picked end() {
+            return Picked.NOTHING;
+        }
 
         /** Whether no further row can stay, so that the source may be closed. */
         boolean isFull();
+    }
+
+    /**
+     * What a picker takes.
+     *
+     * @param heading whether the heading of the batch's table is shown
+     */
+    record Picked(boolean heading, List<Row> rows) {
+        static final Picked NOTHING = new Picked(false, List.of());
+
+        Picked {
+            rows = List.copyOf(rows);
+        }
     }
 
     private final Items input;
@@ -48,6 +63,7 @@ final class FilteredItems implements Items.Source {
         RowSource rows = input.rows();
         return new RowSource() {
             private boolean done;
+            private @Nullable List<Column> columns;
 
             @Override
             public @Nullable RowBatch next() {
@@ -59,9 +75,20 @@ final class FilteredItems implements Items.Source {
                 if (batch == null) {
                     done = true;
                     rows.close();
-                    return picker.end();
+                    return batch(picker.end());
                 }
-                return picker.pick(batch);
+                columns = batch.columns() == null ? columns : batch.columns();
+                return batch(picker.pick(batch));
+            }
+
+            /** The columns go along with the first that is left of their table. */
+            private RowBatch batch(Picked picked) {
+                List<Column> begun = columns;
+                if (!picked.heading() && picked.rows().isEmpty()) {
+                    return new RowBatch(null, List.of());
+                }
+                columns = null;
+                return new RowBatch(begun, picked.rows(), picked.heading());
             }
 
             @Override
@@ -104,10 +131,5 @@ final class FilteredItems implements Items.Source {
     @Override
     public Outcome outcome() {
         return full ? Outcome.DONE : input.outcome();
-    }
-
-    /** A batch with other rows; none at all is no batch of a table. */
-    static RowBatch with(RowBatch batch, List<Row> rows, boolean header) {
-        return new RowBatch(header ? batch.columns() : null, new ArrayList<>(rows));
     }
 }

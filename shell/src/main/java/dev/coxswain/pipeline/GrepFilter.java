@@ -9,12 +9,10 @@ import dev.coxswain.result.Column;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Output;
 import dev.coxswain.result.OutputFormat;
 import dev.coxswain.result.Result;
-import dev.coxswain.result.Row;
 import dev.coxswain.result.RowBatch;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.util.ArrayList;
@@ -118,9 +116,8 @@ final class GrepFilter implements Filter {
     }
 
     private static Result table(Items items, LinePattern pattern) {
-        boolean wide = items.output().format() == OutputFormat.WIDE;
         AtomicBoolean found = new AtomicBoolean();
-        var rows = new FilteredItems(items, new Matching(pattern, wide, found));
+        var rows = new FilteredItems(items, new Matching(pattern, items.output(), found));
         Items.Source withStatus =
                 new Items.Source() {
                     @Override
@@ -141,28 +138,45 @@ final class GrepFilter implements Filter {
         return new Items(withStatus, items.shape(), items.output());
     }
 
-    /** The lines of a table that match, its heading among them. */
-    private record Matching(LinePattern pattern, boolean wide, AtomicBoolean found)
-            implements FilteredItems.Picker {
+    /** The lines of a table that match, its heading among them, by the cells that are shown. */
+    private static final class Matching implements FilteredItems.Picker {
+        private final LinePattern pattern;
+        private final boolean wide;
+        private final boolean headed;
+        private final AtomicBoolean found;
+        private List<Column> columns = List.of();
+
+        Matching(LinePattern pattern, Output output, AtomicBoolean found) {
+            this.pattern = pattern;
+            this.wide = output.format() == OutputFormat.WIDE;
+            this.headed = !output.noHeaders();
+            this.found = found;
+        }
+
         @Override
-        public RowBatch pick(RowBatch batch) {
-            List<Column> columns = batch.columns();
-            boolean heading = columns != null && takes(columns.stream().map(Column::name).toList());
-            List<Row> rows =
-                    new ArrayList<>(
-                            batch.rows().stream().filter(row -> takes(row.cells())).toList());
-            return FilteredItems.with(batch, rows, heading);
+        public FilteredItems.Picked pick(RowBatch batch) {
+            boolean heading = false;
+            if (batch.columns() != null) {
+                columns = batch.columns();
+                heading =
+                        headed
+                                && batch.heading()
+                                && takes(columns.stream().map(Column::name).toList());
+            }
+            return new FilteredItems.Picked(
+                    heading, batch.rows().stream().filter(row -> takes(row.cells())).toList());
         }
 
         private boolean takes(List<String> cells) {
-            boolean takes = pattern.takes(String.join("   ", cells));
+            List<String> shown = new ArrayList<>();
+            for (int i = 0; i < cells.size(); i++) {
+                if (i >= columns.size() || wide || columns.get(i).priority() == 0) {
+                    shown.add(cells.get(i));
+                }
+            }
+            boolean takes = pattern.takes(String.join("   ", shown));
             found.compareAndSet(false, takes);
             return takes;
-        }
-
-        @Override
-        public @Nullable RowBatch end() {
-            return null;
         }
 
         @Override

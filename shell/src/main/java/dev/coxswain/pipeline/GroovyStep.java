@@ -14,6 +14,7 @@ import dev.coxswain.result.Result;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,9 @@ final class GroovyStep implements Step {
         Evaluator evaluator = context.tools().evaluator().get();
         String bare = stage.bareWord();
         if (bare != null && !evaluator.knows(bare)) {
-            throw new FailureException(new Failure.UnknownWord(bare, Nearest.of(bare, commands)));
+            boolean program = Names.isProgram(context.tools(), bare);
+            List<String> nearest = program ? List.of() : Nearest.of(bare, commands);
+            throw new FailureException(new Failure.UnknownWord(bare, nearest, program));
         }
         return _ -> {
             Map<String, Object> values = new LinkedHashMap<>();

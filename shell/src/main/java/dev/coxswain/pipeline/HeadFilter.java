@@ -86,18 +86,13 @@ final class HeadFilter implements Filter {
         }
 
         @Override
-        public RowBatch pick(RowBatch batch) {
+        public FilteredItems.Picked pick(RowBatch batch) {
             boolean heading = batch.columns() != null && left > 0;
             left -= batch.columns() == null ? 0 : header;
             int size = Math.clamp(left, 0, batch.rows().size());
             List<Row> rows = batch.rows().subList(0, size);
             left -= size;
-            return FilteredItems.with(batch, rows, heading);
-        }
-
-        @Override
-        public @Nullable RowBatch end() {
-            return null;
+            return new FilteredItems.Picked(heading, rows);
         }
 
         @Override

@@ -30,6 +30,7 @@ final class KeptItems implements Items.Source {
     private final List<Origin> shown = new ArrayList<>();
     private @Nullable List<Item> items;
     private long size;
+    private boolean kept;
 
     private KeptItems(Items input, Results results) {
         this.input = input;
@@ -38,7 +39,6 @@ final class KeptItems implements Items.Source {
 
     static Items of(Items input, Results results) {
         KeptItems kept = new KeptItems(input, results);
-        results.keep(input.shape(), kept::all);
         return new Items(kept, input.shape(), input.output());
     }
 
@@ -49,6 +49,7 @@ final class KeptItems implements Items.Source {
             @Override
             public @Nullable RowBatch next() {
                 RowBatch batch = rows.next();
+                keep();
                 if (batch != null) {
                     batch.rows().stream().map(Row::origin).forEach(KeptItems.this::show);
                     results.rows(shown);
@@ -61,6 +62,14 @@ final class KeptItems implements Items.Source {
                 rows.close();
             }
         };
+    }
+
+    /** What fails before it gives anything does not take the place of the last result. */
+    private synchronized void keep() {
+        if (!kept) {
+            kept = true;
+            results.keep(input.shape(), this::all);
+        }
     }
 
     private void show(@Nullable Origin origin) {
@@ -80,6 +89,7 @@ final class KeptItems implements Items.Source {
             @Override
             public @Nullable Item next() {
                 Item item = source.next();
+                keep();
                 remember(item);
                 return item;
             }

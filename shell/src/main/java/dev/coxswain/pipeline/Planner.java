@@ -176,11 +176,16 @@ final class Planner {
         }
     }
 
-    /** Advice where the program begins with the name of a program of the host. */
+    /** Advice where the program begins with the name of a command or of a program of the host. */
     private @Nullable String programHint(String program) {
         String first = program.strip().split("[^A-Za-z0-9_.-]", 2)[0];
-        boolean named = !first.isEmpty() && !first.startsWith(".");
-        return named && Names.isProgram(context.tools(), first)
+        if (first.isEmpty() || first.startsWith(".")) {
+            return null;
+        }
+        if (vocabulary.commands().contains(first)) {
+            return "this is jq; for the command write | kubectl " + first;
+        }
+        return Names.isProgram(context.tools(), first)
                 ? "this is jq; for the host's program write | !" + first
                 : null;
     }

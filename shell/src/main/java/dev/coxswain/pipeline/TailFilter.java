@@ -3,7 +3,6 @@ package dev.coxswain.pipeline;
 import dev.coxswain.command.Argument;
 import dev.coxswain.command.Arguments;
 import dev.coxswain.command.Signature;
-import dev.coxswain.result.Column;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
@@ -11,8 +10,6 @@ import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 import dev.coxswain.result.Row;
 import dev.coxswain.result.RowBatch;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.util.ArrayDeque;
@@ -78,7 +75,6 @@ final class TailFilter implements Filter {
         private final int count;
         private final int header;
         private final Deque<Row> last = new ArrayDeque<>();
-        private @Nullable List<Column> columns;
         private int seen;
 
         Last(int count, int header) {
@@ -87,21 +83,18 @@ final class TailFilter implements Filter {
         }
 
         @Override
-        public RowBatch pick(RowBatch batch) {
-            columns = batch.columns() == null ? columns : batch.columns();
+        public FilteredItems.Picked pick(RowBatch batch) {
             for (Row row : batch.rows()) {
                 keep(last, row, count);
                 seen++;
             }
-            return new RowBatch(null, List.of());
+            return FilteredItems.Picked.NOTHING;
         }
 
         @Override
-        public @Nullable RowBatch end() {
-            boolean heading = seen + header <= count;
-            return last.isEmpty()
-                    ? null
-                    : new RowBatch(heading ? columns : null, new ArrayList<>(last));
+        public FilteredItems.Picked end() {
+            boolean heading = seen > 0 && seen + header <= count;
+            return new FilteredItems.Picked(heading, new ArrayList<>(last));
         }
 
         @Override

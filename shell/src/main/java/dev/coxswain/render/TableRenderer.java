@@ -37,7 +37,7 @@ final class TableRenderer implements Renderer {
         live = items.shape() == Items.Shape.STREAM;
         try (RowSource rows = items.rows()) {
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
-                begin(batch.columns(), out);
+                begin(batch.columns(), batch.heading(), out);
                 for (Row row : batch.rows()) {
                     waiting.add(cells(row));
                 }
@@ -50,7 +50,8 @@ final class TableRenderer implements Renderer {
         print(out);
     }
 
-    private void begin(@Nullable List<Column> columns, Sink out) throws IOException {
+    private void begin(@Nullable List<Column> columns, boolean heading, Sink out)
+            throws IOException {
         if (columns == null) {
             return;
         }
@@ -68,7 +69,7 @@ final class TableRenderer implements Renderer {
                 header.add(columns.get(i).name());
             }
         }
-        if (headers) {
+        if (headers && heading) {
             waiting.add(header);
         }
     }

@@ -16,6 +16,7 @@ import groovy.lang.Script;
 
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.runtime.MethodClosure;
+import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
@@ -178,6 +179,11 @@ public final class GroovyEvaluator implements Evaluator {
                             ? Items.of(List.of(Item.of(Values.toJson(value))), Items.Shape.STREAM)
                             : Lines.of(value + "\n");
         };
+    }
+
+    @Override
+    public boolean isTrue(@Nullable Object value) {
+        return DefaultTypeTransformation.castToBoolean(value);
     }
 
     private static List<Item> items(ObjectList list) {

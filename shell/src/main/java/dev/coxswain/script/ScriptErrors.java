@@ -7,6 +7,7 @@ import dev.coxswain.flow.Span;
 
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
 
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.Message;
@@ -16,7 +17,9 @@ import org.codehaus.groovy.syntax.SyntaxException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Groovy's errors in words that speak of the script and of nothing below it. */
 final class ScriptErrors {
@@ -44,6 +47,10 @@ final class ScriptErrors {
                         : start + 1;
         String reason = cause.getOriginalMessage().lines().findFirst().orElse("").strip();
         reason = reason.replaceFirst(" @ line \\d+, column \\d+\\.?$", "");
+        if (reason.matches("Unexpected input: '[^']*")) {
+            // Groovy quotes the text to its end, over several lines.
+            reason = "Unexpected input";
+        }
         String where = name.startsWith("line") ? "" : name + ":" + cause.getStartLine() + ": ";
         return new FailureException(
                 new Failure.Syntax(
@@ -99,12 +106,14 @@ final class ScriptErrors {
     private static String message(Throwable cause) {
         return switch (cause) {
             case MissingPropertyException missing ->
-                    "no variable \"" + missing.getProperty() + "\"";
+                    isScript(missing.getType())
+                            ? "no variable \"" + missing.getProperty() + "\""
+                            : "no property \""
+                                    + missing.getProperty()
+                                    + "\""
+                                    + owner(missing.getType());
             case MissingMethodException missing ->
-                    "no method "
-                            + missing.getMethod()
-                            + " for "
-                            + missing.getType().getSimpleName();
+                    "no method " + missing.getMethod() + parameters(missing) + owner(missing);
             case PowerAssertionError assertion -> String.valueOf(assertion.getMessage());
             case StackOverflowError _ -> "the recursion is too deep";
             case OutOfMemoryError _ -> "out of memory";
@@ -113,6 +122,25 @@ final class ScriptErrors {
                 yield cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
             }
         };
+    }
+
+    private static boolean isScript(@Nullable Class<?> type) {
+        return type == null || Script.class.isAssignableFrom(type);
+    }
+
+    private static String owner(@Nullable Class<?> type) {
+        return isScript(type) || type == null ? "" : " of " + type.getSimpleName();
+    }
+
+    private static String owner(MissingMethodException missing) {
+        return owner(missing.getType());
+    }
+
+    private static String parameters(MissingMethodException missing) {
+        Object[] arguments = missing.getArguments();
+        return Arrays.stream(arguments == null ? new Object[0] : arguments)
+                .map(each -> each == null ? "null" : each.getClass().getSimpleName())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String firstLine(Throwable thrown) {

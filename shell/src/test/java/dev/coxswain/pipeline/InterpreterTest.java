@@ -52,6 +52,8 @@ class InterpreterTest {
     void rowsTakeTheirNamespaceAlong() {
         typed.run("get pods\ndelete %1,3");
         assertThat(typed.fakes.calls).last().isEqualTo("deleted [pod/web-1, pod/db-0] -n demo");
+        typed.run("time delete %2");
+        assertThat(typed.fakes.calls).last().isEqualTo("deleted [pod/web-2] -n demo");
     }
 
     @Test

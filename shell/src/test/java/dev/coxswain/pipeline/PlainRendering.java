@@ -1,6 +1,8 @@
 package dev.coxswain.pipeline;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.render.Printer;
+import dev.coxswain.render.Traits;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
@@ -8,9 +10,6 @@ import dev.coxswain.result.Items;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.OutputFormat;
 import dev.coxswain.result.Result;
-import dev.coxswain.result.Row;
-import dev.coxswain.result.RowBatch;
-import dev.coxswain.result.RowSource;
 import dev.coxswain.result.Takeover;
 
 import java.io.IOException;
@@ -18,7 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Results in the plainest text that tells them apart. */
+/** Tables as they are printed, everything else in the plainest text that tells it apart. */
 final class PlainRendering implements Rendering {
     @Override
     public void write(Result result, OutputStream sink) {
@@ -42,7 +41,7 @@ final class PlainRendering implements Rendering {
 
     private static void items(Items items, OutputStream sink) throws IOException {
         if (items.output().format() == OutputFormat.TABLE && items.shape() != Items.Shape.WRITTEN) {
-            table(items, sink);
+            Printer.print(items, sink, Traits.PLAIN);
             return;
         }
         boolean list =
@@ -70,22 +69,6 @@ final class PlainRendering implements Rendering {
             default ->
                     item.json().isTextual() ? item.json().textValue() : Json.compact(item.json());
         };
-    }
-
-    private static void table(Items items, OutputStream sink) throws IOException {
-        try (RowSource rows = items.rows()) {
-            for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
-                if (batch.columns() != null && !items.output().noHeaders()) {
-                    line(
-                            sink,
-                            String.join(
-                                    "  ", batch.columns().stream().map(c -> c.name()).toList()));
-                }
-                for (Row row : batch.rows()) {
-                    line(sink, String.join("  ", row.cells()));
-                }
-            }
-        }
     }
 
     private static void line(OutputStream sink, String text) throws IOException {

@@ -138,7 +138,8 @@ class GroovyEvaluatorTest {
                                                 "  at tidy.groovy:2",
                                                 "  at tidy.groovy:4"));
         assertThat(failure("nothing + 1")).containsExactly("error: no variable \"nothing\"");
-        assertThat(failure("'a'.foo(1)")).containsExactly("error: no method foo for String");
+        assertThat(failure("'a'.foo(1)"))
+                .containsExactly("error: no method foo(Integer) of String");
     }
 
     @Test

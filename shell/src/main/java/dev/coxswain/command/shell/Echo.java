@@ -15,7 +15,7 @@ public final class Echo implements Command {
 
     private static final Signature SIGNATURE =
             Signature.of("echo", "Print the words that follow")
-                    .argument(Argument.rest("WORD"))
+                    .argument(Argument.raw("WORD"))
                     .flag(NO_NEWLINE)
                     .example("echo $HOME", "Show a variable");
 

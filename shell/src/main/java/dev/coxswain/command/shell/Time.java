@@ -5,6 +5,7 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.Signature;
+import dev.coxswain.command.Values;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Outcome;
@@ -21,8 +22,8 @@ public final class Time implements Command {
     private static final Signature SIGNATURE =
             Signature.of("time", "Run a command and say how long it took")
                     .describe("A whole line with pipes goes in quotes: time 'get pods | .items'.")
-                    .argument(Argument.command("COMMAND"))
-                    .example("time -- pwd", "How long does that take?");
+                    .argument(Argument.raw("COMMAND").values(Values.Source.COMMANDS))
+                    .example("time pwd", "How long does that take?");
 
     private final Supplier<LineRunner> runner;
 
@@ -48,13 +49,16 @@ public final class Time implements Command {
         return new Empty("took " + taken.toMillis() / 1000.0 + " s", outcome);
     }
 
+    /** Flags in front, which lead to rows of a table, begin no line by themselves. */
     private static String quoted(List<String> words) {
-        return words.stream()
-                .map(
-                        word ->
-                                word.matches("[A-Za-z0-9_./:=,@-]+")
-                                        ? word
-                                        : "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
+        String start = words.getFirst().startsWith("-") ? ":" : "";
+        return start
+                + words.stream()
+                        .map(
+                                word ->
+                                        word.matches("[A-Za-z0-9_./:=,@-]+")
+                                                ? word
+                                                : "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" "));
     }
 }
