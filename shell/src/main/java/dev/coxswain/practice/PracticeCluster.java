@@ -77,7 +77,7 @@ public final class PracticeCluster implements AutoCloseable {
         int port = Endpoint.rememberedPort(directory);
         Bootstrap.fill(api, 6443);
         NodeAccess node = Residents.moveIn(new World(api, timeline, store::shelf));
-        timeline.advanceTo(now, CATCH_UP);
+        timeline.catchUp(now, CATCH_UP);
         Identity identity = Identity.open(directory);
         Server server = new Server(api, node, identity, port);
         Endpoint endpoint = Endpoint.of(server.port(), identity);

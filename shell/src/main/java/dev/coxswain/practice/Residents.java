@@ -18,8 +18,8 @@ final class Residents {
     static NodeAccess moveIn(World world) {
         var feed = new Feed(world);
         var events = new Events(world.objects(), world.timeline());
-        Controllers.start(feed, events, PracticeNode::accepts);
         PracticeNode node = PracticeNode.start(feed, events);
+        Controllers.start(feed, events, PracticeNode::accepts, node.access()::metrics);
         feed.start();
         return node.access();
     }

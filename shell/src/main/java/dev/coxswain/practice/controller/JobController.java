@@ -35,7 +35,7 @@ final class JobController {
         return feed.world().timeline().instant();
     }
 
-    private static boolean over(JsonNode job) {
+    static boolean over(JsonNode job) {
         return Meta.isTrue(job, "Complete") || Meta.isTrue(job, "Failed");
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +50,7 @@ final class ContainerRun {
     private final ThreadLocal<Coroutine> current = new ThreadLocal<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Instant startedAt;
+    private final LoadMeter load = new LoadMeter();
     private int ids = 6;
     private volatile boolean ended;
     private volatile int exitCode;
@@ -102,7 +102,7 @@ final class ContainerRun {
      */
     void begin(boolean again) {
         if (ownProgram(start.image(), start.command())) {
-            ownProgram(again);
+            new ImageProgram(this, start, timeline).begin(again);
             return;
         }
         main =
@@ -141,129 +141,6 @@ final class ContainerRun {
                             program.run();
                         });
         return self[0];
-    }
-
-    private void ownProgram(boolean again) {
-        Image image = start.image();
-        var server =
-                new ImageServer(image, start.files(), start.environment(), host, start.log()::add);
-        if (image.isShell() && start.container().path("stdin").asBoolean()) {
-            return;
-        }
-        if (image.isShell()) {
-            timeline.after(Duration.ofMillis(100), () -> end(0));
-            return;
-        }
-        if (lacksSettings(again)) {
-            return;
-        }
-        if (image.data().path("pi").asBoolean() && start.command().contains("console")) {
-            pi();
-            return;
-        }
-        if (!again) {
-            image.log()
-                    .path("start")
-                    .forEach(
-                            line ->
-                                    start.log()
-                                            .add(
-                                                    server.fill(
-                                                            line.asText(),
-                                                            timeline.instant(),
-                                                            Map.of())));
-        }
-        image.serves()
-                .forEach(
-                        (port, serves) ->
-                                ports(port)
-                                        .forEach(
-                                                number ->
-                                                        listen(
-                                                                number,
-                                                                (request, client) ->
-                                                                        server.answer(
-                                                                                serves,
-                                                                                request,
-                                                                                client,
-                                                                                timeline
-                                                                                        .instant()))));
-        image.exits().ifPresent(exit -> timeline.after(exit.after(), () -> end(exit.exitCode())));
-        if (image.log().has("every")) {
-            every(image.log().path("every"), server);
-        }
-    }
-
-    private boolean lacksSettings(boolean again) {
-        JsonNode required = start.image().data().path("requires");
-        if (again || required.isMissingNode()) {
-            return false;
-        }
-        for (JsonNode name : required.path("names")) {
-            if (start.environment().containsKey(name.asText())) {
-                return false;
-            }
-        }
-        required.path("message").asText().lines().forEach(start.log()::add);
-        timeline.after(Duration.ofMillis(300), () -> end(1));
-        return true;
-    }
-
-    private void pi() {
-        int at = start.command().indexOf("-dp");
-        String places =
-                at >= 0 && at + 1 < start.command().size() ? start.command().get(at + 1) : "6";
-        int wanted = places.matches("\\d{1,5}") ? Integer.parseInt(places) : 6;
-        timeline.after(
-                Duration.ofMillis(500L + wanted),
-                () -> {
-                    if (!ended) {
-                        start.log().add(ImageServer.pi(wanted));
-                        end(0);
-                    }
-                });
-    }
-
-    private List<Integer> ports(String port) {
-        if (!port.equals("declared")) {
-            return List.of(Integer.valueOf(port));
-        }
-        var all = new ArrayList<Integer>();
-        start.container()
-                .path("ports")
-                .forEach(each -> all.add(each.path("containerPort").asInt()));
-        return all.isEmpty() ? List.of(80) : all;
-    }
-
-    private void every(JsonNode every, ImageServer server) {
-        timeline.after(
-                Duration.ofSeconds(every.path("seconds").asLong()),
-                () -> {
-                    if (ended) {
-                        return;
-                    }
-                    String line =
-                            server.fill(every.path("line").asText(), timeline.instant(), Map.of());
-                    start.log().add(line);
-                    try {
-                        start.files()
-                                .write(
-                                        every.path("file").asText(),
-                                        (line + "\n")
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                        true);
-                    } catch (dev.coxswain.practice.node.files.FileProblem e) {
-                        // a log file that cannot be written is no reason to stop, as for the real
-                        // program
-                        start.log()
-                                .add(
-                                        "cannot write "
-                                                + every.path("file").asText()
-                                                + ": "
-                                                + e.getMessage());
-                    }
-                    every(every, server);
-                });
     }
 
     void listen(int port, ClusterNetwork.Server server) {
@@ -392,6 +269,10 @@ final class ContainerRun {
 
     LogBook log() {
         return start.log();
+    }
+
+    LoadMeter load() {
+        return load;
     }
 
     Instant startedAt() {

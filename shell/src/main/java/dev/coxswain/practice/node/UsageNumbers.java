@@ -10,10 +10,11 @@ import dev.coxswain.practice.controller.Meta;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What containers are said to use: a little, steady, more where an annotation says so. */
+/** What containers are said to use: a little, more under load, or what an annotation says. */
 final class UsageNumbers {
     private static final String CPU = "practice/cpu";
     private static final String MEMORY = "practice/memory";
+    private static final double CPU_PER_REQUEST = 5;
 
     private final Kubelet kubelet;
     private final NodeContext node;
@@ -23,13 +24,16 @@ final class UsageNumbers {
         this.node = node;
     }
 
-    /** Thousandths of a CPU a container of the pod uses now. */
-    static long cpu(JsonNode pod, String container) {
+    /** Thousandths of a CPU a container of the pod uses now: each request costs a little. */
+    private long cpu(JsonNode pod, ContainerSlot slot) {
         String given = Meta.annotation(pod, CPU);
         if (!given.isEmpty()) {
             return Scheduler.amount(given).movePointRight(3).longValue();
         }
-        return 1 + Math.floorMod((Meta.uid(pod) + container).hashCode(), 4);
+        ContainerRun run = slot.run();
+        double rate = run == null ? 0 : run.load().perSecond(node.timeline().instant());
+        long steady = 1L + Math.floorMod((Meta.uid(pod) + slot.name()).hashCode(), 4);
+        return steady + Math.round(rate * CPU_PER_REQUEST);
     }
 
     private static long memoryMebi(JsonNode pod, String container) {
@@ -37,7 +41,7 @@ final class UsageNumbers {
         if (!given.isEmpty()) {
             return Scheduler.amount(given).longValue() >> 20;
         }
-        return 3 + Math.floorMod((container + Meta.uid(pod)).hashCode(), 20);
+        return 3L + Math.floorMod((container + Meta.uid(pod)).hashCode(), 20);
     }
 
     private ObjectNode metrics(String kind, JsonNode of) {
@@ -69,7 +73,7 @@ final class UsageNumbers {
                             .addObject()
                             .put("name", slot.name())
                             .putObject("usage")
-                            .put("cpu", cpu(worker.object(), slot.name()) + "m")
+                            .put("cpu", cpu(worker.object(), slot) + "m")
                             .put("memory", memoryMebi(worker.object(), slot.name()) + "Mi");
                 }
                 all.add(object);
@@ -89,7 +93,7 @@ final class UsageNumbers {
             for (PodWorker worker : kubelet.workers()) {
                 if (worker.nodeName().equals(Meta.name(each))) {
                     for (ContainerSlot slot : worker.slots()) {
-                        cpu += slot.running() ? cpu(worker.object(), slot.name()) : 0;
+                        cpu += slot.running() ? cpu(worker.object(), slot) : 0;
                         memory += slot.running() ? memoryMebi(worker.object(), slot.name()) : 0;
                     }
                 }

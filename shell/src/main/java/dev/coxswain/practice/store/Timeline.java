@@ -48,6 +48,7 @@ public final class Timeline implements InstantSource, AutoCloseable {
     private volatile InstantSource wall = InstantSource.fixed(Instant.EPOCH);
     private volatile boolean live;
     private volatile boolean closed;
+    private volatile @Nullable Instant horizon;
 
     /** A timeline that stands at {@code start} until it is moved or started. */
     public Timeline(Instant start) {
@@ -140,6 +141,26 @@ public final class Timeline implements InstantSource, AutoCloseable {
         } finally {
             running.unlock();
         }
+    }
+
+    /**
+     * Moves a timeline that was not started over a span in which nobody was there, as {@link
+     * #advanceTo} does. Meanwhile {@link #horizon} says {@code target}, so that what comes round
+     * and round need not be done once for every time that has passed.
+     */
+    public void catchUp(Instant target, Duration budget) {
+        horizon = target;
+        try {
+            advanceTo(target, budget);
+        } finally {
+            horizon = null;
+        }
+    }
+
+    /** How far the past is known to reach: the present, later while catching up. */
+    public Instant horizon() {
+        Instant known = horizon;
+        return known == null ? instant() : known;
     }
 
     private @Nullable Runnable next(Instant target) {

@@ -44,8 +44,8 @@ final class PracticeWorld implements AutoCloseable {
         Bootstrap.fill(api, 6443);
         var feed = new Feed(new World(api, timeline, store::shelf));
         var events = new Events(api, timeline);
-        Controllers.start(feed, events, PracticeNode::accepts);
         node = PracticeNode.start(feed, events);
+        Controllers.start(feed, events, PracticeNode::accepts, node.access()::metrics);
         feed.start();
         timeline.settle();
     }

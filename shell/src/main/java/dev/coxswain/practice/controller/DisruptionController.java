@@ -1,0 +1,129 @@
+package dev.coxswain.practice.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.Objects;
+import dev.coxswain.practice.controller.Meta.Condition;
+import dev.coxswain.practice.store.Change;
+import dev.coxswain.practice.store.Key;
+
+import java.util.List;
+import java.util.Map;
+
+/** Counts how many pods each PodDisruptionBudget lets go of at the moment. */
+final class DisruptionController {
+    private static final String TYPE = "poddisruptionbudgets.policy";
+    private static final Map<String, String> OWNERS =
+            Map.of(
+                    "ReplicaSet", "replicasets.apps",
+                    "StatefulSet", "statefulsets.apps",
+                    "ReplicationController", "replicationcontrollers",
+                    "Deployment", "deployments.apps");
+
+    private final Feed feed;
+    private final Feed.Queue queue;
+
+    DisruptionController(Feed feed) {
+        this.feed = feed;
+        this.queue = feed.queue(this::reconcile);
+        feed.on(TYPE, change -> queue.add(change.key()));
+        feed.on(Pods.TYPE, this::podChanged);
+        queue.addAll(TYPE);
+    }
+
+    private void podChanged(Change change) {
+        for (ObjectNode budget : feed.objects().list(TYPE, change.key().namespace())) {
+            for (JsonNode pod : new JsonNode[] {change.before(), change.after()}) {
+                if (pod != null && covers(budget, pod)) {
+                    queue.add(Key.of(TYPE, budget));
+                }
+            }
+        }
+    }
+
+    private static boolean covers(JsonNode budget, JsonNode pod) {
+        JsonNode selector = Json.at(budget, "spec", "selector");
+        return !selector.isMissingNode() && LabelMatch.selector(selector, Meta.labels(pod));
+    }
+
+    private void reconcile(Key key) {
+        ObjectNode budget = feed.objects().get(key).orElse(null);
+        if (budget == null || Meta.deleting(budget)) {
+            return;
+        }
+        List<ObjectNode> pods =
+                feed.objects().list(Pods.TYPE, key.namespace()).stream()
+                        .filter(pod -> covers(budget, pod) && !Pods.finished(pod))
+                        .toList();
+        int healthy = (int) pods.stream().filter(Pods::ready).count();
+        int expected = pods.size();
+        JsonNode spec = budget.path("spec");
+        int desired;
+        if (spec.has("maxUnavailable")) {
+            expected = wanted(pods);
+            int spare = Template.portion(spec.path("maxUnavailable"), expected, true, "0");
+            desired = Math.max(0, expected - spare);
+        } else {
+            String least = spec.path("minAvailable").asText("1");
+            expected = least.endsWith("%") ? wanted(pods) : expected;
+            desired = Template.portion(spec.path("minAvailable"), expected, true, "1");
+        }
+        int allowed = expected > 0 ? Math.max(0, healthy - desired) : 0;
+        write(key, new int[] {healthy, desired, expected, allowed});
+    }
+
+    /** How many pods their controllers want, each controller counted once. */
+    private int wanted(List<ObjectNode> pods) {
+        return pods.stream()
+                .map(pod -> Meta.controller(pod).orElse(pod))
+                .map(
+                        owner ->
+                                owner.path("uid").asText(Meta.uid(owner))
+                                        + "|"
+                                        + owner.path("kind").asText("")
+                                        + "|"
+                                        + owner.path("name").asText(""))
+                .distinct()
+                .mapToInt(owner -> replicas(pods.getFirst(), owner.split("\\|", -1)))
+                .sum();
+    }
+
+    private int replicas(JsonNode pod, String[] owner) {
+        String type = OWNERS.get(owner[1]);
+        return type == null
+                ? 1
+                : feed.objects()
+                        .get(new Key(type, Meta.namespace(pod), owner[2]))
+                        .map(each -> Json.at(each, "spec", "replicas").asInt(1))
+                        .orElse(1);
+    }
+
+    private void write(Key key, int[] counts) {
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            ObjectNode status = each.withObjectProperty("status");
+                            status.put("currentHealthy", counts[0])
+                                    .put("desiredHealthy", counts[1])
+                                    .put("disruptionsAllowed", counts[3])
+                                    .put("expectedPods", counts[2]);
+                            status.set(
+                                    "observedGeneration",
+                                    each.path("metadata").path("generation").deepCopy());
+                            boolean may = counts[3] > 0;
+                            Meta.setCondition(
+                                    status,
+                                    new Condition(
+                                            "DisruptionAllowed",
+                                            may ? "True" : "False",
+                                            may ? "SufficientPods" : "InsufficientPods",
+                                            ""),
+                                    feed.world().timeline().instant(),
+                                    false);
+                        });
+    }
+}
