@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +25,9 @@ import java.util.Optional;
  * front of the person's files, so that they act where the prompt says.
  */
 final class HostKubeconfig {
+    private static final String PREFIX = "place-";
+    private static final String SUFFIX = ".yaml";
+
     private final Session session;
     private final Surroundings surroundings;
     private @Nullable Path overlay;
@@ -56,14 +60,32 @@ final class HostKubeconfig {
         return environment;
     }
 
+    /** A shell that was killed could not remove its own. */
+    private void removeThoseOfDeadShells() throws IOException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(surroundings.cache(), PREFIX + "*" + SUFFIX)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                String owner = name.substring(PREFIX.length()).replaceFirst("-.*", "");
+                boolean alive =
+                        owner.matches("\\d{1,18}")
+                                && ProcessHandle.of(Long.parseLong(owner)).isPresent();
+                if (!alive) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     private Path write(ContextInfo context, Place place) throws IOException {
         if (overlay == null) {
             Files.createDirectories(surroundings.cache());
+            removeThoseOfDeadShells();
             overlay =
                     Files.createTempFile(
                             surroundings.cache(),
-                            "place-",
-                            ".yaml",
+                            PREFIX + ProcessHandle.current().pid() + "-",
+                            SUFFIX,
                             PosixFilePermissions.asFileAttribute(
                                     PosixFilePermissions.fromString("rw-------")));
             overlay.toFile().deleteOnExit();

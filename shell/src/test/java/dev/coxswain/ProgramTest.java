@@ -107,6 +107,17 @@ class ProgramTest {
     }
 
     @Test
+    void whatAKilledShellLeftIsRemoved() throws Exception {
+        Path cache = Files.createDirectories(home.resolve(".cache/cox"));
+        Path dead = Files.createFile(cache.resolve("place-999999999-1.yaml"));
+        long self = ProcessHandle.current().pid();
+        Path alive = Files.createFile(cache.resolve("place-" + self + "-1.yaml"));
+        program.run("-c", "use second\n!true");
+        assertThat(dead).doesNotExist();
+        assertThat(alive).exists();
+    }
+
+    @Test
     void aliasesAndSettingsAreKept() {
         program.run("-c", "alias hi='echo hello'\nsettings pager never");
         assertThat(program.run("-c", "hi you; settings pager").output())

@@ -25,11 +25,19 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
     // terminals with a stack trace on standard error.
     private static final Logger QUIET = Logger.getLogger("org.jline");
 
+    private static final int COLUMNS = 80;
+    private static final int ROWS = 24;
+
     private final org.jline.terminal.Terminal terminal;
     private final List<Runnable> resizeActions = new CopyOnWriteArrayList<>();
 
     private SystemTerminal(org.jline.terminal.Terminal terminal) {
         this.terminal = terminal;
+        org.jline.terminal.Size size = terminal.getSize();
+        if (size.getColumns() <= 0 || size.getRows() <= 0) {
+            // The line editor would draw nothing on a terminal whose size nobody has set.
+            terminal.setSize(org.jline.terminal.Size.of(COLUMNS, ROWS));
+        }
         terminal.handle(
                 org.jline.terminal.Terminal.Signal.WINCH,
                 _ -> resizeActions.forEach(Runnable::run));
@@ -98,7 +106,7 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
     public Size size() {
         org.jline.terminal.Size size = terminal.getSize();
         return size.getColumns() <= 0 || size.getRows() <= 0
-                ? new Size(80, 24)
+                ? new Size(COLUMNS, ROWS)
                 : new Size(size.getColumns(), size.getRows());
     }
 
