@@ -27,6 +27,13 @@ final class Prompt {
 
     int run() {
         boolean graphemes = shell.session().settings().get(Setting.GRAPHEMES).equals("on");
+        // Reading the kubeconfig takes as long as the terminal; a file that cannot be read is said
+        // by the prompt, which reads it again.
+        Thread.ofPlatform()
+                .name("cox-place")
+                .daemon()
+                .uncaughtExceptionHandler((_, _) -> {})
+                .start(() -> shell.session().place());
         try (SystemTerminal terminal = SystemTerminal.open(graphemes)) {
             return run(terminal);
         }

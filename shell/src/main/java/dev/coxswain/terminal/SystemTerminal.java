@@ -8,6 +8,7 @@ import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,12 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
      */
     public static SystemTerminal open(boolean graphemes) {
         QUIET.setLevel(Level.OFF);
+        // Asking a program for what JLine knows by heart would be a sixth of the start.
+        String type = System.getenv("TERM");
+        String known = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
+        if (known != null) {
+            InfoCmp.setLoadedInfoCmp(type, known);
+        }
         try {
             return new SystemTerminal(build("jni", graphemes));
         } catch (IOException | IllegalStateException _) {
