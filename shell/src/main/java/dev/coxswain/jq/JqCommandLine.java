@@ -124,32 +124,10 @@ public final class JqCommandLine {
     }
 
     private int broken(FailureException e) {
-        if (!(e.failure() instanceof Failure.Syntax syntax)) {
+        if (!(e.failure() instanceof Failure.Syntax)) {
             throw e;
         }
-        String source = syntax.source();
-        int start = Math.min(syntax.span().start(), source.length());
-        int from = source.lastIndexOf('\n', start - 1) + 1;
-        int newline = source.indexOf('\n', start);
-        int to = newline < 0 ? source.length() : newline;
-        long line = 1 + source.substring(0, start).chars().filter(c -> c == '\n').count();
-        int column = source.substring(from, start).getBytes(StandardCharsets.UTF_8).length + 1;
-        int width = Math.max(1, Math.min(syntax.span().end(), to) - start);
-        complain(
-                "jq: error: "
-                        + syntax.message()
-                        + " at <top-level>, line "
-                        + line
-                        + ", column "
-                        + column
-                        + ":\n    "
-                        + source.substring(from, to)
-                        + "\n    "
-                        + " ".repeat(start - from)
-                        + "^".repeat(width)
-                        + "\n"
-                        + (syntax.hint() == null ? "" : syntax.hint() + "\n")
-                        + "jq: 1 compile error\n");
+        complain(JqCompileErrors.text(e));
         return BROKEN;
     }
 

@@ -29,7 +29,7 @@ public final class JqHaltException extends RuntimeException {
     /** The raw text for standard error: a string as it is, else JSON and a newline. */
     public String text() {
         JsonNode said = value;
-        if (said == null) {
+        if (said == null || said.isNull()) {
             return "";
         }
         return said.isTextual() ? said.textValue() : JqPrinter.compact(said) + "\n";

@@ -6,6 +6,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.syntax.ModuleFiles;
+import dev.coxswain.jq.syntax.ModuleMeta;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public final class Builtins {
                         return all;
                     });
         }
+        if (signature.equals("modulemeta/0")) {
+            return value((_, in, _) -> ModuleMeta.of(in, files));
+        }
         Node found = Control.node(signature, arguments);
         found = found == null ? Structure.node(signature, arguments) : found;
         found = found == null ? Texts.node(signature, arguments) : found;
@@ -65,6 +69,7 @@ public final class Builtins {
             all.addAll(List.of(list.strip().split("\\s+")));
         }
         all.add("builtins/0");
+        all.add("modulemeta/0");
         all.add("get_search_list/0");
         return all;
     }

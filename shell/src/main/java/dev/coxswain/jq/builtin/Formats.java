@@ -37,6 +37,13 @@ public final class Formats {
                 List.of(body), true, (_, _, values) -> TextNode.valueOf(apply(name, values[0])));
     }
 
+    static String apply(JsonNode name, JsonNode value) {
+        if (!name.isTextual()) {
+            throw Values.error(name, "is not a valid format");
+        }
+        return apply(name.textValue(), value);
+    }
+
     static String apply(String name, JsonNode value) {
         return switch (name) {
             case "text" -> Values.text(value);

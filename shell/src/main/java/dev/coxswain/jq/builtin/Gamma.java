@@ -5,13 +5,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.jq.value.Numbers;
 
-/** The gamma function, by Lanczos' approximation. */
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** The gamma function, by Stirling's series in more digits than a double has. */
 final class Gamma {
-    private static final double[] TERMS = {
-        0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313,
-        -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6,
-        1.5056327351493116e-7
+    private static final MathContext DIGITS = new MathContext(45);
+    private static final BigDecimal TWO = BigDecimal.TWO;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    /** Half the logarithm of 2π. */
+    private static final BigDecimal CONSTANT =
+            new BigDecimal("0.918938533204672741780329736405617639861397");
+
+    /** Bernoulli's numbers B2, B4, … over 2k(2k-1), as fractions. */
+    private static final long[][] SERIES = {
+        {1, 12},
+        {-1, 360},
+        {1, 1260},
+        {-1, 1680},
+        {1, 1188},
+        {-691, 360360},
+        {1, 156},
+        {-3617, 122400},
+        {43867, 244188},
+        {-174611, 125400}
     };
+
+    /** From here on the series has more digits than a double. */
+    private static final int LARGE = 40;
+
+    /** Above this the logarithm needs no more digits than a double has. */
+    private static final double HUGE = 1e15;
+
+    /** Below minus this the function itself is zero to a double. */
+    private static final double FAR = 1000;
 
     private Gamma() {}
 
@@ -20,33 +48,75 @@ final class Gamma {
         if (x == 1 || x == 2) {
             return 0;
         }
+        if (Double.isNaN(x) || Double.isInfinite(x)) {
+            return Math.abs(x);
+        }
         if (x <= 0 && x == Math.floor(x)) {
             return Double.POSITIVE_INFINITY;
         }
-        if (x < 0.5) {
-            return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - log(1 - x);
+        if (x < -FAR) {
+            double sine = Math.sin(Math.PI * (x - Math.rint(x)));
+            return Math.log(Math.PI / Math.abs(x * sine)) - log(-x);
         }
-        double y = x - 1;
-        double sum = TERMS[0];
-        for (int i = 1; i < TERMS.length; i++) {
-            sum += TERMS[i] / (y + i);
+        return x > HUGE ? x * (Math.log(x) - 1) : exactLog(x).doubleValue();
+    }
+
+    private static BigDecimal exactLog(double x) {
+        BigDecimal z = new BigDecimal(x);
+        BigDecimal product = BigDecimal.ONE;
+        while (z.intValue() < LARGE) {
+            product = product.multiply(z, DIGITS);
+            z = z.add(BigDecimal.ONE);
         }
-        double t = y + 7.5;
-        return Math.log(2 * Math.PI) / 2 + (y + 0.5) * Math.log(t) - t + Math.log(sum);
+        BigDecimal sum = z.subtract(HALF).multiply(log(z), DIGITS).subtract(z).add(CONSTANT);
+        BigDecimal power = z;
+        for (long[] term : SERIES) {
+            BigDecimal below = power.multiply(BigDecimal.valueOf(term[1]), DIGITS);
+            sum = sum.add(BigDecimal.valueOf(term[0]).divide(below, DIGITS));
+            power = power.multiply(z, DIGITS).multiply(z, DIGITS);
+        }
+        return sum.subtract(log(product.abs()), DIGITS);
+    }
+
+    /** The logarithm a double can hold, made exact by one step of Halley's method. */
+    private static BigDecimal log(BigDecimal x) {
+        int tens = x.precision() - x.scale() - 1;
+        double near = Math.log(x.movePointLeft(tens).doubleValue()) + tens * Math.log(10);
+        BigDecimal guess = new BigDecimal(near);
+        BigDecimal there = exp(guess);
+        BigDecimal step = TWO.multiply(x.subtract(there)).divide(x.add(there), DIGITS);
+        return guess.add(step);
+    }
+
+    private static BigDecimal exp(BigDecimal x) {
+        int halvings = Math.max(0, Math.getExponent(x.doubleValue()) + 8);
+        BigDecimal small = x.divide(TWO.pow(halvings), DIGITS);
+        BigDecimal sum = BigDecimal.ONE;
+        BigDecimal term = BigDecimal.ONE;
+        for (int i = 1; i < 20; i++) {
+            term = term.multiply(small, DIGITS).divide(BigDecimal.valueOf(i), DIGITS);
+            sum = sum.add(term);
+        }
+        for (int i = 0; i < halvings; i++) {
+            sum = sum.multiply(sum, DIGITS);
+        }
+        return sum;
     }
 
     static double of(double x) {
-        if (x == Math.floor(x) && x > 0 && x < 24) {
-            double product = 1;
-            for (int i = 2; i < x; i++) {
-                product *= i;
-            }
-            return product;
+        if (x == 0) {
+            return 1 / x;
         }
-        if (x < 0 && x == Math.floor(x)) {
+        if (x < 0 && x == Math.floor(x) || Double.isNaN(x)) {
             return Double.NaN;
         }
-        return sign(x) * Math.exp(log(x));
+        if (x > 172) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (x < -FAR) {
+            return sign(x) * 0.0;
+        }
+        return sign(x) * exp(exactLog(x)).doubleValue();
     }
 
     private static int sign(double x) {

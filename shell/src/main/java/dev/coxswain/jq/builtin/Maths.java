@@ -47,11 +47,17 @@ final class Maths {
             case "infinite/0" -> value((_, _, _) -> Numbers.of(Double.POSITIVE_INFINITY));
             case "nan/0" -> value((_, _, _) -> Numbers.of(Double.NaN));
             case "isinfinite/0" ->
-                    value((_, in, _) -> BooleanNode.valueOf(Double.isInfinite(required(in))));
-            case "isnan/0" -> value((_, in, _) -> BooleanNode.valueOf(Double.isNaN(required(in))));
-            case "isnormal/0" -> value((_, in, _) -> BooleanNode.valueOf(normal(required(in))));
-            case "isfinite/0" ->
-                    value((_, in, _) -> BooleanNode.valueOf(Double.isFinite(required(in))));
+                    value(
+                            (_, in, _) ->
+                                    BooleanNode.valueOf(
+                                            in.isNumber() && Double.isInfinite(in.doubleValue())));
+            case "isnan/0" ->
+                    value(
+                            (_, in, _) ->
+                                    BooleanNode.valueOf(
+                                            in.isNumber() && Double.isNaN(in.doubleValue())));
+            case "isnormal/0" -> value((_, in, _) -> BooleanNode.valueOf(isNormal(in)));
+            case "isfinite/0" -> value((_, in, _) -> BooleanNode.valueOf(isFinite(in)));
             case "have_decnum/0", "have_literal_numbers/0" -> value((_, _, _) -> BooleanNode.TRUE);
             default -> computed(signature, a);
         };
@@ -77,7 +83,7 @@ final class Maths {
         return switch (signature) {
             case "floor/0" -> Math::floor;
             case "ceil/0" -> Math::ceil;
-            case "round/0" -> x -> Math.copySign(Math.floor(Math.abs(x) + 0.5), x);
+            case "round/0" -> Maths::round;
             case "trunc/0" -> x -> x < 0 ? Math.ceil(x) : Math.floor(x);
             case "fabs/0" -> Math::abs;
             case "sqrt/0" -> Math::sqrt;
@@ -110,9 +116,9 @@ final class Maths {
             case "sinh/0" -> Math::sinh;
             case "cosh/0" -> Math::cosh;
             case "tanh/0" -> Math::tanh;
-            case "asinh/0" -> x -> Math.copySign(Math.log(Math.abs(x) + Math.sqrt(x * x + 1)), x);
-            case "acosh/0" -> x -> Math.log(x + Math.sqrt(x * x - 1));
-            case "atanh/0" -> x -> 0.5 * Math.log((1 + x) / (1 - x));
+            case "asinh/0" -> Maths::asinh;
+            case "acosh/0" -> Maths::acosh;
+            case "atanh/0" -> Maths::atanh;
             default -> null;
         };
     }
@@ -127,7 +133,8 @@ final class Maths {
             case "fdim/2" -> (x, y) -> x > y ? x - y : 0;
             case "hypot/2" -> Math::hypot;
             case "copysign/2" -> Math::copySign;
-            case "ldexp/2", "scalb/2", "scalbln/2" -> (x, y) -> x * Math.pow(2, y);
+            case "ldexp/2", "scalbln/2" -> (x, y) -> Maths.scaled(x, (int) y);
+            case "scalb/2" -> Maths::scalb;
             case "nextafter/2", "nexttoward/2" -> Math::nextAfter;
             case "drem/2", "remainder/2" -> Math::IEEEremainder;
             default -> null;
@@ -152,14 +159,11 @@ final class Maths {
     }
 
     static boolean isFinite(JsonNode in) {
-        return !Double.isInfinite(required(in)) && !Double.isNaN(required(in));
+        return in.isNumber() && !Double.isInfinite(in.doubleValue());
     }
 
     static boolean isNormal(JsonNode in) {
-        return normal(required(in));
-    }
-
-    private static boolean normal(double x) {
+        double x = in.isNumber() ? in.doubleValue() : 0;
         return Double.isFinite(x) && Math.abs(x) >= Double.MIN_NORMAL;
     }
 
@@ -182,6 +186,53 @@ final class Maths {
         return Math.abs(x) < Double.MIN_NORMAL
                 ? Math.getExponent(x * 0x1p54) - 54
                 : Math.getExponent(x);
+    }
+
+    private static double asinh(double x) {
+        double size = Math.abs(x);
+        double value =
+                size > 1e8
+                        ? Math.log(size) + Math.log(2)
+                        : Math.log1p(size + size * size / (1 + Math.sqrt(size * size + 1)));
+        return Math.copySign(value, x);
+    }
+
+    private static double acosh(double x) {
+        double above = x - 1;
+        return x > 1e8
+                ? Math.log(x) + Math.log(2)
+                : Math.log1p(above + Math.sqrt(2 * above + above * above));
+    }
+
+    private static double atanh(double x) {
+        double size = Math.abs(x);
+        double twice = size + size;
+        double value =
+                size < 0.5
+                        ? 0.5 * Math.log1p(twice + twice * size / (1 - size))
+                        : 0.5 * Math.log1p(twice / (1 - size));
+        return Math.copySign(value, x);
+    }
+
+    private static double round(double x) {
+        double whole = Math.floor(Math.abs(x));
+        return Math.copySign(Math.abs(x) - whole >= 0.5 ? whole + 1 : whole, x);
+    }
+
+    /** In two steps, for one power of two alone may be out of range where the product is not. */
+    private static double scaled(double x, int by) {
+        int half = by / 2;
+        return Math.scalb(Math.scalb(x, half), by - half);
+    }
+
+    private static double scalb(double x, double by) {
+        if (Double.isNaN(x) || Double.isNaN(by)) {
+            return Double.NaN;
+        }
+        if (Double.isInfinite(by)) {
+            return by > 0 ? x * by : x / -by;
+        }
+        return by == Math.rint(by) ? scaled(x, (int) by) : Double.NaN;
     }
 
     private static double significand(double x) {

@@ -24,19 +24,25 @@ final class Ordered {
 
     private static final Comparator<Keyed> BY_KEY = (x, y) -> Values.compare(x.key, y.key);
 
+    private static final String SORTED = "cannot be sorted, as they are not both arrays";
+    private static final String COMPARED = "cannot be iterated over";
+
     private Ordered() {}
 
     static @Nullable Node node(String signature, List<Node> a) {
         return switch (signature) {
             case "sort/0" -> value((_, in, _) -> plain(sorted(self(in), BY_KEY)));
-            case "sort_by/1" -> Custom.one((env, in) -> plain(sorted(by(env, in, a), BY_KEY)));
-            case "group_by/1" -> Custom.one((env, in) -> groups(sorted(by(env, in, a), BY_KEY)));
+            case "sort_by/1" ->
+                    Custom.one((env, in) -> plain(sorted(by(env, in, a, SORTED), BY_KEY)));
+            case "group_by/1" ->
+                    Custom.one((env, in) -> groups(sorted(by(env, in, a, SORTED), BY_KEY)));
             case "unique/0" -> value((_, in, _) -> firsts(sorted(self(in), BY_KEY)));
-            case "unique_by/1" -> Custom.one((env, in) -> firsts(sorted(by(env, in, a), BY_KEY)));
+            case "unique_by/1" ->
+                    Custom.one((env, in) -> firsts(sorted(by(env, in, a, SORTED), BY_KEY)));
             case "min/0" -> value((_, in, _) -> least(all(in)));
-            case "min_by/1" -> Custom.one((env, in) -> least(by(env, in, a)));
+            case "min_by/1" -> Custom.one((env, in) -> least(by(env, in, a, COMPARED)));
             case "max/0" -> value((_, in, _) -> most(all(in)));
-            case "max_by/1" -> Custom.one((env, in) -> most(by(env, in, a)));
+            case "max_by/1" -> Custom.one((env, in) -> most(by(env, in, a, COMPARED)));
             default -> null;
         };
     }
@@ -57,7 +63,7 @@ final class Ordered {
         return all;
     }
 
-    private static List<Keyed> by(Env env, JsonNode in, List<Node> a) {
+    private static List<Keyed> by(Env env, JsonNode in, List<Node> a, String refusal) {
         List<Keyed> all = new ArrayList<>(in.size());
         Node key = a.getFirst();
         Values.elements(in)
@@ -73,7 +79,9 @@ final class Ordered {
                                             each));
                         });
         if (!in.isArray()) {
-            throw Values.error(in, "cannot be sorted, as it is not an array");
+            ArrayNode keys = Json.array();
+            all.forEach(each -> keys.add(each.key));
+            throw Values.error(in, keys, refusal);
         }
         return all;
     }

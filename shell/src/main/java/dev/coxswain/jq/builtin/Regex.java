@@ -56,7 +56,11 @@ final class Regex {
             if (!pattern.isArray() || pattern.isEmpty()) {
                 throw new JqException(Values.kind(pattern) + " not a string or array");
             }
-            return of(in, pattern.get(0), pattern.size() > 1 ? pattern.get(1) : NullNode.instance);
+            JsonNode given = pattern.size() > 1 ? pattern.get(1) : NullNode.instance;
+            if (in.isTextual() && !pattern.get(0).isTextual()) {
+                throw Values.error(pattern.get(0), "is not a string");
+            }
+            return of(in, pattern.get(0), given);
         }
         if (!in.isTextual()) {
             throw Values.error(in, "cannot be matched, as it is not a string");
@@ -182,6 +186,10 @@ final class Regex {
         for (int group = 1; group < region.getNumRegs(); group++) {
             ObjectNode capture = Json.object();
             part(capture, region.getBeg(group), region.getEnd(group));
+            if (region.getBeg(group) == region.getEnd(group) && region.getBeg(group) >= 0) {
+                // jq has its own order of keys for a capture of nothing.
+                capture.set("length", capture.remove("length"));
+            }
             capture.put("name", compiled.names[group]);
             captures.add(capture);
         }

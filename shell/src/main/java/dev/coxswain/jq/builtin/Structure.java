@@ -56,8 +56,8 @@ final class Structure {
             case "delpaths/1" -> new Native(a, true, (_, in, v) -> delete(in, v[0]));
             case "type/0" -> value((_, in, _) -> TextNode.valueOf(Values.kind(in)));
             case "bsearch/1" -> new Native(a, true, (_, in, v) -> search(in, v[0]));
-            case "flatten/0" -> value((_, in, _) -> flatten(in, 1e9));
-            case "flatten/1" -> new Native(a, false, (_, in, v) -> flatten(in, depth(v[0])));
+            case "flatten/0" -> value((_, in, _) -> flatten(in, Numbers.of(1_000_000_000)));
+            case "flatten/1" -> new Native(a, false, (_, in, v) -> flatten(in, v[0]));
             case "indices/1" -> new Native(a, false, (_, in, v) -> indices(in, v[0]));
             case "reverse/0" -> value((_, in, _) -> reverse(in));
             case "toarray/0" -> value((_, in, _) -> in.isArray() ? in : Json.array().add(in));
@@ -71,7 +71,7 @@ final class Structure {
         return switch (in.getNodeType()) {
             case NULL -> Numbers.of(0);
             case STRING -> Numbers.of(in.textValue().codePointCount(0, in.textValue().length()));
-            case NUMBER -> Maths.abs(in);
+            case NUMBER -> Numbers.magnitude(in);
             case ARRAY, OBJECT -> Numbers.of(in.size());
             default -> throw Values.error(in, "has no length");
         };
@@ -131,25 +131,19 @@ final class Structure {
         return Numbers.of(-1 - low);
     }
 
-    private static double depth(JsonNode depth) {
-        if (!depth.isNumber()) {
+    private static JsonNode flatten(JsonNode in, JsonNode depth) {
+        if (Values.compare(depth, Numbers.of(0)) < 0) {
             throw new JqException("flatten depth must not be negative");
         }
-        if (depth.doubleValue() < 0) {
-            throw new JqException("flatten depth must not be negative");
-        }
-        return depth.doubleValue();
-    }
-
-    private static JsonNode flatten(JsonNode in, double depth) {
         ArrayNode flat = Json.array();
         Values.elements(in).forEachRemaining(each -> flatten(each, depth, flat));
         return flat;
     }
 
-    private static void flatten(JsonNode each, double depth, ArrayNode flat) {
-        if (each.isArray() && depth > 0) {
-            each.forEach(inner -> flatten(inner, depth - 1, flat));
+    private static void flatten(JsonNode each, JsonNode depth, ArrayNode flat) {
+        if (each.isArray() && Values.compare(depth, Numbers.of(0)) != 0) {
+            JsonNode less = Arithmetic.subtract(depth, Numbers.of(1));
+            each.forEach(inner -> flatten(inner, less, flat));
         } else {
             flat.add(each);
         }

@@ -60,8 +60,7 @@ final class Texts {
             case "ascii_downcase/0" -> value((_, in, _) -> text(cased(in, 'A', 'Z', 32)));
             case "ascii_upcase/0" -> value((_, in, _) -> text(cased(in, 'a', 'z', -32)));
             case "utf8bytelength/0" -> value((_, in, _) -> bytes(in));
-            case "format/1" ->
-                    new Native(a, true, (_, in, v) -> text(Formats.apply(v[0].asText(), in)));
+            case "format/1" -> new Native(a, true, (_, in, v) -> text(Formats.apply(v[0], in)));
             case "_match/3" ->
                     new Native(
                             a,
@@ -88,8 +87,9 @@ final class Texts {
             if (NUMBER.matcher(text).matches()) {
                 return Numbers.literal(text.startsWith("+") ? text.substring(1) : text);
             }
-            if (text.equals("nan") || text.equals("-nan")) {
-                return Numbers.of(Double.NaN);
+            JsonNode special = Numbers.special(text);
+            if (special != null) {
+                return special;
             }
         }
         throw Values.error(in, "cannot be parsed as a number");

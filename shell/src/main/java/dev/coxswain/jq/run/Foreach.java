@@ -38,14 +38,17 @@ public final class Foreach extends Node.Many {
                                         env,
                                         seen,
                                         value,
-                                        inner ->
-                                                update.each(
-                                                        inner,
-                                                        state[0],
-                                                        next -> {
-                                                            state[0] = next;
-                                                            extract.each(inner, next, out);
-                                                        }));
+                                        inner -> {
+                                            JsonNode from = state[0];
+                                            state[0] = NullNode.instance;
+                                            update.each(
+                                                    inner,
+                                                    from,
+                                                    next -> {
+                                                        state[0] = next;
+                                                        extract.each(inner, next, out);
+                                                    });
+                                        });
                             });
                 });
     }

@@ -39,6 +39,26 @@ public final class Logic extends Node {
     }
 
     @Override
+    public void paths(Env env, Position at, JsonNode in, PathSink out) {
+        left.paths(
+                env,
+                at,
+                in,
+                (place, first) -> {
+                    if (Values.isTrue(first) == deciding) {
+                        out.emit(place, BooleanNode.valueOf(deciding));
+                    } else {
+                        right.paths(
+                                env,
+                                place,
+                                in,
+                                (next, second) ->
+                                        out.emit(next, BooleanNode.valueOf(Values.isTrue(second))));
+                    }
+                });
+    }
+
+    @Override
     public void each(Env env, JsonNode in, Sink out) {
         left.each(
                 env,

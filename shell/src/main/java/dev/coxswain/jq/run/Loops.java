@@ -15,12 +15,13 @@ public final class Loops {
     public static Node limit(Node count, Node body) {
         return Custom.many(
                 (env, in, out) ->
-                        count.each(env, in, most -> limit(left(most, "limit"), env, in, body, out)),
+                        count.each(env, in, most -> limit(most(most), env, in, body, out)),
                 (env, at, in, out) ->
-                        count.each(
-                                env,
-                                in,
-                                most -> limitPaths(left(most, "limit"), env, at, body, out)));
+                        count.each(env, in, most -> limitPaths(most(most), env, at, body, out)));
+    }
+
+    private static long most(JsonNode count) {
+        return (long) Math.ceil(left(count, "limit"));
     }
 
     /** One bound on how many outputs pass. */
@@ -67,14 +68,15 @@ public final class Loops {
         }
     }
 
-    private static long left(JsonNode count, String name) {
+    private static double left(JsonNode count, String name) {
+        boolean above = Values.compare(count, Numbers.of(0)) >= 0;
+        if (!above || Numbers.isNaN(count)) {
+            throw new JqException(name + " doesn't support negative count");
+        }
         if (!count.isNumber()) {
             throw Values.error(count, Numbers.of(1), "cannot be subtracted");
         }
-        if (count.doubleValue() < 0) {
-            throw new JqException(name + " doesn't support negative count");
-        }
-        return (long) Math.ceil(count.doubleValue());
+        return count.doubleValue();
     }
 
     /** {@code skip(count; body)}. */
@@ -85,12 +87,12 @@ public final class Loops {
                                 env,
                                 in,
                                 few -> {
-                                    long[] left = {left(few, "skip")};
+                                    double[] left = {left(few, "skip")};
                                     body.each(
                                             env,
                                             in,
                                             value -> {
-                                                if (left[0]-- <= 0) {
+                                                if (--left[0] < 0) {
                                                     out.emit(value);
                                                 }
                                             });
@@ -100,13 +102,13 @@ public final class Loops {
                                 env,
                                 in,
                                 few -> {
-                                    long[] left = {left(few, "skip")};
+                                    double[] left = {left(few, "skip")};
                                     body.paths(
                                             env,
                                             at,
                                             in,
                                             (place, value) -> {
-                                                if (left[0]-- <= 0) {
+                                                if (--left[0] < 0) {
                                                     out.emit(place, value);
                                                 }
                                             });
@@ -124,18 +126,11 @@ public final class Loops {
                     }
                 },
                 (env, at, in, out) -> {
-                    Position[] where = new Position[1];
+                    // jq reduces to the last value, and a reduction has lost the place.
                     JsonNode[] last = new JsonNode[1];
-                    body.paths(
-                            env,
-                            at,
-                            in,
-                            (place, value) -> {
-                                where[0] = place;
-                                last[0] = value;
-                            });
+                    body.each(env, in, value -> last[0] = value);
                     if (last[0] != null) {
-                        out.emit(where[0], last[0]);
+                        out.emit(at, last[0]);
                     }
                 });
     }
@@ -143,120 +138,5 @@ public final class Loops {
     /** {@code isempty(body)}. */
     public static Node isEmpty(Node body) {
         return Custom.one((env, in) -> BooleanNode.valueOf(First.of(body, env, in) == null));
-    }
-
-    /** {@code while(condition; update)}. */
-    public static Node whilst(Node condition, Node update) {
-        if (!condition.isSingle() || !update.isSingle()) {
-            return Custom.many((env, in, out) -> whilst(condition, update, env, in, out));
-        }
-        return Custom.many(
-                (env, in, out) -> {
-                    for (JsonNode at = in; at != null; at = update.one(env, at)) {
-                        env.run.check();
-                        JsonNode answer = condition.one(env, at);
-                        if (answer == null || !Values.isTrue(answer)) {
-                            return;
-                        }
-                        out.emit(at);
-                    }
-                });
-    }
-
-    private static void whilst(Node condition, Node update, Env env, JsonNode in, Sink out) {
-        env.run.check();
-        condition.each(
-                env,
-                in,
-                answer -> {
-                    if (Values.isTrue(answer)) {
-                        out.emit(in);
-                        update.each(env, in, value -> whilst(condition, update, env, value, out));
-                    }
-                });
-    }
-
-    /** {@code until(condition; update)}. */
-    public static Node until(Node condition, Node update) {
-        if (!condition.isSingle() || !update.isSingle()) {
-            return Custom.many((env, in, out) -> until(condition, update, env, in, out));
-        }
-        return Custom.one(
-                (env, in) -> {
-                    for (JsonNode at = in; at != null; at = update.one(env, at)) {
-                        env.run.check();
-                        JsonNode answer = condition.one(env, at);
-                        if (answer == null || Values.isTrue(answer)) {
-                            return answer == null ? null : at;
-                        }
-                    }
-                    return null;
-                });
-    }
-
-    private static void until(Node condition, Node update, Env env, JsonNode in, Sink out) {
-        env.run.check();
-        condition.each(
-                env,
-                in,
-                answer -> {
-                    if (Values.isTrue(answer)) {
-                        out.emit(in);
-                    } else {
-                        update.each(env, in, value -> until(condition, update, env, value, out));
-                    }
-                });
-    }
-
-    /** {@code repeat(body)}. */
-    public static Node repeat(Node body) {
-        return Custom.many(
-                (env, in, out) -> {
-                    while (true) {
-                        env.run.check();
-                        body.each(env, in, out);
-                    }
-                });
-    }
-
-    /** {@code range(from; to; step)}. */
-    public static Node range(Node from, Node to, Node step) {
-        return Custom.many(
-                (env, in, out) ->
-                        from.each(
-                                env,
-                                in,
-                                first ->
-                                        to.each(
-                                                env,
-                                                in,
-                                                last ->
-                                                        step.each(
-                                                                env,
-                                                                in,
-                                                                by ->
-                                                                        count(
-                                                                                env, first, last,
-                                                                                by, out)))));
-    }
-
-    private static void count(Env env, JsonNode first, JsonNode last, JsonNode by, Sink out) {
-        if (!first.isNumber() || !last.isNumber() || !by.isNumber()) {
-            throw new JqException("Range bounds must be numeric");
-        }
-        double at = first.doubleValue();
-        double end = last.doubleValue();
-        double step = by.doubleValue();
-        while (step > 0 ? at < end : step < 0 && at > end) {
-            env.run.check();
-            out.emit(Numbers.of(at));
-            at += step;
-        }
-        if (step == 0 && at < end) {
-            while (true) {
-                env.run.check();
-                out.emit(Numbers.of(at));
-            }
-        }
     }
 }

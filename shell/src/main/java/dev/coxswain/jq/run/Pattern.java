@@ -109,7 +109,7 @@ public final class Pattern {
         }
         Field field = fields.get(index);
         field.key.each(
-                state.with(bound),
+                state.env,
                 state.in,
                 key -> {
                     if (!key.isTextual()) {

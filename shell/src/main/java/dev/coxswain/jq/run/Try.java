@@ -19,13 +19,13 @@ public final class Try extends Node {
         this.handler = handler;
     }
 
-    /** An error raised by whoever took an output, on its way past the body. */
+    /** What was thrown by whoever took an output, on its way past the body. */
     private static final class Passing extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Object owner;
-        private final JqException error;
+        private final RuntimeException error;
 
-        Passing(Object owner, JqException error) {
+        Passing(Object owner, RuntimeException error) {
             super(null, null, false, false);
             this.owner = owner;
             this.error = error;
@@ -43,6 +43,8 @@ public final class Try extends Node {
         try {
             return body.one(env, in);
         } catch (JqException e) {
+            caught = e.value();
+        } catch (Break e) {
             caught = e.value();
         }
         return handler == null ? null : handler.one(env, caught);
@@ -83,7 +85,7 @@ public final class Try extends Node {
                                 value -> {
                                     try {
                                         out.emit(value);
-                                    } catch (JqException e) {
+                                    } catch (JqException | Break e) {
                                         throw new Passing(owner, e);
                                     }
                                 }));
@@ -100,7 +102,7 @@ public final class Try extends Node {
                                 (at, value) -> {
                                     try {
                                         out.emit(at, value);
-                                    } catch (JqException e) {
+                                    } catch (JqException | Break e) {
                                         throw new Passing(owner, e);
                                     }
                                 }));
@@ -112,6 +114,8 @@ public final class Try extends Node {
             body.run();
             return;
         } catch (JqException e) {
+            error = e.value();
+        } catch (Break e) {
             error = e.value();
         } catch (Passing e) {
             if (e.owner == owner) {

@@ -8,16 +8,31 @@ import dev.coxswain.jq.syntax.Token.Type;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The place in a program that a parser has reached, and what is wrong there. */
+/** The place in a program that a parser has reached, and what was wrong on the way there. */
 final class Cursor {
+    /** What may follow a whole pipe, before the words that end it. */
+    static final String MORE = "'|' or ','";
+
+    /**
+     * So many words must be right after an error before the next one is told, as in jq's parser.
+     */
+    private static final int CONFIDENT = 3;
+
     private final String source;
     private final List<Token> tokens;
     private final Deque<Token> open = new ArrayDeque<>();
+    private final List<FailureException> errors = new ArrayList<>();
     private int at;
-    private @Nullable FailureException unknown;
+    private int taken = CONFIDENT;
+    private int failed;
+
+    /** Whether the rest of the program was left out in vain: nothing more is told then. */
+    private boolean lost;
 
     Cursor(String source) {
         this.source = source;
@@ -41,6 +56,7 @@ final class Cursor {
         Token token = tokens.get(at);
         if (at < tokens.size() - 1) {
             at++;
+            taken++;
         }
         return token;
     }
@@ -61,12 +77,23 @@ final class Cursor {
         return false;
     }
 
+    /** Takes a word, or fails saying what was expected, in jq's words. */
+    Token expect(String word, @Nullable String expected) {
+        return isAt(word) ? next() : fail(expected);
+    }
+
+    /** Takes the only word that may stand here. */
     Token expect(String word) {
-        return isAt(word) ? next() : fail("expecting '" + word + "'");
+        return expect(word, word.length() == 1 ? "'" + word + "'" : word);
     }
 
     Token expect(Type type, String what) {
-        return isAt(type) ? next() : fail("expecting " + what);
+        return isAt(type) ? next() : fail(what);
+    }
+
+    /** Takes a name that is no keyword. */
+    Token expectName(String what) {
+        return isAt(Type.NAME) && !Highlight.KEYWORDS.contains(peek().text()) ? next() : fail(what);
     }
 
     /** Notes a bracket or keyword that wants its end. */
@@ -76,8 +103,9 @@ final class Cursor {
         return token;
     }
 
-    Token closing(String word) {
-        Token token = expect(word);
+    /** Takes the end of what was opened last. */
+    Token closing(String word, @Nullable String expected) {
+        Token token = expect(word, expected);
         open.poll();
         return token;
     }
@@ -87,9 +115,49 @@ final class Cursor {
         open.poll();
     }
 
+    /** Reads what brackets hold, up to their end; where it is wrong, goes on behind that end. */
+    <T> T enclosed(String closer, Supplier<T> body, T instead) {
+        int outer = open.size();
+        opening();
+        try {
+            return body.get();
+        } catch (FailureException e) {
+            skipTo(e, closer);
+            next();
+            while (open.size() > outer) {
+                open.poll();
+            }
+            return instead;
+        }
+    }
+
+    /** Leaves out words up to one of these; where there is none, the failure stands. */
+    void skipTo(FailureException failure, String... words) {
+        while (!isAt(Type.END)) {
+            for (String word : words) {
+                if (isAt(word)) {
+                    return;
+                }
+            }
+            at++;
+        }
+        lost = true;
+        throw failure;
+    }
+
     Span from(Token first) {
         return new Span(
                 first.start(), Math.max(first.end(), tokens.get(Math.max(0, at - 1)).end()));
+    }
+
+    /** From a word to the one that was reached and found wrong. */
+    Span upTo(Token first) {
+        return new Span(first.start(), Math.max(first.end(), wrong().end()));
+    }
+
+    /** The word that is wrong: at the end of the program, the one before. */
+    private Token wrong() {
+        return isAt(Type.END) && at > 0 ? tokens.get(at - 1) : peek();
     }
 
     int line(int position) {
@@ -99,45 +167,67 @@ final class Cursor {
     /** Always throws: the word here does not belong here. */
     Token fail(@Nullable String expected) {
         Token token = peek();
-        String found =
-                token.type() == Type.END
-                        ? "end of file"
-                        : token.type() == Type.BAD
-                                ? "INVALID_CHARACTER"
-                                : "'" + token.span().of(source) + "'";
+        failed = at;
         String hint = null;
-        if (token.type() == Type.END && !open.isEmpty()) {
+        if (!open.isEmpty() && (token.type() == Type.END || token.type() == Type.BAD)) {
             Token opener = open.peek();
-            hint =
-                    "'"
-                            + opener.span().of(source)
-                            + "' at column "
-                            + (opener.start() + 1)
-                            + " is not closed";
+            String where = " at column " + (opener.start() + 1) + " is not closed";
+            hint = "'" + opener.span().of(source) + "'" + where;
         }
-        String message =
-                "syntax error, unexpected " + found + (expected == null ? "" : ", " + expected);
-        throw failure(token.span(), message, hint);
+        String message = "syntax error, unexpected " + token.name();
+        FailureException failure =
+                failure(
+                        wrong().span(),
+                        expected == null ? message : message + ", expecting " + expected,
+                        hint);
+        if (taken >= CONFIDENT) {
+            errors.add(failure);
+        }
+        taken = 0;
+        throw failure;
     }
 
     FailureException failure(Span span, String message, @Nullable String hint) {
         return new FailureException(new Failure.Syntax(source, span, message, hint));
     }
 
-    /** Notes a name that is not known; it counts only where the syntax is right. */
-    void unknown(Span span, String message, @Nullable String hint) {
-        if (unknown == null) {
-            unknown = failure(span, message, hint);
+    /** Notes one more thing that is wrong; reading goes on. */
+    void report(Span span, String message) {
+        if (!lost) {
+            errors.add(failure(span, message, null));
         }
     }
 
-    /** Throws what was noted. */
-    void done() {
+    /** From a word to the one before this, or to the one that was wrong last. */
+    Span fromTo(Token first) {
+        int end = Math.max(from(first).end(), tokens.get(failed).end());
+        return new Span(first.start(), end);
+    }
+
+    /** Nothing may follow. */
+    void end() {
         if (!isAt(Type.END)) {
-            fail(null);
+            fail("end of file");
         }
-        if (unknown != null) {
-            throw unknown;
+    }
+
+    /** All that is wrong as one failure, the first, which carries the others as suppressed. */
+    FailureException all(FailureException otherwise) {
+        return together(errors, otherwise);
+    }
+
+    /** Throws where something was noted. */
+    void checked() {
+        if (!errors.isEmpty()) {
+            throw errors.getFirst();
         }
+    }
+
+    static FailureException together(List<FailureException> all, FailureException otherwise) {
+        FailureException first = all.isEmpty() ? otherwise : all.getFirst();
+        for (int i = 1; i < all.size(); i++) {
+            first.addSuppressed(all.get(i));
+        }
+        return first;
     }
 }

@@ -18,43 +18,51 @@ final class Folds {
 
     Node reduce() {
         Token first = cursor.next();
-        Node source = parser.terms().postfix();
-        cursor.expect("as");
+        Node source = parser.withoutComma();
+        cursor.expect("as", null);
         return parser.scoped(
                 () -> {
                     Names outside = parser.names;
                     Pattern pattern = parser.patterns().one();
                     Names inside = parser.names;
-                    cursor.opening();
+                    opening();
                     parser.names = outside;
                     Node start = parser.pipe();
-                    cursor.expect(";");
+                    cursor.expect(";", Cursor.MORE + " or ';'");
                     parser.names = inside;
                     Node update = parser.pipe();
-                    cursor.closing(")");
+                    cursor.closing(")", Cursor.MORE + " or ')'");
                     return new Reduce(source, pattern, start, update).at(cursor.from(first));
                 });
     }
 
     Node foreach() {
         Token first = cursor.next();
-        Node source = parser.terms().postfix();
-        cursor.expect("as");
+        Node source = parser.withoutComma();
+        cursor.expect("as", null);
         return parser.scoped(
                 () -> {
                     Names outside = parser.names;
                     Pattern pattern = parser.patterns().one();
                     Names inside = parser.names;
-                    cursor.opening();
+                    opening();
                     parser.names = outside;
                     Node start = parser.pipe();
-                    cursor.expect(";");
+                    cursor.expect(";", Cursor.MORE + " or ';'");
                     parser.names = inside;
                     Node update = parser.pipe();
+                    boolean extracts = cursor.isAt(";");
                     Node extract = cursor.skip(";") ? parser.pipe() : new Identity();
-                    cursor.closing(")");
+                    cursor.closing(")", Cursor.MORE + (extracts ? " or ')'" : " or ';' or ')'"));
                     return new Foreach(source, pattern, start, update, extract)
                             .at(cursor.from(first));
                 });
+    }
+
+    private void opening() {
+        if (!cursor.isAt("(")) {
+            cursor.fail("'('");
+        }
+        cursor.opening();
     }
 }

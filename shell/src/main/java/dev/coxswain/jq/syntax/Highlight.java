@@ -12,7 +12,8 @@ public final class Highlight {
     public static final Set<String> KEYWORDS =
             Set.of(
                     "def", "if", "then", "elif", "else", "end", "and", "or", "as", "reduce",
-                    "foreach", "try", "catch", "label", "import", "include", "__loc__");
+                    "foreach", "try", "catch", "label", "break", "import", "include", "module",
+                    "__loc__");
 
     private Highlight() {}
 
@@ -35,6 +36,7 @@ public final class Highlight {
             case FORMAT -> Kind.FORMAT;
             case QUOTE, TEXT, UNQUOTE -> Kind.STRING;
             case INTERPOLATION -> Kind.OPEN;
+            case INTERPOLATED -> Kind.CLOSE;
             case COMMENT -> Kind.COMMENT;
             case BAD, END -> Kind.WRONG;
             case OPERATOR ->

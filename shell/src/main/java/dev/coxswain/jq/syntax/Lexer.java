@@ -1,6 +1,8 @@
 package dev.coxswain.jq.syntax;
 
+import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.syntax.Token.Type;
+import dev.coxswain.jq.value.JsonReader;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -108,20 +110,22 @@ public final class Lexer {
         }
         if (c == ')' && !open.isEmpty() && open.peek() == '"') {
             open.pop();
-            add(Type.OPERATOR, ")", 1);
+            add(Type.INTERPOLATED, ")", 1);
             string();
             return;
         }
+        boolean known = SHORT.indexOf(c) >= 0;
+        int closer = ")]}".indexOf(c);
         if (c == '(' || c == '[' || c == '{') {
             open.push(c);
-        } else if ((c == ')' || c == ']' || c == '}') && !open.isEmpty() && open.peek() != '"') {
-            open.pop();
+        } else if (closer >= 0) {
+            known = !open.isEmpty() && open.peek() == "([{".charAt(closer);
+            if (known) {
+                open.pop();
+            }
         }
         int width = Character.charCount(source.codePointAt(at));
-        add(
-                SHORT.indexOf(c) >= 0 ? Type.OPERATOR : Type.BAD,
-                source.substring(at, at + width),
-                width);
+        add(known ? Type.OPERATOR : Type.BAD, source.substring(at, at + width), width);
     }
 
     private void number() {
@@ -167,11 +171,10 @@ public final class Lexer {
                 return;
             }
             if (c == '\\') {
-                if (!escape(text)) {
-                    piece(text, from);
-                    add(Type.BAD, "invalid escape", Math.min(2, source.length() - at));
-                    from = at;
-                }
+                int length = escapes();
+                piece(text, from);
+                escaped(length);
+                from = at;
             } else {
                 text.append(c);
                 at++;
@@ -187,23 +190,36 @@ public final class Lexer {
         text.setLength(0);
     }
 
-    private boolean escape(StringBuilder text) {
-        int which = "\"\\/bfnrt".indexOf(peek(1));
-        if (which >= 0 && at + 1 < source.length()) {
-            text.append("\"\\/\b\f\n\r\t".charAt(which));
-            at += 2;
-            return true;
+    /** The length of the escapes that follow each other here. */
+    private int escapes() {
+        int length = 0;
+        while (peek(length) == '\\'
+                && peek(length + 1) != '('
+                && at + length + 1 < source.length()) {
+            boolean unicode = peek(length + 1) == 'u';
+            length += 2;
+            for (int i = 0; unicode && i < 4 && isHex(peek(length)); i++) {
+                length++;
+            }
         }
-        if (peek(1) != 'u' || at + 6 > source.length()) {
-            return false;
+        return length;
+    }
+
+    private static boolean isHex(char c) {
+        return isDigit(c) || isNameStart(c) && c != '_';
+    }
+
+    private void escaped(int length) {
+        if (length == 0) {
+            add(Type.BAD, "", 1);
+            return;
         }
         try {
-            text.append((char) Integer.parseUnsignedInt(source.substring(at + 2, at + 6), 16));
-        } catch (NumberFormatException e) {
-            return false;
+            String quoted = '"' + source.substring(at, at + length) + '"';
+            add(Type.TEXT, JsonReader.parse(quoted).textValue(), length);
+        } catch (JqException e) {
+            add(Type.BAD, e.value().asText(), length);
         }
-        at += 6;
-        return true;
     }
 
     private int name(int from) {

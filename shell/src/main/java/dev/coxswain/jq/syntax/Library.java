@@ -74,10 +74,11 @@ public final class Library {
                     .map(each -> each.substring(1))
                     .forEach(known::add);
             String hint = parser.nearest(name, known);
-            parser.cursor.unknown(
-                    token.span(),
-                    "$" + name + " is not defined",
-                    hint == null ? null : hint.replace("mean ", "mean $"));
+            parser.unknowns()
+                    .add(
+                            token.span(),
+                            "$" + name + " is not defined",
+                            hint == null ? null : hint.replace("mean ", "mean $"));
         }
         return new Outside(name).at(token.span());
     }
@@ -90,6 +91,7 @@ public final class Library {
         }
         if (found != null) {
             Function function = requireNonNull(found.function());
+            parser.unknowns().called(function);
             return new Call(function, parser.names.depth() - function.depth(), arguments);
         }
         Node builtin = Builtins.node(signature, arguments, files);
@@ -100,8 +102,8 @@ public final class Library {
         if (defined != null) {
             return new Call(defined, parser.names.depth(), arguments);
         }
-        parser.cursor.unknown(
-                token.span(), signature + " is not defined", advice(token, arguments, parser));
+        parser.unknowns()
+                .add(token.span(), signature + " is not defined", advice(token, arguments, parser));
         return new Identity();
     }
 
@@ -116,7 +118,7 @@ public final class Library {
         }
         Parser parser = new Parser(text, this, Names.ROOT);
         parser.definition();
-        parser.cursor.done();
+        parser.cursor.end();
         Function made = requireNonNull(parser.names.function());
         prelude.put(signature, made);
         return made;

@@ -2,10 +2,14 @@ package dev.coxswain.jq.syntax;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Span;
 import dev.coxswain.jq.JqContext;
+import dev.coxswain.jq.JqException;
+import dev.coxswain.jq.run.Constant;
 import dev.coxswain.jq.run.Env;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.Run;
@@ -37,40 +41,71 @@ final class Modules {
         this.depth = depth;
     }
 
-    void imports() {
-        if (cursor.isAt("module") && !cursor.ahead(1).is(";")) {
-            cursor.next();
-            constant();
-            cursor.expect(";");
-        }
-        while (cursor.isAt("import") || cursor.isAt("include")) {
-            dependency();
+    /**
+     * One {@code import} or {@code include}.
+     *
+     * @param at where its path stands
+     * @param alias its name, or null for an include
+     */
+    record Dependency(Span at, String path, @Nullable Token alias, ObjectNode metadata) {
+        boolean isData() {
+            return alias != null && alias.type() == Type.BINDING;
         }
     }
 
-    private void dependency() {
-        Token first = cursor.next();
-        boolean include = first.text().equals("include");
+    void imports() {
+        metadata();
+        dependencies().forEach(this::resolve);
+    }
+
+    /** What {@code module} says, or an empty object. */
+    ObjectNode metadata() {
+        if (!cursor.skip("module")) {
+            return Json.object();
+        }
+        ObjectNode metadata = constant();
+        cursor.expect(";", Cursor.MORE + " or ';'");
+        return metadata;
+    }
+
+    List<Dependency> dependencies() {
+        List<Dependency> all = new ArrayList<>();
+        while (cursor.isAt("import") || cursor.isAt("include")) {
+            all.add(dependency(cursor.next().text().equals("include")));
+        }
+        return all;
+    }
+
+    private Dependency dependency(boolean include) {
         Token quote = cursor.peek();
-        String path = constantText(parser.terms().string("text"), quote);
+        if (quote.type() != Type.QUOTE && quote.type() != Type.FORMAT) {
+            cursor.fail("FORMAT or QQSTRING_START");
+        }
+        String path = constantText(parser.terms().strings().formatted(), quote);
         Token alias = null;
         if (!include) {
             cursor.expect("as");
-            alias = cursor.isAt(Type.BINDING) ? cursor.next() : cursor.expect(Type.NAME, "IDENT");
+            alias =
+                    cursor.isAt(Type.BINDING)
+                            ? cursor.next()
+                            : cursor.expectName("IDENT or BINDING");
         }
-        JsonNode metadata = cursor.isAt(";") ? Json.object() : constant();
-        cursor.expect(";");
-        List<String> search = search(metadata);
-        boolean data = alias != null && alias.type() == Type.BINDING;
-        Path file = parser.library.files().find(path, search, data ? ".json" : ".jq");
+        boolean bare = cursor.isAt(";");
+        ObjectNode metadata = bare ? Json.object() : constant();
+        cursor.expect(";", bare ? null : Cursor.MORE + " or ';'");
+        return new Dependency(quote.span(), path, alias, metadata);
+    }
+
+    private void resolve(Dependency wanted) {
+        String ending = wanted.isData() ? ".json" : ".jq";
+        List<String> search = search(wanted.metadata);
+        Path file = parser.library.files().find(wanted.path, search, ending);
         if (file == null) {
-            cursor.unknown(quote.span(), "module not found: " + path, null);
-            return;
-        }
-        if (data) {
-            data(alias, file);
+            parser.unknowns().add(wanted.at, "module not found: " + wanted.path + "\n", null);
+        } else if (wanted.isData()) {
+            data(wanted.alias, file);
         } else {
-            code(alias, file);
+            code(wanted.alias, file);
         }
     }
 
@@ -103,7 +138,9 @@ final class Modules {
         while (inner.cursor.isAt("def")) {
             inner.definition();
         }
-        inner.cursor.done();
+        inner.cursor.end();
+        inner.cursor.checked();
+        inner.unknowns().check();
         List<Names> made = new ArrayList<>();
         for (Names at = inner.names; at != null && at != imported; at = at.outer()) {
             made.addFirst(at);
@@ -126,14 +163,21 @@ final class Modules {
         return found;
     }
 
-    private JsonNode constant() {
+    private ObjectNode constant() {
         Token first = cursor.peek();
-        Node node = parser.terms().postfix();
-        ArrayNode values = evaluate(node);
-        if (values.size() != 1 || !values.get(0).isObject()) {
-            throw cursor.failure(cursor.from(first), "Module metadata must be an object", null);
+        Node node = parser.pipe();
+        ArrayNode values = Json.array();
+        try {
+            values = evaluate(node);
+        } catch (JqException e) {
+            // Told below: what fails on no input is no constant.
         }
-        return values.get(0);
+        if (values.size() != 1 || !values.get(0).isObject()) {
+            boolean constant = node instanceof Constant;
+            String what = constant ? "be an object" : "be constant";
+            throw cursor.failure(cursor.from(first), "Module metadata must " + what, null);
+        }
+        return (ObjectNode) values.get(0);
     }
 
     private static ArrayNode evaluate(Node node) {
@@ -142,9 +186,9 @@ final class Modules {
     }
 
     private String constantText(Node node, Token at) {
-        ArrayNode values = evaluate(node);
+        ArrayNode values = node instanceof Constant ? evaluate(node) : Json.array();
         if (values.size() != 1 || !values.get(0).isTextual()) {
-            throw cursor.failure(at.span(), "Import path must be constant", null);
+            throw cursor.failure(cursor.from(at), "Import path must be constant", null);
         }
         return values.get(0).textValue();
     }

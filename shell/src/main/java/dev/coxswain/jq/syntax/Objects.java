@@ -2,13 +2,13 @@ package dev.coxswain.jq.syntax;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.jq.run.Constant;
 import dev.coxswain.jq.run.Identity;
 import dev.coxswain.jq.run.Index;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.ObjectMaker;
 import dev.coxswain.jq.run.Pipe;
-import dev.coxswain.jq.syntax.Token.Type;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +24,49 @@ final class Objects {
     }
 
     Node object() {
-        Token first = cursor.opening();
+        Token first = cursor.peek();
         List<Node> keys = new ArrayList<>();
         List<Node> values = new ArrayList<>();
+        cursor.enclosed("}", () -> entries(keys, values), first);
+        return new ObjectMaker(keys, values).at(cursor.from(first));
+    }
+
+    private Token entries(List<Node> keys, List<Node> values) {
         while (!cursor.isAt("}")) {
-            entry(keys, values);
+            Token first = cursor.peek();
+            try {
+                entry(keys, values);
+                if (!cursor.isAt(",") && !cursor.isAt("}")) {
+                    cursor.fail("'}'");
+                }
+            } catch (FailureException e) {
+                recover(first, e);
+            }
             if (!cursor.skip(",")) {
                 break;
             }
         }
-        cursor.closing("}");
-        return new ObjectMaker(keys, values).at(cursor.from(first));
+        return cursor.closing("}", "'}'");
+    }
+
+    /** Goes on at the colon after what was meant to be a key, as jq's parser does. */
+    private void recover(Token first, FailureException failure) {
+        FailureException last = failure;
+        while (true) {
+            cursor.skipTo(last, ":", "}");
+            if (cursor.isAt("}")) {
+                return;
+            }
+            cursor.report(
+                    cursor.fromTo(first), "May need parentheses around object key expression");
+            cursor.next();
+            try {
+                value();
+                return;
+            } catch (FailureException e) {
+                last = e;
+            }
+        }
     }
 
     private void entry(List<Node> keys, List<Node> values) {
@@ -44,46 +76,46 @@ final class Objects {
         switch (token.type()) {
             case BINDING -> {
                 cursor.next();
-                keys.add(text(token));
-                values.add(parser.terms().variable(token));
+                Node variable = parser.terms().variable(token);
+                boolean computed = cursor.isAt(":") && !token.text().equals("__loc__");
+                keys.add(computed ? variable : text(token));
+                values.add(computed ? afterColon() : variable);
                 return;
             }
-            case NAME, NUMBER -> {
-                if (token.type() == Type.NUMBER) {
-                    cursor.fail(null);
-                }
+            case NAME -> {
                 cursor.next();
                 key = text(token);
                 alone = new Index(new Identity(), key, false).at(token.span());
             }
             case QUOTE, FORMAT -> {
-                String format = "text";
-                if (token.type() == Type.FORMAT) {
-                    format = cursor.next().text();
-                }
-                key = parser.terms().string(format);
+                key = parser.terms().strings().formatted();
                 alone = new Index(new Identity(), key, false).at(cursor.from(token));
             }
             default -> {
-                keys.add(computed(token));
-                cursor.expect(":");
-                values.add(value());
+                keys.add(computed());
+                values.add(afterColon());
                 return;
             }
         }
         keys.add(key);
-        values.add(cursor.skip(":") ? value() : alone);
+        values.add(cursor.isAt(":") ? afterColon() : alone);
     }
 
-    private Node computed(Token token) {
-        cursor.expect("(");
+    private Node computed() {
+        cursor.expect("(", null);
         Node key = parser.pipe();
-        cursor.expect(")");
-        return key.at(cursor.from(token));
+        parser.terms().checkKey(key);
+        cursor.expect(")", Cursor.MORE + " or ')'");
+        return key;
     }
 
     private static Node text(Token token) {
         return new Constant(TextNode.valueOf(token.text())).at(token.span());
+    }
+
+    private Node afterColon() {
+        cursor.expect(":");
+        return value();
     }
 
     private Node value() {

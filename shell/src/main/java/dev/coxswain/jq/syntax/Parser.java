@@ -31,7 +31,6 @@ import java.util.function.Supplier;
 public final class Parser {
     private static final Map<String, Integer> LEVELS =
             Map.ofEntries(
-                    Map.entry(",", 1),
                     Map.entry("//", 2),
                     Map.entry("=", 3),
                     Map.entry("|=", 3),
@@ -57,18 +56,24 @@ public final class Parser {
     private static final Set<Integer> UNCHAINED = Set.of(3, 6);
     private static final int DEEPEST = 3_000;
     private static final int NO_COMMA = 2;
+    static final Set<String> STARTING =
+            Set.of(
+                    ".", "..", "-", "(", "[", "{", "$", "def", "if", "try", "reduce", "foreach",
+                    "label", "break");
 
     final Cursor cursor;
     final Library library;
     Names names;
     private final Terms terms;
     private final Patterns patterns;
+    private final Unknowns unknowns;
     private int nesting;
 
     Parser(String source, Library library, Names names) {
         this.cursor = new Cursor(source);
         this.library = library;
         this.names = names;
+        this.unknowns = new Unknowns(cursor);
         this.terms = new Terms(this);
         this.patterns = new Patterns(this);
     }
@@ -76,17 +81,52 @@ public final class Parser {
     /**
      * Compiles a program.
      *
-     * @throws FailureException for everything that is wrong with it
+     * @throws FailureException for everything that is wrong with it; the first of several carries
+     *     the others as suppressed
      */
     public static Node program(String source, Library library, Set<String> variables) {
         Parser parser = new Parser(source, library.outside(variables), Names.ROOT);
-        new Modules(parser).imports();
-        while (parser.cursor.isAt("def")) {
-            parser.definition();
+        Node body;
+        try {
+            body = parser.program();
+            parser.cursor.checked();
+        } catch (FailureException e) {
+            throw parser.cursor.all(e);
         }
-        Node body = parser.cursor.isAt(Type.END) ? new Identity() : parser.pipe();
-        parser.cursor.done();
+        parser.unknowns.check();
         return body;
+    }
+
+    private Node program() {
+        new Modules(this).imports();
+        while (cursor.isAt("def")) {
+            definition();
+        }
+        if (cursor.isAt(Type.END)) {
+            if (!cursor.source().isEmpty()) {
+                throw cursor.failure(
+                        new Span(0, 0), "Top-level program not given (try \".\")", null);
+            }
+            return new Identity();
+        }
+        if (cannotStart(cursor.peek())) {
+            cursor.end();
+        }
+        Node body = pipe();
+        cursor.end();
+        return body;
+    }
+
+    private static boolean cannotStart(Token token) {
+        return token.type() == Type.BAD
+                || token.type() == Type.OPERATOR && !STARTING.contains(token.text())
+                || token.type() == Type.NAME
+                        && Highlight.KEYWORDS.contains(token.text())
+                        && !STARTING.contains(token.text());
+    }
+
+    Unknowns unknowns() {
+        return unknowns;
     }
 
     Patterns patterns() {
@@ -104,33 +144,42 @@ public final class Parser {
         }
         Names before = names;
         try {
-            while (cursor.isAt("def")) {
-                definition();
-            }
             Token first = cursor.peek();
-            if (cursor.isAt("label") && cursor.ahead(1).type() == Type.BINDING) {
-                return label();
+            Node left = item();
+            while (cursor.skip(",")) {
+                left = new Comma(left, item()).at(cursor.from(first));
             }
-            Node left = operators(1);
-            if (cursor.skip("|")) {
-                Node right = pipe();
-                return new Pipe(left, right).at(cursor.from(first));
-            }
-            return left;
+            return cursor.skip("|") ? new Pipe(left, pipe()).at(cursor.from(first)) : left;
         } finally {
             names = before;
             nesting--;
         }
     }
 
-    /** An object's value: everything but a comma or a pipe. */
+    /** What stands between commas; definitions, labels and bindings take in all that follows. */
+    private Node item() {
+        if (cursor.isAt("def")) {
+            while (cursor.isAt("def")) {
+                definition();
+            }
+            return pipe();
+        }
+        if (cursor.isAt("label")) {
+            return scoped(this::label);
+        }
+        Token first = cursor.peek();
+        Node left = operators(NO_COMMA);
+        return cursor.isAt("as") ? binding(left, first) : left;
+    }
+
+    /** Everything but a comma or a pipe. */
     Node withoutComma() {
         return operators(NO_COMMA);
     }
 
     private Node label() {
         Token first = cursor.next();
-        Token name = cursor.next();
+        Token name = cursor.expect(Type.BINDING, "BINDING");
         cursor.expect("|");
         names = names.slot("*" + name.text());
         return new Label(pipe()).at(cursor.from(first));
@@ -138,7 +187,7 @@ public final class Parser {
 
     private Node operators(int least) {
         Token first = cursor.peek();
-        Node left = operand(least);
+        Node left = operand();
         int closed = Integer.MAX_VALUE;
         while (true) {
             Token operator = cursor.peek();
@@ -154,28 +203,18 @@ public final class Parser {
             }
             cursor.next();
             Node right = operators(operator.text().equals("//") ? level : level + 1);
-            if (operator.text().equals(",")) {
-                left = new Comma(left, right);
-            } else {
-                left = Operators.make(operator.text(), left, right);
-            }
-            left.at(cursor.from(first));
+            left = Operators.make(operator.text(), left, right).at(cursor.from(first));
             closed = UNCHAINED.contains(level) ? level : Integer.MAX_VALUE;
         }
     }
 
-    private Node operand(int least) {
+    private Node operand() {
         Token first = cursor.peek();
-        if (cursor.isAt("label") && cursor.ahead(1).type() == Type.BINDING) {
-            return scoped(this::label);
+        if (cursor.skip("-")) {
+            Node positive = operand();
+            return Operators.negate(positive).at(cursor.from(first));
         }
-        if (cursor.isAt("-")) {
-            cursor.next();
-        }
-        boolean negative = first.is("-");
-        Node positive = terms.postfix();
-        Node term = negative ? Operators.negate(positive).at(cursor.from(first)) : positive;
-        return least != NO_COMMA && cursor.isAt("as") ? binding(term, first) : term;
+        return terms.postfix();
     }
 
     /** Parses something whose names end with it. */
@@ -202,25 +241,26 @@ public final class Parser {
     /** {@code def name(parameters): body;} which the names know from here on. */
     void definition() {
         cursor.next();
-        Token name = cursor.expect(Type.NAME, "IDENT");
+        Token name = cursor.expectName("IDENT");
         List<Token> parameters = new ArrayList<>();
         if (cursor.isAt("(")) {
             cursor.opening();
             do {
-                if (!cursor.isAt(Type.BINDING)) {
-                    parameters.add(cursor.expect(Type.NAME, "IDENT"));
-                } else {
-                    parameters.add(cursor.next());
-                }
+                parameters.add(
+                        cursor.isAt(Type.BINDING)
+                                ? cursor.next()
+                                : cursor.expectName("IDENT or BINDING"));
             } while (cursor.skip(";"));
-            cursor.closing(")");
+            cursor.closing(")", "';' or ')'");
         }
-        cursor.expect(":");
+        cursor.expect(":", parameters.isEmpty() ? "':' or '('" : "':'");
         Function function = new Function(names.depth());
         Names outside = names.function(name.text() + "/" + parameters.size(), function);
         names = outside;
+        Function before = unknowns.enter(function);
         function.body(body(parameters));
-        cursor.expect(";");
+        unknowns.enter(before);
+        cursor.expect(";", Cursor.MORE + " or ';'");
         names = outside;
     }
 

@@ -29,21 +29,27 @@ final class Patterns {
 
     /** One pattern. */
     Pattern one() {
-        List<String> slots = variables();
-        return new Pattern(part(slots), slots.size());
+        return alternatives(false).getFirst();
     }
 
     /** Patterns between {@code ?//}; each binds the variables of all. */
     List<Pattern> alternatives() {
+        return alternatives(true);
+    }
+
+    private List<Pattern> alternatives(boolean several) {
         List<String> slots = variables();
         List<Pattern> patterns = new ArrayList<>();
         do {
             patterns.add(new Pattern(part(slots), slots.size()));
-        } while (cursor.skip("?//"));
+        } while (several && cursor.skip("?//"));
+        for (String slot : slots) {
+            parser.names = parser.names.slot("$" + slot);
+        }
         return patterns;
     }
 
-    /** Finds the variables ahead and binds them: keys in the patterns may use them already. */
+    /** Finds the variables ahead. */
     private List<String> variables() {
         List<String> slots = new ArrayList<>();
         int nesting = 0;
@@ -55,7 +61,7 @@ final class Patterns {
             }
             if (token.is("(") || token.type() == Type.INTERPOLATION) {
                 nesting++;
-            } else if (token.is(")")) {
+            } else if (token.is(")") || token.type() == Type.INTERPOLATED) {
                 nesting--;
             } else if (nesting == 0 && (token.is("[") || token.is("{"))) {
                 brackets++;
@@ -67,14 +73,11 @@ final class Patterns {
                 }
             }
         }
-        for (String slot : slots) {
-            parser.names = parser.names.slot("$" + slot);
-        }
         return slots;
     }
 
     private Part part(List<String> slots) {
-        if (cursor.isAt(Type.BINDING)) {
+        if (cursor.isAt(Type.BINDING) && !cursor.peek().text().equals("__loc__")) {
             return new Whole(slots.indexOf(cursor.next().text()));
         }
         if (cursor.isAt("[")) {
@@ -83,18 +86,18 @@ final class Patterns {
             do {
                 parts.add(part(slots));
             } while (cursor.skip(","));
-            cursor.closing("]");
+            cursor.closing("]", "',' or ']'");
             return new Elements(parts);
         }
         if (!cursor.isAt("{")) {
-            cursor.fail("expecting BINDING or '[' or '{'");
+            cursor.fail("BINDING or '[' or '{'");
         }
         cursor.opening();
         List<Field> fields = new ArrayList<>();
         do {
             fields.add(field(slots));
         } while (cursor.skip(","));
-        cursor.closing("}");
+        cursor.closing("}", "',' or '}'");
         return new Fields(fields);
     }
 
@@ -110,14 +113,14 @@ final class Patterns {
             cursor.next();
             key = new Constant(TextNode.valueOf(token.text())).at(token.span());
         } else if (token.type() == Type.QUOTE) {
-            key = parser.terms().string("text");
+            key = parser.terms().strings().plain();
         } else if (token.is("(")) {
             cursor.opening();
             key = parser.pipe();
-            cursor.closing(")");
-            key.at(cursor.from(token));
+            parser.terms().checkKey(key);
+            cursor.closing(")", Cursor.MORE + " or ')'");
         } else {
-            throw new IllegalStateException(cursor.fail("expecting an object key").text());
+            throw new IllegalStateException(cursor.fail(null).text());
         }
         return new Field(key, -1, value(slots, true));
     }

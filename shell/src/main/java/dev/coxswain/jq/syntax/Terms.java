@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Span;
-import dev.coxswain.jq.builtin.Formats;
-import dev.coxswain.jq.builtin.Operators;
-import dev.coxswain.jq.run.BreakTo;
 import dev.coxswain.jq.run.Collect;
 import dev.coxswain.jq.run.Constant;
 import dev.coxswain.jq.run.Empty;
 import dev.coxswain.jq.run.Identity;
-import dev.coxswain.jq.run.If;
 import dev.coxswain.jq.run.Index;
-import dev.coxswain.jq.run.Interpolation;
 import dev.coxswain.jq.run.Iterate;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.Recurse;
@@ -23,28 +19,33 @@ import dev.coxswain.jq.run.Try;
 import dev.coxswain.jq.run.Variable;
 import dev.coxswain.jq.syntax.Token.Type;
 import dev.coxswain.jq.value.Numbers;
+import dev.coxswain.jq.value.Values;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads terms: what operators stand between. */
 final class Terms {
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "and", "or", "def", "label", "then", "elif", "else", "end", "as", "catch",
-                    "import", "include", "__loc__");
+    private static final String SUFFIX = "FORMAT or QQSTRING_START or '['";
 
     private final Parser parser;
     private final Cursor cursor;
     private final Objects objects;
     private final Folds folds;
+    private final Statements statements;
+    private final Strings strings;
 
     Terms(Parser parser) {
         this.parser = parser;
         this.cursor = parser.cursor;
         this.objects = new Objects(parser);
         this.folds = new Folds(parser);
+        this.statements = new Statements(parser);
+        this.strings = new Strings(parser);
+    }
+
+    Strings strings() {
+        return strings;
     }
 
     /** A term with all that follows it directly. */
@@ -56,12 +57,12 @@ final class Terms {
             if (token.type() == Type.FIELD) {
                 cursor.next();
                 term = field(term, new Constant(TextNode.valueOf(token.text())), token);
-            } else if (token.is(".") && cursor.ahead(1).type() == Type.QUOTE) {
+            } else if (token.is(".")) {
                 cursor.next();
-                term = field(term, string("text"), token);
-            } else if (token.is(".") && cursor.ahead(1).is("[")) {
-                cursor.next();
-                term = bracket(term);
+                term =
+                        Strings.begin(cursor.peek())
+                                ? field(term, strings.formatted(), token)
+                                : cursor.isAt("[") ? bracket(term) : suffix();
             } else if (token.is("[")) {
                 term = bracket(term);
             } else if (token.is("?")) {
@@ -78,21 +79,43 @@ final class Terms {
         return new Index(term, key, cursor.skip("?")).at(span);
     }
 
+    /** Always throws: a dot wants a string or a bracket behind it. */
+    private Node suffix() {
+        cursor.fail(SUFFIX);
+        return new Identity();
+    }
+
     private Node bracket(Node term) {
-        Token open = cursor.opening();
+        Token open = cursor.peek();
+        Node indexed = cursor.enclosed("]", () -> indexed(term, open), term);
+        if (indexed instanceof Iterate && indexed != term) {
+            Span span = indexed.span();
+            return cursor.skip("?") ? new Iterate(term, true).at(span) : indexed;
+        }
+        if (indexed instanceof Index index && indexed != term) {
+            Span span = indexed.span();
+            return cursor.skip("?") ? new Index(term, index.key, true).at(span) : indexed;
+        }
+        return indexed;
+    }
+
+    private Node indexed(Node term, Token open) {
         if (cursor.isAt("]")) {
-            cursor.closing("]");
-            Span span = cursor.from(open);
-            return new Iterate(term, cursor.skip("?")).at(span);
+            cursor.closing("]", null);
+            return new Iterate(term, false).at(cursor.from(open));
         }
-        Node from = cursor.isAt(":") ? new Constant(NullNode.instance) : parser.pipe();
+        boolean headless = cursor.isAt(":");
+        Node from = headless ? new Constant(NullNode.instance) : parser.pipe();
         Node key = from;
+        String end = Cursor.MORE + " or ':' or ']'";
         if (cursor.skip(":")) {
-            Node to = cursor.isAt("]") ? new Constant(NullNode.instance) : parser.pipe();
+            boolean tailless = !headless && cursor.isAt("]");
+            Node to = tailless ? new Constant(NullNode.instance) : parser.pipe();
             key = new SliceKey(from, to);
+            end = Cursor.MORE + " or ']'";
         }
-        cursor.closing("]");
-        return field(term, key, open);
+        cursor.closing("]", end);
+        return new Index(term, key, false).at(cursor.from(open));
     }
 
     private Node primary(Token first) {
@@ -108,8 +131,8 @@ final class Terms {
                 cursor.next();
                 yield new Constant(Numbers.literal(first.text())).at(first.span());
             }
-            case QUOTE -> string("text");
-            case FORMAT -> format();
+            case QUOTE -> strings.plain();
+            case FORMAT -> strings.format();
             case BINDING -> variable(cursor.next());
             case NAME -> word(first);
             default -> symbol(first);
@@ -119,27 +142,23 @@ final class Terms {
     private Node symbol(Token first) {
         switch (first.text()) {
             case "." -> {
-                cursor.next();
-                if (cursor.isAt(Type.QUOTE)) {
-                    return field(new Identity().at(first.span()), string("text"), first);
-                }
-                return new Identity().at(first.span());
+                return dot(cursor.next());
             }
             case ".." -> {
                 cursor.next();
                 return new Recurse(null).at(first.span());
             }
             case "(" -> {
-                cursor.opening();
-                Node inner = parser.pipe();
-                cursor.closing(")");
-                return inner;
+                return cursor.enclosed(")", this::grouped, new Identity());
             }
             case "[" -> {
-                cursor.opening();
-                Node body = cursor.isAt("]") ? new Empty() : parser.pipe();
-                cursor.closing("]");
+                Node body = cursor.enclosed("]", this::collected, new Empty());
                 return new Collect(body).at(cursor.from(first));
+            }
+            case "$" -> {
+                cursor.next();
+                cursor.fail("'$'");
+                return new Identity();
             }
             case "{" -> {
                 return objects.object();
@@ -148,64 +167,65 @@ final class Terms {
         }
     }
 
+    private Node grouped() {
+        Node inner = parser.pipe();
+        cursor.closing(")", Cursor.MORE + " or ')'");
+        return inner;
+    }
+
+    private Node collected() {
+        Node body = cursor.isAt("]") ? new Empty() : parser.pipe();
+        cursor.closing("]", Cursor.MORE + " or ']'");
+        return body;
+    }
+
+    /** What a dot begins that is no field: the input, or a key in quotes. */
+    private Node dot(Token dot) {
+        Token token = cursor.peek();
+        try {
+            if (Strings.begin(token)) {
+                return field(new Identity().at(dot.span()), strings.formatted(), dot);
+            }
+            boolean keyword = Highlight.KEYWORDS.contains(token.text());
+            boolean stray =
+                    switch (token.type()) {
+                        case NUMBER, BINDING, BAD -> true;
+                        case NAME -> !keyword || Parser.STARTING.contains(token.text());
+                        case OPERATOR -> token.is("(") || token.is("{");
+                        default -> false;
+                    };
+            if (stray) {
+                if (token.type() == Type.NAME && !keyword) {
+                    cursor.next();
+                }
+                cursor.fail(null);
+            }
+        } catch (FailureException e) {
+            cursor.report(
+                    cursor.upTo(dot),
+                    "try .[\"field\"] instead of .field for unusually named fields");
+            throw e;
+        }
+        return new Identity().at(dot.span());
+    }
+
     private Node word(Token first) {
         return switch (first.text()) {
-            case "if" -> condition();
-            case "try" -> attempt();
+            case "if" -> statements.condition();
+            case "try" -> statements.attempt();
             case "reduce" -> folds.reduce();
             case "foreach" -> folds.foreach();
-            case "break" -> cursor.ahead(1).type() == Type.BINDING ? leave() : call(cursor.next());
+            case "break" -> statements.leave();
             case "null" -> new Constant(NullNode.instance).at(cursor.next().span());
             case "true" -> new Constant(BooleanNode.TRUE).at(cursor.next().span());
             case "false" -> new Constant(BooleanNode.FALSE).at(cursor.next().span());
             default -> {
-                if (RESERVED.contains(first.text())) {
+                if (Highlight.KEYWORDS.contains(first.text())) {
                     cursor.fail(null);
                 }
                 yield call(cursor.next());
             }
         };
-    }
-
-    private Node condition() {
-        Token first = cursor.opening();
-        Node condition = parser.pipe();
-        cursor.expect("then");
-        Node then = parser.pipe();
-        Node otherwise = new Identity();
-        if (cursor.isAt("elif")) {
-            otherwise = condition();
-            cursor.closed();
-            return new If(condition, then, otherwise).at(cursor.from(first));
-        }
-        if (cursor.skip("else")) {
-            otherwise = parser.pipe();
-        }
-        cursor.closing("end");
-        return new If(condition, then, otherwise).at(cursor.from(first));
-    }
-
-    private Node attempt() {
-        Token first = cursor.next();
-        Node body = negatable();
-        Node handler = cursor.skip("catch") ? negatable() : null;
-        return new Try(body, handler).at(cursor.from(first));
-    }
-
-    private Node negatable() {
-        return cursor.skip("-") ? Operators.negate(postfix()) : postfix();
-    }
-
-    private Node leave() {
-        Token first = cursor.next();
-        Token name = cursor.next();
-        Names found = parser.names.find("*" + name.text());
-        Span span = cursor.from(first);
-        if (found == null) {
-            cursor.unknown(span, "$*label-" + name.text() + " is not defined", null);
-            return new Identity();
-        }
-        return new BreakTo(parser.names.depth() - found.depth()).at(span);
     }
 
     Node variable(Token token) {
@@ -226,43 +246,20 @@ final class Terms {
             do {
                 arguments.add(parser.pipe());
             } while (cursor.skip(";"));
-            cursor.closing(")");
+            cursor.closing(")", "';' or ')'");
         }
         return parser.library.call(name, arguments, parser).at(name.span());
     }
 
-    private Node format() {
-        Token token = cursor.next();
-        return cursor.isAt(Type.QUOTE)
-                ? string(token.text())
-                : Formats.node(token.text(), new Identity()).at(token.span());
-    }
-
-    /** A string, its interpolations put through a format. */
-    Node string(String format) {
-        Token first = cursor.opening();
-        List<Node> parts = new ArrayList<>();
-        while (!cursor.isAt(Type.UNQUOTE)) {
-            Token token = cursor.peek();
-            if (token.type() == Type.TEXT) {
-                cursor.next();
-                parts.add(new Constant(TextNode.valueOf(token.text())));
-            } else if (token.type() == Type.INTERPOLATION) {
-                cursor.opening();
-                Span span = token.span();
-                parts.add(Formats.node(format, parser.pipe()).at(span));
-                cursor.closing(")");
-            } else {
-                cursor.fail("expecting the end of the string");
-            }
+    /** Refuses a constant that can be no key. */
+    void checkKey(Node key) {
+        if (key instanceof Constant constant && !constant.value.isTextual()) {
+            Span span = key.span();
+            parser.unknowns()
+                    .add(
+                            span == null ? new Span(0, 0) : span,
+                            "Cannot use " + Values.named(constant.value) + " as object key",
+                            null);
         }
-        cursor.next();
-        cursor.closed();
-        Span span = cursor.from(first);
-        if (parts.isEmpty()) {
-            return new Constant(TextNode.valueOf("")).at(span);
-        }
-        boolean plain = parts.size() == 1 && parts.getFirst() instanceof Constant;
-        return (plain ? parts.getFirst() : new Interpolation(parts)).at(span);
     }
 }

@@ -18,6 +18,7 @@ public record Token(Type type, String text, int start, int end) {
         QUOTE,
         TEXT,
         INTERPOLATION,
+        INTERPOLATED,
         UNQUOTE,
         OPERATOR,
         COMMENT,
@@ -27,6 +28,24 @@ public record Token(Type type, String text, int start, int end) {
 
     public Span span() {
         return new Span(start, end);
+    }
+
+    /** How messages about syntax call it. */
+    String name() {
+        return switch (type) {
+            case NUMBER -> "LITERAL";
+            case QUOTE -> "QQSTRING_START";
+            case TEXT -> "QQSTRING_TEXT";
+            case INTERPOLATION -> "QQSTRING_INTERP_START";
+            case INTERPOLATED -> "QQSTRING_INTERP_END";
+            case UNQUOTE -> "QQSTRING_END";
+            case NAME -> Highlight.KEYWORDS.contains(text) ? text : "IDENT";
+            case BINDING -> text.equals("__loc__") ? "$__loc__" : "BINDING";
+            case OPERATOR -> text.length() == 1 ? "'" + text + "'" : text;
+            case END -> "end of file";
+            case BAD, COMMENT -> "INVALID_CHARACTER";
+            case FIELD, FORMAT -> type.toString();
+        };
     }
 
     /** Whether it is this operator, bracket or keyword. */

@@ -56,11 +56,16 @@ public final class Access {
         if (!array.isArray() || Double.isNaN(at)) {
             return NullNode.instance;
         }
-        double whole = Math.floor(at);
+        double whole = truncated(at);
         double position = whole < 0 ? whole + array.size() : whole;
         return position >= 0 && position < array.size()
                 ? array.get((int) position)
                 : NullNode.instance;
+    }
+
+    /** Towards zero, as C converts. */
+    static double truncated(double number) {
+        return number < 0 ? Math.ceil(number) : Math.floor(number);
     }
 
     /** The slice's part; null gives null. */
@@ -119,7 +124,7 @@ public final class Access {
         if (Double.isNaN(at)) {
             throw new JqException("Cannot set array element at NaN index");
         }
-        double position = Math.floor(at);
+        double position = truncated(at);
         if (position < 0) {
             position += size;
             if (position < 0) {
@@ -133,6 +138,9 @@ public final class Access {
     }
 
     public static boolean has(JsonNode value, JsonNode key) {
+        if (value.isNull()) {
+            return false;
+        }
         if (value.isObject() && key.isTextual()) {
             return value.has(key.textValue());
         }

@@ -150,10 +150,7 @@ public final class Arithmetic {
         if (divisor == 0) {
             throw Values.error(a, b, "cannot be divided (remainder) because the divisor is zero");
         }
-        long size = divisor == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(divisor);
-        long value = (long) x;
-        long rest = Math.abs(value == Long.MIN_VALUE ? Long.MAX_VALUE : value) % size;
-        return Numbers.of(value < 0 ? -rest : rest);
+        return Numbers.of((long) x % divisor);
     }
 
     /** The parts of a text between separators; an empty separator gives the code points. */

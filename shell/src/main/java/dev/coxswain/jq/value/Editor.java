@@ -9,6 +9,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.jq.JqException;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class Editor {
         }
         if (key instanceof ObjectNode slice) {
             Access.get(at, slice);
-            throw new JqException("Cannot update field at object index of " + Values.kind(at));
+            throw new JqException("Cannot update string slices");
         }
         Access.get(at, key);
         throw new JqException("Cannot update field at array index of " + Values.kind(at));
@@ -123,62 +124,87 @@ public final class Editor {
     /** Removes what the paths name, all at once: indices are those before the first removal. */
     public void delete(List<JsonNode> paths) {
         List<JsonNode> ordered = new ArrayList<>(paths);
-        ordered.sort(Values.ORDER.reversed());
         for (JsonNode path : ordered) {
             if (!path.isArray()) {
-                throw new JqException("Path must be specified as an array");
+                throw new JqException("Path must be specified as array, not " + Values.kind(path));
             }
-            if (path.isEmpty()) {
-                root = NullNode.instance;
-                return;
-            }
-            root = delete(root, path, 0);
+        }
+        ordered.sort(Values.ORDER);
+        if (!ordered.isEmpty()) {
+            root = ordered.getFirst().isEmpty() ? NullNode.instance : delete(root, ordered, 0);
         }
     }
 
-    private JsonNode delete(JsonNode at, JsonNode path, int depth) {
-        if (at.isNull()) {
-            return at;
+    /** Removes what the paths name below {@code at}; they are sorted, and alike up to there. */
+    private JsonNode delete(JsonNode at, List<JsonNode> paths, int depth) {
+        JsonNode now = at;
+        List<JsonNode> gone = new ArrayList<>();
+        int next;
+        for (int i = 0; i < paths.size(); i = next) {
+            JsonNode key = paths.get(i).get(depth);
+            next = i + 1;
+            while (next < paths.size() && Values.same(key, paths.get(next).get(depth))) {
+                next++;
+            }
+            if (paths.get(i).size() == depth + 1) {
+                gone.add(key);
+                continue;
+            }
+            JsonNode inner = now.isNull() ? now : Access.get(now, key);
+            if (!inner.isNull()) {
+                JsonNode left = delete(inner, paths.subList(i, next), depth + 1);
+                now = left == inner ? now : set(now, Json.array().add(key), 0, left);
+            }
         }
-        JsonNode key = path.get(depth);
-        if (depth == path.size() - 1) {
-            return remove(at, key);
-        }
-        JsonNode inner = Access.get(at, key);
-        if (inner.isNull()) {
-            return at;
-        }
-        JsonNode now = delete(inner, path, depth + 1);
-        return now == inner ? at : set(at, Json.array().add(key), 0, now);
+        return now.isNull() || gone.isEmpty() ? now : remove(now, gone);
     }
 
-    private JsonNode remove(JsonNode at, JsonNode key) {
-        if (at.isObject() && key.isTextual()) {
-            if (!at.has(key.textValue())) {
-                return at;
+    private JsonNode remove(JsonNode at, List<JsonNode> keys) {
+        if (at.isArray()) {
+            return removeElements(at, keys);
+        }
+        if (!at.isObject()) {
+            throw new JqException("Cannot delete fields from " + Values.kind(at));
+        }
+        JsonNode now = at;
+        for (JsonNode key : keys) {
+            if (!key.isTextual()) {
+                throw new JqException("Cannot delete " + Values.kind(key) + " field of object");
             }
-            ObjectNode object = object(at);
-            object.remove(key.textValue());
-            return object;
-        }
-        if (at.isArray() && key.isNumber()) {
-            double position = Math.floor(key.doubleValue());
-            double index = position < 0 ? position + at.size() : position;
-            if (!(index >= 0 && index < at.size())) {
-                return at;
+            if (now.has(key.textValue())) {
+                ObjectNode object = object(now);
+                object.remove(key.textValue());
+                now = object;
             }
-            ArrayNode array = array(at);
-            array.remove((int) index);
-            return array;
         }
-        if (at.isArray() && key instanceof ObjectNode slice) {
-            return splice(array(at), slice, Json.array());
+        return now;
+    }
+
+    private JsonNode removeElements(JsonNode at, List<JsonNode> keys) {
+        int size = at.size();
+        BitSet gone = new BitSet(size);
+        for (JsonNode key : keys) {
+            if (key.isNumber()) {
+                double whole = Access.truncated(key.doubleValue());
+                double position = whole < 0 ? whole + size : whole;
+                if (position >= 0 && position < size) {
+                    gone.set((int) position);
+                }
+            } else if (key instanceof ObjectNode slice) {
+                int[] range = Access.bounds(slice, size);
+                gone.set(range[0], range[1]);
+            } else {
+                throw new JqException("Cannot delete " + Values.kind(key) + " element of array");
+            }
         }
-        String what =
-                at.isObject() ? " field of object" : at.isArray() ? " element of array" : null;
-        throw new JqException(
-                what == null
-                        ? "Cannot delete fields from " + Values.kind(at)
-                        : "Cannot delete " + Values.kind(key) + what);
+        if (gone.isEmpty()) {
+            return at;
+        }
+        ArrayNode left = Json.NODES.arrayNode(size - gone.cardinality());
+        for (int i = gone.nextClearBit(0); i < size; i = gone.nextClearBit(i + 1)) {
+            left.add(at.get(i));
+        }
+        owned.add(left);
+        return left;
     }
 }

@@ -154,10 +154,7 @@ public final class JsonReader {
                     case "true" -> BooleanNode.TRUE;
                     case "false" -> BooleanNode.FALSE;
                     case "null" -> NullNode.instance;
-                    case "nan", "-nan", "NaN", "-NaN" -> Numbers.of(Double.NaN);
-                    case "Infinity" -> Numbers.of(Double.POSITIVE_INFINITY);
-                    case "-Infinity" -> Numbers.of(Double.NEGATIVE_INFINITY);
-                    default -> null;
+                    default -> Numbers.special(text);
                 };
         if (value == null) {
             value = number(text, end);
@@ -179,7 +176,7 @@ public final class JsonReader {
         if (!NumberText.isNumber(text)) {
             throw wrong("Invalid numeric literal", end);
         }
-        return Numbers.literal(text);
+        return Numbers.literal(first == '+' ? text.substring(1) : text);
     }
 
     private void structure(char c) {

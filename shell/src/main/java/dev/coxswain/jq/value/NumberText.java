@@ -5,7 +5,7 @@ final class NumberText {
     private NumberText() {}
 
     static boolean isNumber(String text) {
-        int at = text.charAt(0) == '-' ? 1 : 0;
+        int at = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         int whole = digits(text, at);
         int end = whole;
         int count = whole - at;

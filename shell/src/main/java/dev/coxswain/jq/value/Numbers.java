@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.Locale;
 
 /** jq's numbers: literals keep their digits, arithmetic is done in doubles. */
 public final class Numbers {
@@ -35,6 +39,12 @@ public final class Numbers {
         return small == value ? IntNode.valueOf(small) : LongNode.valueOf(value);
     }
 
+    /** A whole number as written: not the one of the same value that arithmetic gives. */
+    private static JsonNode written(long value) {
+        int small = (int) value;
+        return small == value ? new IntNode(small) : LongNode.valueOf(value);
+    }
+
     /** A number as written in JSON or a program: valid by JSON's grammar or jq's. */
     public static JsonNode literal(String text) {
         int length = text.length();
@@ -48,7 +58,7 @@ public final class Numbers {
         }
         if (whole && length < 19) {
             long value = Long.parseLong(text);
-            return value == 0 && text.charAt(0) == '-' ? new DoubleNode(-0.0) : of(value);
+            return value == 0 && text.charAt(0) == '-' ? new DoubleNode(-0.0) : written(value);
         }
         if (whole) {
             BigInteger value = new BigInteger(text);
@@ -72,12 +82,27 @@ public final class Numbers {
         return DecimalNode.valueOf(value);
     }
 
-    public static double doubleOf(JsonNode number) {
-        return number.doubleValue();
+    /** What {@code nan} and {@code infinity} stand for in any case and with any sign, or null. */
+    public static @Nullable JsonNode special(String text) {
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        String bare = text.substring(signed ? 1 : 0).toLowerCase(Locale.ROOT);
+        return switch (bare) {
+            case "nan" -> of(Double.NaN);
+            case "inf", "infinity" ->
+                    of(text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+            default -> null;
+        };
     }
 
     public static boolean isNaN(JsonNode number) {
         return number.isDouble() && Double.isNaN(number.doubleValue());
+    }
+
+    /** The absolute value; a literal keeps its digits. */
+    public static JsonNode magnitude(JsonNode number) {
+        return number.doubleValue() < 0 || number.isDouble() && number.doubleValue() == 0
+                ? negate(number)
+                : number instanceof NegativeZero ? negate(number) : number;
     }
 
     private static boolean isLiteral(JsonNode number) {
@@ -110,7 +135,8 @@ public final class Numbers {
     /** The number with the other sign; a literal keeps its digits. */
     public static JsonNode negate(JsonNode number) {
         if (number.doubleValue() == 0 && !(number instanceof DecimalNode)) {
-            return of(0);
+            // A zero that was computed turns negative; one that was written does not.
+            return number == IntNode.valueOf(0) ? new DoubleNode(-0.0) : written(0);
         }
         if (number instanceof NegativeZero) {
             return DecimalNode.valueOf(number.decimalValue());
@@ -146,11 +172,21 @@ public final class Numbers {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale();
         String sign = value < 0 ? "-" : "";
         return sign + layout(digits, point);
+    }
+
+    /** The fewest digits that give the number; Java never gives fewer than two. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        if (digits.precision() == 2) {
+            BigDecimal one = digits.round(new MathContext(1));
+            return one.doubleValue() == value ? one : digits;
+        }
+        return digits;
     }
 
     private static String layout(String digits, int point) {

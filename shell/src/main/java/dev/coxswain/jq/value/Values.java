@@ -142,10 +142,6 @@ public final class Values {
         if (bytes.length <= EXCERPT) {
             return new String(bytes, StandardCharsets.UTF_8);
         }
-        int end = EXCERPT - 4;
-        while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
-            end--;
-        }
         String closing =
                 switch (bytes[0]) {
                     case '"' -> "\"";
@@ -153,6 +149,10 @@ public final class Values {
                     case '{' -> "}";
                     default -> "";
                 };
+        int end = EXCERPT - 3 - closing.length();
+        while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
         return new String(bytes, 0, end, StandardCharsets.UTF_8) + "..." + closing;
     }
 
@@ -204,7 +204,7 @@ public final class Values {
         if (a.isTextual() && b.isTextual()) {
             return a.textValue().contains(b.textValue());
         }
-        if (rank(a) == rank(b) || a.isBoolean() && b.isBoolean()) {
+        if (rank(a) == rank(b)) {
             return same(a, b);
         }
         throw error(a, b, "cannot have their containment checked");
