@@ -81,7 +81,7 @@ final class FilteredItems implements Items.Source {
                 return batch(picker.pick(batch));
             }
 
-            /** The columns go along with the first that is left of their table. */
+            // The columns go along with the first that is left of their table.
             private RowBatch batch(Picked picked) {
                 List<Column> begun = columns;
                 if (!picked.heading() && picked.rows().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Terminal;
 
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
@@ -28,6 +29,13 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
 
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
+
+    // JLine raises a signal for these keys even where the terminal itself does not.
+    private static final List<ControlChar> SIGNAL_KEYS =
+            List.of(ControlChar.VINTR, ControlChar.VQUIT, ControlChar.VSUSP);
+
+    /** A byte that UTF-8 does not have. */
+    private static final int NEVER_TYPED = 0xff;
 
     private final org.jline.terminal.Terminal terminal;
     private final List<Runnable> resizeActions = new CopyOnWriteArrayList<>();
@@ -140,8 +148,11 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
             raw.setInputFlag(flag, false);
         }
         raw.setOutputFlag(OutputFlag.OPOST, false);
-        raw.setControlChar(Attributes.ControlChar.VMIN, 1);
-        raw.setControlChar(Attributes.ControlChar.VTIME, 0);
+        for (ControlChar each : SIGNAL_KEYS) {
+            raw.setControlChar(each, NEVER_TYPED);
+        }
+        raw.setControlChar(ControlChar.VMIN, 1);
+        raw.setControlChar(ControlChar.VTIME, 0);
         terminal.setAttributes(raw);
         return () -> terminal.setAttributes(before);
     }

@@ -50,9 +50,12 @@ final class ProcessResult {
             process.resize(terminal.size());
             Thread keys =
                     Thread.ofVirtual().name("keys").start(() -> type(terminal.input(), process));
-            show(process.output(), terminal.output());
-            keys.interrupt();
-            join(keys);
+            try {
+                show(process.output(), terminal.output());
+            } finally {
+                keys.interrupt();
+                join(keys);
+            }
             return process.outcome();
         }
     }
