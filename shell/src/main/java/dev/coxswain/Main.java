@@ -19,11 +19,14 @@ public final class Main {
         // Read by the JDK's HTTP client before its first use: a proxy's password is sent to it.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         InputStream input = new FileInputStream(FileDescriptor.in);
-        OutputStream output =
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
-        OutputStream error = new FileOutputStream(FileDescriptor.err);
         // The launcher knows which streams are a terminal; asking here would load a library.
         String terminal = System.getProperty("cox.terminal", "");
+        OutputStream screen = new FileOutputStream(FileDescriptor.out);
+        OutputStream output =
+                terminal.contains("1")
+                        ? new LineFlushedOutput(screen, BUFFER)
+                        : new BufferedOutputStream(screen, BUFFER);
+        OutputStream error = new FileOutputStream(FileDescriptor.err);
         Streams streams =
                 new Streams(
                         input,

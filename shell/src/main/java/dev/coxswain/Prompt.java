@@ -4,6 +4,7 @@ import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.line.LineParser;
 import dev.coxswain.line.Reading;
+import dev.coxswain.pipeline.Channels;
 import dev.coxswain.repl.Evaluation;
 import dev.coxswain.repl.LineHistory;
 import dev.coxswain.repl.Repl;
@@ -77,12 +78,10 @@ final class Prompt {
         }
 
         @Override
-        public int run(String text, Cancellation cancellation) {
-            return shell.interpreter()
-                    .run(
-                            text,
-                            shell.channels(InputStream.nullInputStream(), terminal, cancellation),
-                            true);
+        public int run(String text, Cancellation cancellation, Cancellation givenUp) {
+            Channels channels =
+                    shell.channels(InputStream.nullInputStream(), terminal, cancellation);
+            return shell.interpreter().run(text, channels.until(givenUp), true);
         }
     }
 }

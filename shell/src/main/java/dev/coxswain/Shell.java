@@ -20,9 +20,6 @@ import dev.coxswain.session.Settings;
 import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -70,8 +67,7 @@ final class Shell implements AutoCloseable {
                                 new JqEngine(),
                                 this::groovy,
                                 new ScreenRendering(streams.outputIsTerminal()),
-                                host::environment),
-                        streams.output());
+                                host::environment));
         this.completer =
                 new Completer(
                         session,
@@ -115,17 +111,7 @@ final class Shell implements AutoCloseable {
         if (groovy == null) {
             groovy =
                     new GroovyEvaluator(
-                            session,
-                            (line, cancellation) ->
-                                    interpreter.value(
-                                            line,
-                                            channels(
-                                                    InputStream.nullInputStream(),
-                                                    null,
-                                                    cancellation)),
-                            new PrintWriter(
-                                    new OutputStreamWriter(
-                                            streams.output(), StandardCharsets.UTF_8)));
+                            session, (line, channels) -> interpreter.value(line, channels));
         }
         return groovy;
     }
@@ -138,7 +124,12 @@ final class Shell implements AutoCloseable {
 
     /** Runs a Groovy script and gives its status. */
     int script(String text, String name, List<String> arguments) {
-        return groovyEvaluator().script(text, name, arguments, new Cancellation());
+        return groovyEvaluator()
+                .script(
+                        text,
+                        name,
+                        arguments,
+                        channels(InputStream.nullInputStream(), null, new Cancellation()));
     }
 
     /** The process's streams as lines see them. */

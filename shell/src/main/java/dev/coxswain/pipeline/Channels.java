@@ -36,6 +36,25 @@ public record Channels(
         return new Channels(input, hostInput, output, errors, notices, progress, other, terminal);
     }
 
+    /** The same until the line is given up; nothing it prints after that is seen. */
+    public Channels until(Cancellation givenUp) {
+        Notices words =
+                text -> {
+                    if (!givenUp.isCancelled()) {
+                        notices.line(text);
+                    }
+                };
+        return new Channels(
+                input,
+                hostInput,
+                new SeveredOutput(output, givenUp),
+                new SeveredOutput(errors, givenUp),
+                words,
+                progress,
+                cancellation,
+                terminal);
+    }
+
     /** The same with nothing to read and no terminal, as for a line inside a line. */
     public Channels inner() {
         return new Channels(

@@ -32,7 +32,7 @@ final class ClosureStep implements Step {
     public Ready ready(Context context) {
         Evaluator evaluator = context.tools().evaluator().get();
         Evaluator.ItemFunction function =
-                evaluator.closure(stage.body().code(), context.cancellation());
+                evaluator.closure(stage.body().code(), context.channels());
         return input ->
                 stage.name().equals("where")
                         ? where(input, item -> evaluator.isTrue(function.call(item)))

@@ -1,6 +1,5 @@
 package dev.coxswain.pipeline;
 
-import dev.coxswain.flow.Cancellation;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Result;
 
@@ -15,14 +14,14 @@ public interface Evaluator {
      *
      * @param code the text, its substitutions replaced by the names in {@code substitutions}
      * @param substitutions values of those names, Jackson nodes or items as they came
+     * @param channels where it prints, and what ends it
      * @return the value, whatever Groovy made of it
      * @throws dev.coxswain.failure.FailureException for what does not compile or throws
      */
-    @Nullable Object evaluate(
-            String code, Map<String, Object> substitutions, Cancellation cancellation);
+    @Nullable Object evaluate(String code, Map<String, Object> substitutions, Channels channels);
 
     /** Compiles the body of a closure that is then called with one item at a time. */
-    ItemFunction closure(String body, Cancellation cancellation);
+    ItemFunction closure(String body, Channels channels);
 
     /** A Groovy value as a result that can be printed, piped and kept. */
     Result result(@Nullable Object value);

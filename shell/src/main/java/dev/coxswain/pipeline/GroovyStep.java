@@ -49,7 +49,7 @@ final class GroovyStep implements Step {
         return _ -> {
             Map<String, Object> values = new LinkedHashMap<>();
             String code = substituted(context, values);
-            Object value = evaluator.evaluate(code, values, context.cancellation());
+            Object value = evaluator.evaluate(code, values, context.channels());
             return ASSIGNMENT.matcher(stage.code()).matches()
                     ? Empty.DONE
                     : shown(evaluator.result(value));

@@ -15,7 +15,6 @@ import dev.coxswain.result.Result;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,14 +25,11 @@ public final class Interpreter implements LineRunner {
     private final Plugins plugins = new Plugins();
     private final Screen screen;
     private @Nullable Set<String> jqWords;
-    private volatile OutputStream output;
+    // The channels of the line that runs: lines run by its commands print where it prints.
+    private final ScopedValue<Channels> running = ScopedValue.newInstance();
 
-    /**
-     * @param output where lines print that commands and scripts run
-     */
-    public Interpreter(Tools tools, OutputStream output) {
+    public Interpreter(Tools tools) {
         this.tools = tools;
-        this.output = output;
         this.screen = new Screen(tools);
     }
 
@@ -61,7 +57,8 @@ public final class Interpreter implements LineRunner {
             if (tools.session().ended().isPresent()) {
                 return tools.session().ended().getAsInt();
             }
-            if (code != 0 && !keepGoing) {
+            boolean stopped = channels.cancellation().isCancelled();
+            if (stopped || (code != 0 && !keepGoing)) {
                 return code;
             }
         }
@@ -74,10 +71,10 @@ public final class Interpreter implements LineRunner {
      * @return the exit code; whatever failed has been said
      */
     public int run(Reading reading, Channels channels) {
-        output = channels.output();
         int code;
         try {
-            code = run(reading.whole(), channels);
+            Line line = reading.whole();
+            code = ScopedValue.where(running, channels).call(() -> run(line, channels));
         } catch (RuntimeException e) {
             code = say(FailureReport.of(e), channels);
         } catch (StackOverflowError e) {
@@ -202,7 +199,7 @@ public final class Interpreter implements LineRunner {
         return new Channels(
                 caller.standardInput(),
                 false,
-                output,
+                running.get().output(),
                 caller.standardError(),
                 caller.notices(),
                 caller.progress(),

@@ -11,7 +11,9 @@ public interface Evaluation {
     /**
      * Runs a whole line and prints what it gives; failures are printed, never thrown.
      *
+     * @param cancellation asks for its end
+     * @param givenUp once cancelled, nothing the line still prints is shown
      * @return the exit code
      */
-    int run(String text, Cancellation cancellation);
+    int run(String text, Cancellation cancellation, Cancellation givenUp);
 }

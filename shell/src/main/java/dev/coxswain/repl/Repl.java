@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 /** The interactive prompt: reads a line, runs it where Ctrl-C can end it, and asks again. */
 public final class Repl {
     private static final long PATIENCE_MILLIS = 40;
+    private static final int INTERRUPTED = 130;
 
     private final SystemTerminal terminal;
     private final Session session;
@@ -86,7 +87,7 @@ public final class Repl {
             try {
                 line = reader.readLine(prompt());
             } catch (UserInterruptException _) {
-                code = 130;
+                code = INTERRUPTED;
                 continue;
             } catch (EndOfFileException _) {
                 break;
@@ -101,16 +102,18 @@ public final class Repl {
     /** Runs a line on a thread of its own; Ctrl-C cancels it, and the prompt does not wait long. */
     private int runLine(String line) {
         Cancellation cancellation = new Cancellation();
+        Cancellation givenUp = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
-        AtomicInteger code = new AtomicInteger(130);
+        // Opened by whichever comes first: the end of the line or Ctrl-C.
+        CountDownLatch awake = new CountDownLatch(1);
+        AtomicInteger code = new AtomicInteger(INTERRUPTED);
         SignalHandler before =
                 terminal.jline()
                         .handle(
                                 Signal.INT,
                                 _ -> {
-                                    cancelled.countDown();
                                     cancellation.cancel();
+                                    awake.countDown();
                                 });
         Thread worker =
                 Thread.ofPlatform()
@@ -119,38 +122,32 @@ public final class Repl {
                         .start(
                                 () -> {
                                     try {
-                                        code.set(evaluation.run(line, cancellation));
+                                        code.set(evaluation.run(line, cancellation, givenUp));
                                     } finally {
                                         done.countDown();
+                                        awake.countDown();
                                     }
                                 });
         try {
-            await(done, cancelled, worker);
+            awake.await();
+            if (!done.await(0, TimeUnit.MILLISECONDS)) {
+                worker.interrupt();
+                if (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    // The line was told twice; its thread ends alone and unheard.
+                    givenUp.cancel();
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             terminal.jline().handle(Signal.INT, before);
         }
         if (cancellation.isCancelled()) {
             terminal.jline().writer().println();
             terminal.jline().flush();
+            return INTERRUPTED;
         }
         return code.get();
-    }
-
-    private static void await(CountDownLatch done, CountDownLatch cancelled, Thread worker) {
-        try {
-            while (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (cancelled.getCount() == 0) {
-                    worker.interrupt();
-                    boolean ended = done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                    if (!ended) {
-                        // The line was told twice; its thread ends alone.
-                        return;
-                    }
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private String prompt() {

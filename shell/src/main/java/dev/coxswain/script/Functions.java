@@ -3,28 +3,48 @@ package dev.coxswain.script;
 import dev.coxswain.cluster.Cluster;
 import dev.coxswain.cluster.ConnectionOptions;
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.pipeline.Channels;
 import dev.coxswain.session.Session;
 
 import org.jspecify.annotations.Nullable;
+
+import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /** What scripts can call: lines of the shell, the shared client, objects by type. */
 final class Functions {
     private final Session session;
     private final LineValue lines;
-    private volatile Cancellation cancellation = new Cancellation();
+    private final ScopedValue<Channels> current = ScopedValue.newInstance();
+    private volatile @Nullable Channels latest;
 
     Functions(Session session, LineValue lines) {
         this.session = session;
         this.lines = lines;
     }
 
-    /** Says which cancellation ends what is called from now on. */
-    void under(Cancellation current) {
-        cancellation = current;
+    /** Runs script code that prints to these channels and is ended by them. */
+    @Nullable Object under(Channels channels, Supplier<@Nullable Object> code) {
+        latest = channels;
+        return ScopedValue.where(current, channels).call(code::get);
+    }
+
+    /** Those of the code that runs; threads a script started itself have the latest. */
+    private Channels channels() {
+        Channels last = latest;
+        if (current.isBound() || last == null) {
+            return current.get();
+        }
+        return last;
+    }
+
+    /** Where the code that runs prints. */
+    OutputStream output() {
+        return channels().output();
     }
 
     @Nullable Object run(String line) {
-        return Values.ofResult(lines.run(line, cancellation));
+        return Values.ofResult(lines.run(line, channels()));
     }
 
     Object kube() {
@@ -33,6 +53,7 @@ final class Functions {
 
     Resources resources(String type) {
         Cluster cluster = cluster();
+        Cancellation cancellation = channels().cancellation();
         return new Resources(
                 cluster,
                 cluster.types().resolve(type, cancellation),

@@ -1,6 +1,7 @@
 package dev.coxswain.script;
 
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.pipeline.Channels;
 import dev.coxswain.pipeline.Evaluator;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Item;
@@ -19,9 +20,10 @@ import org.codehaus.groovy.runtime.MethodClosure;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 import org.jspecify.annotations.Nullable;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,16 +33,13 @@ import java.util.Map;
 public final class GroovyEvaluator implements Evaluator {
     private final Session session;
     private final Functions functions;
-    private final PrintWriter output;
+    private final PrintStream output;
     private @Nullable ScriptCompiler compiler;
 
-    /**
-     * @param output where {@code println} goes
-     */
-    public GroovyEvaluator(Session session, LineValue lines, PrintWriter output) {
+    public GroovyEvaluator(Session session, LineValue lines) {
         this.session = session;
         this.functions = new Functions(session, lines);
-        this.output = output;
+        this.output = new PrintStream(new CurrentOutput(functions), false, StandardCharsets.UTF_8);
     }
 
     private synchronized ScriptCompiler compiler() {
@@ -57,7 +56,7 @@ public final class GroovyEvaluator implements Evaluator {
 
     @Override
     public @Nullable Object evaluate(
-            String code, Map<String, Object> substitutions, Cancellation cancellation) {
+            String code, Map<String, Object> substitutions, Channels channels) {
         Map<String, Object> local = new HashMap<>();
         substitutions.forEach((name, value) -> local.put(name, substituted(value)));
         Class<?> compiled = compiler().line(code);
@@ -67,7 +66,7 @@ public final class GroovyEvaluator implements Evaluator {
         }
         Script script = script(compiled, local);
         try {
-            Object value = run(script, cancellation);
+            Object value = run(script, channels);
             keepMethods(script);
             return value;
         } finally {
@@ -104,13 +103,13 @@ public final class GroovyEvaluator implements Evaluator {
      * @return the status: that of {@code exit}, else 0
      * @throws dev.coxswain.failure.FailureException for what does not compile or throws
      */
-    public int script(String text, String name, List<String> arguments, Cancellation cancellation) {
+    public int script(String text, String name, List<String> arguments, Channels channels) {
         Script script =
                 script(
                         compiler().file(text, name),
                         new HashMap<>(Map.of("args", arguments.toArray(String[]::new))));
         try {
-            run(script, cancellation);
+            run(script, channels);
             return 0;
         } catch (ScriptExit exit) {
             return exit.code();
@@ -122,15 +121,12 @@ public final class GroovyEvaluator implements Evaluator {
         return InvokerHelper.createScript(compiled, new SessionBinding(session, functions, local));
     }
 
-    private @Nullable Object run(Script script, Cancellation cancellation) {
-        functions.under(cancellation);
+    private @Nullable Object run(Script script, Channels channels) {
         Thread runner = Thread.currentThread();
-        try (Cancellation.Registration _ = cancellation.onCancel(runner::interrupt)) {
-            return script.run();
+        try (Cancellation.Registration _ = channels.cancellation().onCancel(runner::interrupt)) {
+            return functions.under(channels, script::run);
         } catch (Throwable e) { // Whatever a script throws is the script's, errors included.
             throw ScriptErrors.running(e);
-        } finally {
-            output.flush();
         }
     }
 
@@ -150,15 +146,15 @@ public final class GroovyEvaluator implements Evaluator {
     }
 
     @Override
-    public ItemFunction closure(String body, Cancellation cancellation) {
+    public ItemFunction closure(String body, Channels channels) {
         Script script = script(compiler().line("return {" + body + "}"), new HashMap<>());
-        if (!(run(script, cancellation) instanceof Closure<?> closure)) {
+        if (!(run(script, channels) instanceof Closure<?> closure)) {
             throw dev.coxswain.failure.FailureException.plain("{" + body + "} is no closure");
         }
         return item -> {
-            cancellation.check();
+            channels.cancellation().check();
             try {
-                return closure.call(Values.fromItem(item));
+                return functions.under(channels, () -> closure.call(Values.fromItem(item)));
             } catch (RuntimeException e) {
                 throw ScriptErrors.running(e);
             }

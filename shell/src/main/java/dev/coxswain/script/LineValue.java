@@ -1,6 +1,6 @@
 package dev.coxswain.script;
 
-import dev.coxswain.flow.Cancellation;
+import dev.coxswain.pipeline.Channels;
 import dev.coxswain.result.Result;
 
 /** Runs a line of the shell's language for a script; handed in by the root. */
@@ -11,5 +11,5 @@ public interface LineValue {
      *
      * @throws dev.coxswain.failure.FailureException where the line fails
      */
-    Result run(String line, Cancellation cancellation);
+    Result run(String line, Channels channels);
 }

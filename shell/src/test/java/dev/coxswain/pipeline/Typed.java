@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,12 +58,9 @@ final class Typed {
         commands.addAll(ShellCommands.all(this::table, this::runner, List::of));
         CommandTable table = new CommandTable(commands);
         tables.add(table);
-        PrintWriter printed = new PrintWriter(output, true, StandardCharsets.UTF_8);
         GroovyEvaluator groovy =
                 new GroovyEvaluator(
-                        session,
-                        (line, _) -> interpreters.getFirst().value(line, channels()),
-                        printed);
+                        session, (line, _) -> interpreters.getFirst().value(line, channels()));
         interpreter =
                 new Interpreter(
                         new Tools(
@@ -73,8 +69,7 @@ final class Typed {
                                 new JqEngine(),
                                 () -> groovy,
                                 new PlainRendering(),
-                                environment -> environment),
-                        output);
+                                environment -> environment));
         interpreters.add(interpreter);
         channels =
                 new Channels(

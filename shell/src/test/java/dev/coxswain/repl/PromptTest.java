@@ -64,6 +64,35 @@ class PromptTest {
     }
 
     @Test
+    void whatALinePrintsIsThereBeforeItEnds() throws Exception {
+        terminal.type("println 'be' + 'fore'; sleep(600000)").press("Enter");
+        terminal.awaitText("\nbefore");
+        terminal.press("C-c");
+        terminal.type("echo after").press("Enter").awaitText("\nafter");
+    }
+
+    @Test
+    void aLineThatDoesNotEndIsGivenUpAndNotHeardOfAgain() throws Exception {
+        terminal.type("n = 0; 9000.times { try { n++; println 'ti' + 'ck'; sleep(20) {} } ");
+        terminal.type("catch (Throwable e) { } }").press("Enter").awaitText("\ntick");
+        terminal.press("C-c").await("the prompt", screen -> screen.endsWith(PROMPT));
+        terminal.type("m = n; while (n < m + 9) { sleep(9) }; 'still ' + 'running'");
+        terminal.press("Enter");
+        String screen = terminal.awaitText("\nstill running");
+        assertThat(screen.substring(screen.indexOf("m = n"))).doesNotContain("tick");
+    }
+
+    @Test
+    void ctrlCEndsAllLinesOfAPaste() throws Exception {
+        terminal.paste("echo begun\nsleep 600\necho 'ne''ver'\n");
+        terminal.press("Enter").awaitText("\nbegun");
+        Thread.sleep(300);
+        terminal.press("C-c").await("the prompt", screen -> screen.endsWith(PROMPT));
+        terminal.type("echo \"code $?\"").press("Enter").awaitText("\ncode 130");
+        assertThat(terminal.screen()).doesNotContain("\nnever");
+    }
+
+    @Test
     void anUnfinishedLineGoesOnAndAPasteRunsLineByLine() throws Exception {
         terminal.type("echo 'a").press("Enter").awaitText("…");
         terminal.type("b'").press("Enter").awaitText("\na\nb");

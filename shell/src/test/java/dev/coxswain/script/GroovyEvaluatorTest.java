@@ -13,6 +13,9 @@ import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.CancelledException;
+import dev.coxswain.flow.Notices;
+import dev.coxswain.flow.Progress;
+import dev.coxswain.pipeline.Channels;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Items;
 import dev.coxswain.session.Session;
@@ -21,8 +24,8 @@ import dev.coxswain.session.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,15 +43,26 @@ class GroovyEvaluatorTest {
                             Path.of("/")),
                     ConnectionOptions.NONE,
                     null);
-    private final StringWriter printed = new StringWriter();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final GroovyEvaluator groovy =
             new GroovyEvaluator(
                     session,
-                    (line, cancellation) ->
+                    (line, _) ->
                             Items.of(
                                     List.of(Item.of(Json.parse("{\"line\":\"" + line + "\"}"))),
-                                    Items.Shape.ONE),
-                    new PrintWriter(printed));
+                                    Items.Shape.ONE));
+
+    private Channels channels(Cancellation cancellation) {
+        return new Channels(
+                InputStream.nullInputStream(),
+                false,
+                printed,
+                printed,
+                Notices.none(),
+                Progress.none(),
+                cancellation,
+                null);
+    }
 
     /** No kubeconfig at all. */
     private static final class NoClusters implements Clusters {
@@ -69,7 +83,7 @@ class GroovyEvaluatorTest {
     }
 
     private Object eval(String code) {
-        return groovy.evaluate(code, Map.of(), new Cancellation());
+        return groovy.evaluate(code, Map.of(), channels(new Cancellation()));
     }
 
     private List<String> failure(String code) {
@@ -111,7 +125,7 @@ class GroovyEvaluatorTest {
 
     @Test
     void aScriptGetsItsArgumentsAndGivesItsStatus() {
-        Cancellation none = new Cancellation();
+        Channels none = channels(new Cancellation());
         assertThat(groovy.script("println args.join('+')", "a.groovy", List.of("1", "2"), none))
                 .isZero();
         assertThat(printed.toString()).isEqualTo("1+2\n");
@@ -127,7 +141,7 @@ class GroovyEvaluatorTest {
                                         "def f() {\n  null.size()\n}\nf()",
                                         "tidy.groovy",
                                         List.of(),
-                                        new Cancellation()))
+                                        channels(new Cancellation())))
                 .isInstanceOfSatisfying(
                         FailureException.class,
                         e ->
@@ -168,14 +182,15 @@ class GroovyEvaluatorTest {
                             }
                             cancellation.cancel();
                         });
-        assertThatThrownBy(() -> groovy.evaluate("while (true) { }", Map.of(), cancellation))
+        assertThatThrownBy(
+                        () -> groovy.evaluate("while (true) { }", Map.of(), channels(cancellation)))
                 .isInstanceOf(CancelledException.class);
         Thread.interrupted();
     }
 
     @Test
     void closuresSeeOneItemAtATime() {
-        var ready = groovy.closure("it.n > 1", new Cancellation());
+        var ready = groovy.closure("it.n > 1", channels(new Cancellation()));
         assertThat(ready.call(Item.of(Json.parse("{\"n\":2}")))).isEqualTo(true);
         assertThat(ready.call(Item.of(Json.parse("{\"n\":1}")))).isEqualTo(false);
     }
