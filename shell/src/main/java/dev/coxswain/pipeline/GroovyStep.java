@@ -5,7 +5,6 @@ import dev.coxswain.failure.FailureException;
 import dev.coxswain.line.Stage;
 import dev.coxswain.line.WordPart;
 import dev.coxswain.model.Nearest;
-import dev.coxswain.result.Empty;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Output;
@@ -16,16 +15,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Groovy at the head of a pipe. */
 final class GroovyStep implements Step {
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile(
-                    "(?:(?:def|var|final|[A-Za-z_][A-Za-z0-9_<>\\[\\]]*)\\s+)?"
-                            + "[A-Za-z_][A-Za-z0-9_.\\[\\]'\"]*\\s*[-+*/%|&]?=(?![=~]).*",
-                    Pattern.DOTALL);
-
     private final Stage.Groovy stage;
     private final Collection<String> commands;
 
@@ -49,10 +41,7 @@ final class GroovyStep implements Step {
         return _ -> {
             Map<String, Object> values = new LinkedHashMap<>();
             String code = substituted(context, values);
-            Object value = evaluator.evaluate(code, values, context.channels());
-            return ASSIGNMENT.matcher(stage.code()).matches()
-                    ? Empty.DONE
-                    : shown(evaluator.result(value));
+            return shown(evaluator.result(evaluator.evaluate(code, values, context.channels())));
         };
     }
 

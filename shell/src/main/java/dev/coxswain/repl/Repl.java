@@ -107,14 +107,12 @@ public final class Repl {
         // Opened by whichever comes first: the end of the line or Ctrl-C.
         CountDownLatch awake = new CountDownLatch(1);
         AtomicInteger code = new AtomicInteger(INTERRUPTED);
-        SignalHandler before =
-                terminal.jline()
-                        .handle(
-                                Signal.INT,
-                                _ -> {
-                                    cancellation.cancel();
-                                    awake.countDown();
-                                });
+        Runnable interrupt =
+                () -> {
+                    cancellation.cancel();
+                    awake.countDown();
+                };
+        SignalHandler before = terminal.jline().handle(Signal.INT, _ -> interrupt.run());
         Thread worker =
                 Thread.ofPlatform()
                         .name("cox-line")
@@ -130,24 +128,31 @@ public final class Repl {
                                 });
         try {
             awake.await();
-            if (!done.await(0, TimeUnit.MILLISECONDS)) {
-                worker.interrupt();
-                if (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    // The line was told twice; its thread ends alone and unheard.
-                    givenUp.cancel();
-                }
+            if (!hasEnded(done, worker)) {
+                // The line was told twice; its thread ends alone and unheard.
+                givenUp.cancel();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             terminal.jline().handle(Signal.INT, before);
         }
-        if (cancellation.isCancelled()) {
-            terminal.jline().writer().println();
-            terminal.jline().flush();
-            return INTERRUPTED;
+        return cancellation.isCancelled() ? interrupted() : code.get();
+    }
+
+    private static boolean hasEnded(CountDownLatch done, Thread worker)
+            throws InterruptedException {
+        if (done.getCount() == 0) {
+            return true;
         }
-        return code.get();
+        worker.interrupt();
+        return done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private int interrupted() {
+        terminal.jline().writer().println();
+        terminal.jline().flush();
+        return INTERRUPTED;
     }
 
     private String prompt() {

@@ -6,9 +6,12 @@ import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClassExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.EmptyExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
@@ -16,6 +19,7 @@ import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+import org.codehaus.groovy.syntax.Types;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,24 +53,56 @@ final class LineCustomizer extends CompilationCustomizer {
             imports.addAll(module.getStarImports());
             imports.addAll(module.getStaticImports().values());
             imports.addAll(module.getStaticStarImports().values());
-            module.getStatementBlock().getStatements().forEach(LineCustomizer::keepVariable);
+            List<Statement> statements = module.getStatementBlock().getStatements();
+            statements.forEach(LineCustomizer::keepVariable);
+            if (!statements.isEmpty() && isAssignment(statements.getLast())) {
+                module.getStatementBlock()
+                        .addStatement(new ExpressionStatement(new ConstantExpression(null)));
+            }
         }
         new ExitTransformer(source).visitClass(node);
     }
 
+    /** A line that ends with an assignment has no value to be shown. */
+    private static boolean isAssignment(Statement statement) {
+        return statement instanceof ExpressionStatement holder
+                && holder.getExpression() instanceof BinaryExpression expression
+                && Types.ofType(expression.getOperation().getType(), Types.ASSIGNMENT_OPERATOR);
+    }
+
     private static void keepVariable(Statement statement) {
         if (statement instanceof ExpressionStatement holder
-                && holder.getExpression() instanceof DeclarationExpression declaration
-                && !declaration.isMultipleAssignmentDeclaration()) {
-            VariableExpression variable =
-                    new VariableExpression(declaration.getVariableExpression().getName());
-            variable.setSourcePosition(declaration.getVariableExpression());
+                && holder.getExpression() instanceof DeclarationExpression declaration) {
+            Expression right = declaration.getRightExpression();
             BinaryExpression assignment =
                     new BinaryExpression(
-                            variable, declaration.getOperation(), declaration.getRightExpression());
+                            target(declaration),
+                            declaration.getOperation(),
+                            right instanceof EmptyExpression
+                                    ? new ConstantExpression(null)
+                                    : right);
             assignment.setSourcePosition(declaration);
             holder.setExpression(assignment);
         }
+    }
+
+    private static Expression target(DeclarationExpression declaration) {
+        if (!declaration.isMultipleAssignmentDeclaration()) {
+            return undeclared(declaration.getVariableExpression());
+        }
+        TupleExpression variables = new TupleExpression();
+        for (Expression each : declaration.getTupleExpression().getExpressions()) {
+            variables.addExpression(
+                    each instanceof VariableExpression variable ? undeclared(variable) : each);
+        }
+        variables.setSourcePosition(declaration.getTupleExpression());
+        return variables;
+    }
+
+    private static VariableExpression undeclared(VariableExpression declared) {
+        VariableExpression variable = new VariableExpression(declared.getName());
+        variable.setSourcePosition(declared);
+        return variable;
     }
 
     /** {@code System.exit(n)} becomes {@code exit(n)} of the script. */

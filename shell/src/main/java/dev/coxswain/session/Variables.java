@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * get. Values are scalars, Jackson nodes, results' items or whatever Groovy puts in.
  */
 public final class Variables {
-    private final SortedMap<String, Object> values =
+    private final SortedMap<String, @Nullable Object> values =
             Collections.synchronizedSortedMap(new TreeMap<>());
     private final SortedMap<String, String> environment =
             Collections.synchronizedSortedMap(new TreeMap<>());
@@ -27,17 +27,13 @@ public final class Variables {
         return value != null ? value : environment.get(name);
     }
 
-    /** Sets a session variable; null removes it. */
+    /** Sets a session variable, which Groovy may set to null. */
     public void set(String name, @Nullable Object value) {
-        if (value == null) {
-            values.remove(name);
-        } else {
-            values.put(name, value);
-        }
+        values.put(name, value);
     }
 
     /** The session variables alone, live: what is put in is a variable. */
-    public Map<String, Object> all() {
+    public Map<String, @Nullable Object> all() {
         return values;
     }
 
