@@ -1,6 +1,7 @@
 package dev.coxswain.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 
@@ -39,7 +40,8 @@ public final class Yaml {
         StringBuilder chunk = new StringBuilder();
         int line = 0;
         int start = 1;
-        for (String each : text.split("\n", -1)) {
+        String[] all = text.split("\n", -1);
+        for (String each : all) {
             line++;
             String bare = each.stripTrailing();
             if (bare.equals("---") || bare.startsWith("--- ")) {
@@ -51,7 +53,9 @@ public final class Yaml {
             } else {
                 chunk.append(each);
             }
-            chunk.append('\n');
+            if (line < all.length) {
+                chunk.append('\n');
+            }
         }
         chunks.add(new YamlChunk(chunk.toString(), start));
         return chunks.stream().filter(each -> !isEmpty(each.text())).toList();
@@ -69,17 +73,28 @@ public final class Yaml {
      * @throws YamlException in go-yaml's words, {@code yaml: line N: …}
      */
     public static List<YamlDocument> read(YamlChunk chunk) {
-        if (chunk.text().stripLeading().startsWith("{")) {
-            Optional<List<YamlDocument>> json = json(chunk);
-            if (json.isPresent()) {
-                return json.get();
+        if (!chunk.text().stripLeading().startsWith("{")) {
+            return yaml(chunk);
+        }
+        try {
+            return json(chunk);
+        } catch (JsonEOFException e) {
+            throw YamlException.json("unexpected EOF");
+        } catch (JsonProcessingException e) {
+            try {
+                return yaml(chunk);
+            } catch (YamlException _) {
+                throw YamlException.json(GoJsonWords.of(e, chunk.text()));
             }
         }
+    }
+
+    private static List<YamlDocument> yaml(YamlChunk chunk) {
         YamlDocument document = compose(chunk.text(), chunk.line());
         return document.value().isNull() ? List.of() : List.of(document);
     }
 
-    private static Optional<List<YamlDocument>> json(YamlChunk chunk) {
+    private static List<YamlDocument> json(YamlChunk chunk) throws JsonProcessingException {
         List<YamlDocument> documents = new ArrayList<>();
         try (MappingIterator<JsonNode> values =
                 Json.mapper().readerFor(JsonNode.class).readValues(chunk.text())) {
@@ -88,14 +103,14 @@ public final class Yaml {
                 documents.add(new YamlDocument(values.nextValue(), line, Map.of()));
             }
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            throw e;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         if (documents.size() == 1) {
-            return Optional.of(List.of(withLines(documents.getFirst(), chunk)));
+            return List.of(withLines(documents.getFirst(), chunk));
         }
-        return Optional.of(documents);
+        return documents;
     }
 
     /** JSON is YAML, so the lines of its fields come from there. */
@@ -126,7 +141,8 @@ public final class Yaml {
             int line = root.get().getStartMark().map(mark -> mark.getLine()).orElse(0);
             return new YamlDocument(value, line + firstLine, Map.copyOf(tree.lines()));
         } catch (MarkedYamlEngineException e) {
-            throw new YamlException(YamlWords.of(e), line(e, text, firstLine));
+            // The text of a later document begins with the rest of its marker's line.
+            throw new YamlException(YamlWords.of(e), line(e, firstLine > 1 ? 1 : 0));
         } catch (YamlEngineException e) {
             throw new YamlException(String.valueOf(e.getMessage()), -1);
         } catch (StackOverflowError e) {
@@ -134,13 +150,18 @@ public final class Yaml {
         }
     }
 
-    /** libyaml names the line before the place where its parser, not its scanner, stops. */
-    private static int line(MarkedYamlEngineException e, String text, int firstLine) {
+    /**
+     * go-yaml counts the lines of the document, not of the text, and leaves out the first one; a
+     * parser's, unlike a scanner's, is the line before the place where it stops.
+     */
+    private static int line(MarkedYamlEngineException e, int above) {
         if (e.getProblem().startsWith("found undefined alias")) {
             return -1;
         }
-        int line = e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
-        int said = e instanceof ScannerException ? line + 1 : Math.max(line, 1);
-        return Math.min(said, (int) text.lines().count()) + firstLine - 1;
+        int problem = e.getProblemMark().map(mark -> mark.getLine()).orElse(0) - above;
+        if (problem > 0) {
+            return e instanceof ScannerException ? problem + 1 : problem;
+        }
+        return e.getContextMark().map(mark -> mark.getLine()).orElse(0) - above;
     }
 }

@@ -111,15 +111,8 @@ final class YamlTree {
             String name = name(key);
             String at = path.isEmpty() ? name : path + "." + name;
             lines.putIfAbsent(at, line(key));
-            if (fields.put(name, read(tuple.getValueNode(), at)) != null) {
-                throw new YamlException(
-                        "unmarshal errors:\n  line "
-                                + line(key)
-                                + ": key \""
-                                + name
-                                + "\" already set in map",
-                        -1);
-            }
+            // Where a key stands twice, the last one counts.
+            fields.put(name, read(tuple.getValueNode(), at));
         }
         ObjectNode object = Json.object();
         fields.forEach(object::set);

@@ -30,6 +30,9 @@ final class YamlWords {
                     ? "did not find expected key"
                     : "did not find expected '-' indicator";
         }
+        if (problem.contains("<document start>")) {
+            return "did not find expected <document start>";
+        }
         if (problem.startsWith("could not find expected ':'")) {
             return "could not find expected ':'";
         }

@@ -12,7 +12,8 @@ final class ApiWords {
             return List.of(
                     "error: You must be logged in to the server (" + unauthorized(api) + ")");
         }
-        if (api.reason().equals("Invalid") && !api.details().kind().isEmpty()) {
+        boolean named = !api.details().kind().isEmpty() || api.subject() == null;
+        if (api.reason().equals("Invalid") && named) {
             return invalid(api);
         }
         String subject = api.subject() == null ? "" : api.subject() + ": ";
@@ -33,7 +34,13 @@ final class ApiWords {
 
     private static List<String> invalid(Failure.Api api) {
         String head =
-                "The " + api.details().kind() + " \"" + api.details().name() + "\" is invalid";
+                api.details().kind().isEmpty()
+                        ? "The request is invalid"
+                        : "The "
+                                + api.details().kind()
+                                + " \""
+                                + api.details().name()
+                                + "\" is invalid";
         if (api.causes().isEmpty()) {
             return List.of(head + ": " + api.message());
         }

@@ -43,11 +43,7 @@ final class ManifestFiles {
             throw new FailureException(
                     new Failure.File("error reading " + name + ": " + e.getMessage()), e);
         }
-        throw new FailureException(
-                new Failure.File(
-                        isPattern(name)
-                                ? "the path \"" + name + "\" does not match any file"
-                                : "the path \"" + name + "\" does not exist"));
+        throw new FailureException(new Failure.File("the path \"" + name + "\" does not exist"));
     }
 
     private List<String> inside(String name, Path path) throws IOException {

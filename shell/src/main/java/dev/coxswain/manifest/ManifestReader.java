@@ -12,6 +12,8 @@ import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +28,22 @@ public final class ManifestReader {
     private final InputStream standardInput;
     private final UrlFetch web;
     private final Cancellation cancellation;
+    private final boolean validated;
 
     /**
+     * Reads with the checks that a write makes before it asks a server, or without.
+     *
      * @param directory where relative names start
+     * @param validated whether objects without a kind are told as kubectl's validation tells them
      */
     public ManifestReader(
-            Path directory, InputStream standardInput, UrlFetch web, Cancellation cancellation) {
+            Path directory,
+            InputStream standardInput,
+            UrlFetch web,
+            Cancellation cancellation,
+            boolean validated) {
         this.directory = directory;
+        this.validated = validated;
         this.standardInput = standardInput;
         this.web = web;
         this.cancellation = cancellation;
@@ -80,7 +91,7 @@ public final class ManifestReader {
         }
     }
 
-    private static List<Entry> documents(String file, byte[] bytes) {
+    private List<Entry> documents(String file, byte[] bytes) {
         List<Entry> entries = new ArrayList<>();
         int number = 0;
         for (YamlChunk chunk : Yaml.split(new String(bytes, StandardCharsets.UTF_8))) {
@@ -90,44 +101,53 @@ public final class ManifestReader {
                     entries.addAll(objects(file, number, document));
                 }
             } catch (YamlException e) {
+                String head = "error parsing " + file + ": ";
+                String hint =
+                        chunk.line() > 1
+                                ? "(the document begins at line " + chunk.line() + ")"
+                                : null;
                 entries.add(
-                        broken(
-                                "error parsing "
-                                        + file
-                                        + ": error converting YAML to JSON: "
-                                        + e.words()));
+                        new Entry.Broken(
+                                new Failure.Plain(
+                                        e.isYaml()
+                                                ? head
+                                                        + "error converting YAML to JSON: "
+                                                        + e.words()
+                                                : head + e.words(),
+                                        hint)));
                 break;
             }
         }
         return entries;
     }
 
-    private static List<Entry> objects(String file, int number, YamlDocument document) {
+    private List<Entry> objects(String file, int number, YamlDocument document) {
         JsonNode value = document.value();
-        if (!(value instanceof ObjectNode object)) {
-            String what = value.isArray() ? "array" : value.isTextual() ? "string" : "number";
+        String refused = validated ? ManifestCheck.refused(value) : null;
+        if (refused != null) {
             return List.of(
                     broken(
-                            "unable to decode \""
+                            "error validating \""
                                     + file
-                                    + "\": json: cannot unmarshal "
-                                    + what
-                                    + " into Go value of type unstructured.detector"));
+                                    + "\": error validating data: "
+                                    + refused
+                                    + "; if you choose to ignore these errors, turn validation off"
+                                    + " with --validate=false"));
         }
-        if (Json.text(object, "kind").isEmpty()) {
-            return List.of(
-                    broken(
-                            "unable to decode \""
-                                    + file
-                                    + "\": Object 'Kind' is missing in '"
-                                    + Json.compact(object)
-                                    + "'"));
+        String unreadable = unreadable(value);
+        if (unreadable != null || !(value instanceof ObjectNode object)) {
+            return List.of(broken("unable to decode \"" + file + "\": " + unreadable));
         }
-        if (!Json.text(object, "kind").endsWith("List") || !object.path("items").isArray()) {
+        String kind = Json.text(object, "kind");
+        if (!kind.endsWith("List") || !object.path("items").isArray()) {
             return List.of(new Entry.Read(new Manifest(object, file, number, document)));
         }
         List<Entry> entries = new ArrayList<>();
         for (JsonNode each : object.path("items")) {
+            if (!kind.equals("List") && each instanceof ObjectNode item && !item.has("kind")) {
+                item.put("kind", kind.substring(0, kind.length() - "List".length()));
+                item.set("apiVersion", object.path("apiVersion"));
+            }
             entries.addAll(
                     objects(
                             file,
@@ -135,6 +155,16 @@ public final class ManifestReader {
                             new YamlDocument(each, document.line(), document.lines())));
         }
         return entries;
+    }
+
+    private static @Nullable String unreadable(JsonNode value) {
+        if (!value.isObject()) {
+            return ManifestCheck.cannot(value, "value", "unstructured.detector");
+        }
+        if (Json.text(value, "kind").isEmpty()) {
+            return "Object 'Kind' is missing in '" + Json.compact(value) + "'";
+        }
+        return ManifestCheck.unreadable(value);
     }
 
     private static Entry broken(String message) {

@@ -17,11 +17,11 @@ final class Bindings {
             Flag.text("role").placeholder("NAME").help("The role of the namespace that is given");
     private static final Flag<String> CLUSTER_ROLE =
             Flag.text("clusterrole").placeholder("NAME").help("The cluster role that is given");
-    private static final Flag<List<String>> USERS =
+    static final Flag<List<String>> USERS =
             Flag.repeated("user").placeholder("NAME").help("A user who is given it");
-    private static final Flag<List<String>> GROUPS =
+    static final Flag<List<String>> GROUPS =
             Flag.repeated("group").placeholder("NAME").help("A group that is given it");
-    private static final Flag<List<String>> ACCOUNTS =
+    static final Flag<List<String>> ACCOUNTS =
             Flag.repeated("serviceaccount")
                     .placeholder("NAMESPACE:NAME")
                     .help("A service account that is given it");
@@ -84,7 +84,7 @@ final class Bindings {
                 Tree.object("apiGroup", Roles.API, "kind", roleKind, "name", role));
     }
 
-    private static List<ObjectNode> subjects(Invocation invocation) {
+    static List<ObjectNode> subjects(Invocation invocation) {
         List<ObjectNode> subjects = new ArrayList<>();
         for (String user : invocation.get(USERS)) {
             subjects.add(Tree.object("kind", "User", "apiGroup", Roles.API, "name", user));

@@ -4,8 +4,8 @@ import dev.coxswain.command.Argument;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
-import dev.coxswain.result.Lines;
 import dev.coxswain.result.Result;
 
 import java.util.List;
@@ -50,6 +50,7 @@ final class CommandGroup implements Command {
                     .append(each.signature().summary())
                     .append('\n');
         }
-        return Lines.of(text.toString());
+        // kubectl shows its help here, on standard error and as a failure.
+        throw new FailureException(new Failure.Verbatim(text.toString(), 1));
     }
 }

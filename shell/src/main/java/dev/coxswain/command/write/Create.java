@@ -2,11 +2,13 @@ package dev.coxswain.command.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
+import dev.coxswain.command.TargetFlags;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.manifest.Manifest;
 import dev.coxswain.model.ResourceRef;
@@ -14,6 +16,7 @@ import dev.coxswain.result.Item;
 import dev.coxswain.result.Result;
 
 import java.util.List;
+import java.util.Map;
 
 /** {@code create -f}: creates what manifests hold; refuses what is there already. */
 final class Create implements Command {
@@ -22,7 +25,7 @@ final class Create implements Command {
     private static final Signature SIGNATURE =
             Signature.of("create", "Create objects from manifests")
                     .flags(WriteFlags.FILES)
-                    .flag(SAVE_CONFIG)
+                    .flag(SAVE_CONFIG, TargetFlags.SELECTOR, RawWrite.RAW)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER, WriteFlags.VALIDATE)
                     .flags(OutputFlags.WRITE)
                     .example("create -f web.yaml", "Create what the file holds");
@@ -40,12 +43,12 @@ final class Create implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        List<String> words = invocation.arguments().positional();
-        if (!words.isEmpty()) {
-            throw FailureException.usage("Unexpected args: [" + String.join(" ", words) + "]");
-        }
+        Sources.refuseWords(invocation);
         if (!Sources.given(invocation)) {
             throw FailureException.plain("must specify one of -f and -k");
+        }
+        if (!invocation.get(RawWrite.RAW).isEmpty()) {
+            return RawWrite.send(invocation, Request.Method.POST);
         }
         return Writes.of(
                 invocation,
@@ -59,18 +62,23 @@ final class Create implements Command {
                 invocation.get(SAVE_CONFIG)
                         ? LastApplied.annotated(manifest.object())
                         : manifest.object();
+        return create(invocation, ref, manifest, object, "kubectl-create");
+    }
+
+    /** Creates one object of a manifest, or says so where nothing is to be sent. */
+    static Item create(
+            Invocation invocation,
+            ResourceRef ref,
+            Manifest manifest,
+            ObjectNode object,
+            String manager) {
         if (DryRun.of(invocation) == DryRun.CLIENT) {
             return Placement.written(invocation, ref, object, "created");
         }
         try {
+            Map<String, String> options = WriteFlags.validated(invocation, manager);
             ObjectNode answer =
-                    invocation
-                            .objects()
-                            .create(
-                                    ref.type(),
-                                    ref.namespace(),
-                                    object,
-                                    WriteFlags.validated(invocation, "kubectl-create"));
+                    invocation.objects().create(ref.type(), ref.namespace(), object, options);
             return Placement.written(invocation, ref, answer, "created");
         } catch (FailureException e) {
             throw Placement.refused(e, manifest, "creating");

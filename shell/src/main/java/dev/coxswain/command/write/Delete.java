@@ -2,6 +2,7 @@ package dev.coxswain.command.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Argument;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
@@ -12,6 +13,7 @@ import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Terminal;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Origin;
@@ -24,22 +26,10 @@ import java.util.Map;
 
 /** {@code delete}: removes objects and waits until they are gone. */
 final class Delete implements Command {
-    private static final Flag<String> CASCADE =
-            Flag.text("cascade")
-                    .defaulting("background")
-                    .bare("background")
-                    .values(Values.words("background", "foreground", "orphan"))
-                    .help("What becomes of the objects it owns");
-    private static final Flag<Long> GRACE =
-            Flag.integer("grace-period", -1).help("Seconds to end in; -1 for the object's own");
-    private static final Flag<Boolean> NOW =
-            Flag.bool("now").help("End within a second, as --grace-period=1");
-    private static final Flag<Boolean> FORCE =
-            Flag.bool("force").help("With --grace-period=0, do not wait for the node's word");
-    private static final Flag<Boolean> WAIT =
-            Flag.bool("wait").defaulting(true).help("Wait until the objects are gone");
     private static final Flag<Boolean> IGNORE_NOT_FOUND =
             Flag.bool("ignore-not-found").help("What is not there is no failure");
+    private static final Flag<Boolean> INTERACTIVE =
+            Flag.bool("interactive").shorthand('i').help("Ask before anything is deleted");
     private static final Signature SIGNATURE =
             Signature.of("delete", "Remove objects and wait until they are gone")
                     .argument(
@@ -47,7 +37,9 @@ final class Delete implements Command {
                                     .values(Values.Source.RESOURCE_REFS))
                     .flags(WriteFlags.FILES)
                     .flags(TargetFlags.READ)
-                    .flag(TargetFlags.ALL, CASCADE, GRACE, NOW, FORCE, WAIT, IGNORE_NOT_FOUND)
+                    .flag(TargetFlags.ALL, Deletion.CASCADE, Deletion.GRACE, Deletion.NOW)
+                    .flag(Deletion.FORCE, Deletion.WAIT, Deletion.TIMEOUT, IGNORE_NOT_FOUND)
+                    .flag(INTERACTIVE, RawWrite.RAW)
                     .flag(DryRun.FLAG, OutputFlags.OUTPUT)
                     .example("delete pod web", "One pod")
                     .example("delete -f web.yaml", "What a manifest describes")
@@ -66,11 +58,14 @@ final class Delete implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        ObjectNode options = options(invocation);
+        if (!invocation.get(RawWrite.RAW).isEmpty()) {
+            return RawWrite.send(invocation, Request.Method.DELETE);
+        }
+        check(invocation);
+        ObjectNode options = Deletion.options(invocation);
         List<String> words = invocation.arguments().positional();
         List<Subject> subjects = Subject.of(invocation, sources, words);
-        boolean force = invocation.get(FORCE);
-        if (force) {
+        if (invocation.get(Deletion.FORCE)) {
             invocation
                     .notices()
                     .warning(
@@ -78,76 +73,71 @@ final class Delete implements Command {
                                     + " resource has been terminated. The resource may continue to"
                                     + " run on the cluster indefinitely.");
         }
+        if (subjects.isEmpty()) {
+            Item nothing = Item.written(Json.object(), null, "No resources found");
+            return Writes.one(invocation, () -> List.of(nothing));
+        }
+        if (invocation.get(INTERACTIVE) && DryRun.of(invocation) == DryRun.NONE) {
+            return asked(invocation, subjects, options);
+        }
+        return Writes.of(invocation, steps(invocation, subjects, options));
+    }
+
+    private static void check(Invocation invocation) {
+        String output = invocation.get(OutputFlags.OUTPUT);
+        if (!output.isEmpty() && !output.equals("name")) {
+            throw FailureException.plain(
+                    "unexpected -o output mode: " + output + ". We only support '-o name'");
+        }
+    }
+
+    private static List<Writes.Step> steps(
+            Invocation invocation, List<Subject> subjects, ObjectNode options) {
         Map<ResourceRef, String> going = new LinkedHashMap<>();
         List<Writes.Step> steps =
                 new ArrayList<>(
                         Subject.steps(
                                 subjects, subject -> one(invocation, subject, options, going)));
-        if (subjects.isEmpty()) {
-            steps.add(() -> List.of(Item.written(Json.object(), null, "No resources found")));
-        }
-        if (invocation.get(WAIT) && DryRun.of(invocation) == DryRun.NONE && !force) {
+        if (invocation.get(Deletion.WAIT)
+                && DryRun.of(invocation) == DryRun.NONE
+                && !invocation.get(Deletion.FORCE)) {
+            Deadline deadline = Deadline.in(invocation.get(Deletion.TIMEOUT));
             steps.add(
                     () -> {
-                        going.forEach((ref, uid) -> Removal.wait(invocation, ref, uid));
+                        going.forEach((ref, uid) -> Removal.wait(invocation, ref, uid, deadline));
                         return List.of();
                     });
         }
+        return steps;
+    }
+
+    /** Says what would go, and goes on where the person says yes. */
+    private static Result asked(Invocation invocation, List<Subject> subjects, ObjectNode options) {
+        StringBuilder text =
+                new StringBuilder("You are about to delete the following ")
+                        .append(subjects.size())
+                        .append(" resource(s):\n");
+        subjects.forEach(each -> text.append(each.ref().qualifiedName()).append('\n'));
+        String question = text + "Do you want to continue? (y/N): ";
+        Terminal terminal = invocation.terminal();
+        String answer =
+                terminal == null
+                        ? Answers.line(invocation.standardInput())
+                        : terminal.ask(question).strip();
+        // Without a terminal nobody ends the question's line, so what follows stands behind it.
+        String before = terminal == null ? question : "";
+        if (!answer.equalsIgnoreCase("y") && !answer.equalsIgnoreCase("yes")) {
+            Item cancelled = Item.written(Json.object(), null, before + "deletion is cancelled");
+            return Writes.one(invocation, () -> List.of(cancelled));
+        }
+        List<Writes.Step> steps = new ArrayList<>(steps(invocation, subjects, options));
+        Writes.Step first = steps.getFirst();
+        steps.set(0, () -> first.run().stream().map(each -> behind(before, each)).toList());
         return Writes.of(invocation, steps);
     }
 
-    private static ObjectNode options(Invocation invocation) {
-        long grace = invocation.get(GRACE);
-        if (invocation.get(NOW)) {
-            if (grace != -1) {
-                throw FailureException.plain(
-                        "--now and --grace-period cannot be specified together");
-            }
-            grace = 1;
-        }
-        if (grace == 0 && !invocation.get(FORCE)) {
-            grace = 1;
-        } else if (invocation.get(FORCE) && grace < 0) {
-            grace = 0;
-        }
-        return Tree.object(
-                "kind",
-                "DeleteOptions",
-                "apiVersion",
-                "v1",
-                "gracePeriodSeconds",
-                grace < 0 ? null : grace,
-                "propagationPolicy",
-                cascade(invocation),
-                "dryRun",
-                DryRun.of(invocation) == DryRun.SERVER ? List.of("All") : null);
-    }
-
-    private static String cascade(Invocation invocation) {
-        String word = invocation.get(CASCADE);
-        return switch (word) {
-            case "background" -> "Background";
-            case "foreground" -> "Foreground";
-            case "orphan" -> "Orphan";
-            case "true", "false" -> {
-                boolean on = word.equals("true");
-                invocation
-                        .notices()
-                        .line(
-                                "warning: --cascade="
-                                        + word
-                                        + " is deprecated (boolean value) and can be replaced with"
-                                        + " --cascade="
-                                        + (on ? "background" : "orphan")
-                                        + ".");
-                yield on ? "Background" : "Orphan";
-            }
-            default ->
-                    throw FailureException.plain(
-                            "invalid cascade value ("
-                                    + word
-                                    + "). Must be \"background\", \"foreground\", or \"orphan\"");
-        };
+    private static Item behind(String text, Item item) {
+        return new Item(item.json(), item.origin(), text + item.message());
     }
 
     private static List<Item> one(
@@ -167,11 +157,13 @@ final class Delete implements Command {
             if (listed && Removal.missing(e)) {
                 return List.of();
             }
-            throw e;
+            throw subject.manifest() == null
+                    ? e
+                    : Placement.refused(e, subject.manifest(), "deleting");
         }
         going.put(ref, Removal.uid(answer));
         String place = ref.namespace() == null ? "" : " from " + ref.namespace() + " namespace";
-        String done = invocation.get(FORCE) ? "force deleted" : "deleted";
+        String done = invocation.get(Deletion.FORCE) ? "force deleted" : "deleted";
         return List.of(
                 Item.written(
                         answer,

@@ -43,7 +43,7 @@ final class Drain implements Command {
                     .argument(Argument.rest("NODE").values(Values.Source.NODES))
                     .flag(TargetFlags.SELECTOR, POD_SELECTOR)
                     .flag(DrainedPods.FORCE, DrainedPods.DAEMON_SETS, DrainedPods.EMPTY_DIRS)
-                    .flag(GRACE, DISABLE_EVICTION, DryRun.FLAG)
+                    .flag(GRACE, DISABLE_EVICTION, Deletion.TIMEOUT, DryRun.FLAG)
                     .example("drain node-1 --ignore-daemonsets", "Pods move to other nodes");
 
     private final Sources sources;
@@ -117,9 +117,10 @@ final class Drain implements Command {
             }
             going.add(new Going(ref, Json.text(pod, "metadata", "uid"), pod));
         }
+        Deadline deadline = Deadline.in(invocation.get(Deletion.TIMEOUT));
         for (Going each : going) {
             if (DryRun.of(invocation) == DryRun.NONE) {
-                Removal.wait(invocation, each.ref(), each.uid());
+                Removal.wait(invocation, each.ref(), each.uid(), deadline);
                 items.add(said(invocation, each.ref(), each.pod(), "evicted"));
             }
         }

@@ -5,6 +5,8 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Values;
 import dev.coxswain.failure.FailureException;
 
+import java.util.List;
+
 /** How much of a write is done: all, nothing, or everything but keeping it. */
 enum DryRun {
     NONE(""),
@@ -32,31 +34,18 @@ enum DryRun {
         return suffix;
     }
 
-    /** What the flag says; kubectl takes true and false, and the bare flag, with a warning. */
+    /**
+     * What the flag says.
+     *
+     * @throws FailureException in kubectl's words where it says nothing sensible
+     */
     static DryRun of(Invocation invocation) {
         String word = invocation.get(FLAG);
         return switch (word) {
             case "none" -> NONE;
-            case "client" -> CLIENT;
+            case "client", "unchanged" -> CLIENT;
             case "server" -> SERVER;
-            case "unchanged" -> {
-                invocation
-                        .notices()
-                        .warning(
-                                "--dry-run is deprecated and can be replaced with"
-                                        + " --dry-run=client.");
-                yield CLIENT;
-            }
-            case "true", "1", "t", "T", "TRUE", "True" -> {
-                invocation
-                        .notices()
-                        .warning(
-                                "--dry-run="
-                                        + word
-                                        + " is deprecated (boolean value) and can be replaced with"
-                                        + " --dry-run=client.");
-                yield CLIENT;
-            }
+            case "true", "1", "t", "T", "TRUE", "True" -> CLIENT;
             case "false", "0", "f", "F", "FALSE", "False" -> NONE;
             default ->
                     throw FailureException.plain(
@@ -64,5 +53,24 @@ enum DryRun {
                                     + word
                                     + "). Must be \"none\", \"server\", or \"client\".");
         };
+    }
+
+    /** Warns where the flag is used as it once was: bare, or with true or false. */
+    static void warn(Invocation invocation) {
+        String word = invocation.get(FLAG);
+        if (word.equals("unchanged")) {
+            invocation
+                    .notices()
+                    .warning("--dry-run is deprecated and can be replaced with --dry-run=client.");
+        } else if (!List.of("none", "client", "server").contains(word)) {
+            invocation
+                    .notices()
+                    .warning(
+                            "--dry-run="
+                                    + word
+                                    + " is deprecated (boolean value) and can be replaced with"
+                                    + " --dry-run="
+                                    + (of(invocation) == CLIENT ? "client." : "none."));
+        }
     }
 }

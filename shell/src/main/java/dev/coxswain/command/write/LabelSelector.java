@@ -1,5 +1,6 @@
 package dev.coxswain.command.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
@@ -55,6 +56,33 @@ final class LabelSelector {
                 labels.isEmpty() ? null : labels,
                 "matchExpressions",
                 Tree.arrayOrNull(List.copyOf(expressions.values())));
+    }
+
+    /** Whether labels are what a selector read by {@link #of} wants. */
+    static boolean matches(ObjectNode selector, JsonNode labels) {
+        for (Map.Entry<String, JsonNode> each : selector.path("matchLabels").properties()) {
+            if (!labels.path(each.getKey()).equals(each.getValue())) {
+                return false;
+            }
+        }
+        for (JsonNode each : selector.path("matchExpressions")) {
+            JsonNode value = labels.path(Json.text(each, "key"));
+            boolean among = false;
+            for (JsonNode wanted : each.path("values")) {
+                among |= wanted.equals(value);
+            }
+            boolean met =
+                    switch (Json.text(each, "operator")) {
+                        case "In" -> among;
+                        case "NotIn" -> !among;
+                        case "Exists" -> !value.isMissingNode();
+                        default -> value.isMissingNode();
+                    };
+            if (!met) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String operator(Matcher matcher) {

@@ -97,11 +97,20 @@ final class Placement {
 
     /** A refusal said of a manifest: kubectl's words, then where the field stands. */
     static RuntimeException refused(FailureException e, Manifest manifest, String doing) {
-        if (!(e.failure() instanceof Failure.Api api)) {
-            return e;
-        }
+        return e.failure() instanceof Failure.Api api
+                ? explained(
+                        api.about("error when " + doing + " \"" + manifest.file() + "\""), manifest)
+                : e;
+    }
+
+    /** A refusal in the server's own words, then where the field stands. */
+    static RuntimeException explained(FailureException e, Manifest manifest) {
+        return e.failure() instanceof Failure.Api api ? explained(api, manifest) : e;
+    }
+
+    private static RuntimeException explained(Failure.Api api, Manifest manifest) {
         List<Failure> failures = new ArrayList<>();
-        failures.add(api.about("error when " + doing + " \"" + manifest.file() + "\""));
+        failures.add(api);
         List<String> paths = new ArrayList<>();
         Matcher fields = UNKNOWN_FIELD.matcher(api.message());
         while (fields.find()) {

@@ -9,6 +9,8 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.CancelledException;
 import dev.coxswain.manifest.Manifest;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.Selector;
@@ -33,7 +35,7 @@ final class Removal {
             }
             throw e;
         }
-        wait(invocation, ref, uid(answer));
+        wait(invocation, ref, uid(answer), Deadline.in(invocation.get(Deletion.TIMEOUT)));
         String place = ref.namespace() == null ? "" : " from " + ref.namespace() + " namespace";
         return List.of(
                 Item.written(
@@ -63,8 +65,9 @@ final class Removal {
      * Waits by watch until the object is gone or another stands in its place.
      *
      * @param uid the object's; empty where it is not known
+     * @throws FailureException in kubectl's words where that takes too long
      */
-    static void wait(Invocation invocation, ResourceRef ref, String uid) {
+    static void wait(Invocation invocation, ResourceRef ref, String uid, Deadline deadline) {
         while (true) {
             ObjectNode live;
             try {
@@ -81,25 +84,36 @@ final class Removal {
                     : !uid.equals(now)) {
                 return;
             }
-            if (ended(invocation, ref, Json.text(live, "metadata", "resourceVersion"))) {
+            if (ended(invocation, ref, deadline, Json.text(live, "metadata", "resourceVersion"))) {
                 return;
             }
         }
     }
 
-    private static boolean ended(Invocation invocation, ResourceRef ref, String version) {
+    private static boolean ended(
+            Invocation invocation, ResourceRef ref, Deadline deadline, String version) {
         Selector byName = Selector.ofFields("metadata.name=" + ref.name());
-        try (Watch watch =
-                Watch.open(
-                        invocation.cluster(),
-                        Objects.listRequest(ref.type(), ref.namespace(), byName)
-                                .with("resourceVersion", version),
-                        invocation.cancellation())) {
+        Cancellation cancellation = new Cancellation();
+        try (var _ = cancellation.follow(invocation.cancellation());
+                var _ = deadline.cancels(cancellation);
+                Watch watch =
+                        Watch.open(
+                                invocation.cluster(),
+                                Objects.listRequest(ref.type(), ref.namespace(), byName)
+                                        .with("resourceVersion", version),
+                                cancellation)) {
             for (Change change = watch.next(); change != null; change = watch.next()) {
                 if (change.kind() == Change.Kind.DELETED) {
                     return true;
                 }
             }
+        } catch (CancelledException e) {
+            invocation.cancellation().check();
+            throw FailureException.plain(
+                    "timed out waiting for the condition on "
+                            + ref.type().qualifiedPlural()
+                            + "/"
+                            + ref.name());
         }
         return false;
     }

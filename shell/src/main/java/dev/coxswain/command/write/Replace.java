@@ -2,12 +2,15 @@ package dev.coxswain.command.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
+import dev.coxswain.command.Values;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.Entry;
 import dev.coxswain.manifest.Manifest;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.result.Item;
@@ -18,14 +21,17 @@ import java.util.List;
 
 /** {@code replace}: puts a manifest's objects in the place of those that are there. */
 final class Replace implements Command {
-    private static final Flag<Boolean> FORCE =
-            Flag.bool("force").help("Delete the objects first, then create them anew");
-    private static final Flag<Long> GRACE =
-            Flag.integer("grace-period", -1).help("Seconds to end in, with --force");
+    private static final Flag<Boolean> WAIT =
+            Flag.bool("wait").help("Wait until the objects are gone, with --force");
+    private static final Flag<String> SUBRESOURCE =
+            Flag.text("subresource")
+                    .values(Values.words("status", "scale", "resize"))
+                    .help("Replace this part of the object");
     private static final Signature SIGNATURE =
             Signature.of("replace", "Put a manifest's objects in the place of those that are there")
                     .flags(WriteFlags.FILES)
-                    .flag(FORCE, GRACE, Create.SAVE_CONFIG)
+                    .flag(Deletion.FORCE, Deletion.GRACE, Deletion.CASCADE, Deletion.TIMEOUT)
+                    .flag(WAIT, Create.SAVE_CONFIG, RawWrite.RAW, SUBRESOURCE)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER, WriteFlags.VALIDATE)
                     .flags(OutputFlags.WRITE)
                     .example("replace -f web.yaml", "Everything as the file says")
@@ -44,12 +50,22 @@ final class Replace implements Command {
 
     @Override
     public Result run(Invocation invocation) {
+        Sources.refuseWords(invocation);
         if (!Sources.given(invocation)) {
-            throw FailureException.plain("must specify --filename to replace");
+            throw FailureException.plain("must specify one of -f and -k");
         }
-        boolean force = invocation.get(FORCE);
-        if (invocation.get(GRACE) >= 0 && !force) {
+        if (!invocation.get(RawWrite.RAW).isEmpty()) {
+            return RawWrite.send(invocation, Request.Method.PUT);
+        }
+        boolean force = invocation.get(Deletion.FORCE);
+        if (invocation.get(Deletion.GRACE) >= 0 && !force) {
             throw FailureException.plain("--grace-period must have --force specified");
+        }
+        if (invocation.get(Deletion.TIMEOUT).isPositive() && !force) {
+            throw FailureException.plain("--timeout must have --force specified");
+        }
+        if (invocation.has(Deletion.CASCADE) && !force) {
+            throw FailureException.plain("--cascade must have --force specified");
         }
         if (!force) {
             return Writes.of(
@@ -60,30 +76,15 @@ final class Replace implements Command {
         if (DryRun.of(invocation) != DryRun.NONE) {
             throw FailureException.plain("--dry-run can not be used when --force is set");
         }
+        ObjectNode options = Deletion.options(invocation);
+        List<Entry> entries = sources.read(invocation, "replace");
         List<Writes.Step> steps =
                 new ArrayList<>(
-                        sources.steps(
-                                invocation,
-                                "replace",
-                                manifest ->
-                                        Removal.remove(invocation, manifest, options(invocation))));
-        steps.addAll(
-                sources.steps(
-                        invocation, "replace", manifest -> List.of(create(invocation, manifest))));
+                        Sources.steps(
+                                entries,
+                                manifest -> Removal.remove(invocation, manifest, options)));
+        steps.addAll(Sources.steps(entries, manifest -> List.of(create(invocation, manifest))));
         return Writes.of(invocation, steps);
-    }
-
-    private static ObjectNode options(Invocation invocation) {
-        long grace = invocation.get(GRACE);
-        return Tree.object(
-                "kind",
-                "DeleteOptions",
-                "apiVersion",
-                "v1",
-                "gracePeriodSeconds",
-                grace < 0 ? null : grace,
-                "propagationPolicy",
-                "Background");
     }
 
     private static ObjectNode sent(Invocation invocation, Manifest manifest) {
@@ -98,13 +99,19 @@ final class Replace implements Command {
             return Placement.written(invocation, ref, sent(invocation, manifest), "replaced");
         }
         try {
+            String part = invocation.get(SUBRESOURCE);
             ObjectNode answer =
                     invocation
-                            .objects()
-                            .replace(
-                                    ref,
-                                    sent(invocation, manifest),
-                                    WriteFlags.validated(invocation, "kubectl-replace"));
+                            .cluster()
+                            .send(
+                                    Request.put(
+                                                    ref.path() + (part.isEmpty() ? "" : "/" + part),
+                                                    sent(invocation, manifest))
+                                            .with(
+                                                    WriteFlags.validated(
+                                                            invocation, "kubectl-replace")),
+                                    invocation.cancellation())
+                            .object();
             return Placement.written(invocation, ref, answer, "replaced");
         } catch (FailureException e) {
             throw Placement.refused(e, manifest, "replacing");

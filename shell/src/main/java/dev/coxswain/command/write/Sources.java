@@ -3,6 +3,7 @@ package dev.coxswain.command.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.command.Invocation;
+import dev.coxswain.command.TargetFlags;
 import dev.coxswain.document.YamlDocument;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.manifest.Entry;
@@ -18,10 +19,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The objects that {@code -f} gives, the stage before standing in for {@code -f -}. */
 final class Sources {
+    private static final Set<String> CHECKED = Set.of("apply", "create", "replace");
+
     private final UrlFetch web;
 
     Sources(UrlFetch web) {
@@ -33,6 +37,20 @@ final class Sources {
         return invocation.input() instanceof Items
                 || !invocation.get(WriteFlags.FILENAME).isEmpty()
                 || !invocation.get(WriteFlags.KUSTOMIZE).isEmpty();
+    }
+
+    /**
+     * Refuses words where only files name objects.
+     *
+     * @throws FailureException in kubectl's words
+     */
+    static void refuseWords(Invocation invocation) {
+        List<String> words = invocation.arguments().positional();
+        if (!words.isEmpty()) {
+            throw FailureException.plain(
+                    "Unexpected args: [" + String.join(" ", words) + "]",
+                    "See 'help': objects come from files here, -f FILE");
+        }
     }
 
     /**
@@ -62,19 +80,47 @@ final class Sources {
                                 invocation.session().directory(),
                                 stdin(invocation),
                                 web,
-                                invocation.cancellation())
+                                invocation.cancellation(),
+                                validated(invocation, doing))
                         .read(names, invocation.get(WriteFlags.RECURSIVE)));
+        select(invocation, entries);
         if (entries.isEmpty()) {
             throw FailureException.plain("no objects passed to " + doing);
         }
         return entries;
     }
 
+    /** Whether the line's command checks what it reads, and was not told to leave that. */
+    private static boolean validated(Invocation invocation, String doing) {
+        String word = invocation.get(WriteFlags.VALIDATE);
+        return CHECKED.contains(doing) && !word.equals("ignore") && !word.equals("false");
+    }
+
+    /** Leaves the objects that {@code -l} wants, where the command selects from its files. */
+    private static void select(Invocation invocation, List<Entry> entries) {
+        String text = invocation.get(TargetFlags.SELECTOR);
+        if (text.isEmpty()) {
+            return;
+        }
+        ObjectNode selector = LabelSelector.of(text);
+        entries.removeIf(
+                entry ->
+                        entry instanceof Entry.Read(var manifest)
+                                && !LabelSelector.matches(
+                                        selector,
+                                        manifest.object().path("metadata").path("labels")));
+    }
+
     /** One step for each object; what cannot be read fails in its turn. */
     List<Writes.Step> steps(
             Invocation invocation, String doing, Function<Manifest, List<Item>> write) {
+        return steps(read(invocation, doing), write);
+    }
+
+    /** The same for what was read already. */
+    static List<Writes.Step> steps(List<Entry> entries, Function<Manifest, List<Item>> write) {
         List<Writes.Step> steps = new ArrayList<>();
-        for (Entry entry : read(invocation, doing)) {
+        for (Entry entry : entries) {
             steps.add(
                     switch (entry) {
                         case Entry.Read(var manifest) -> () -> write.apply(manifest);

@@ -8,6 +8,7 @@ import dev.coxswain.command.Target;
 import dev.coxswain.command.Targets;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.manifest.Entry;
+import dev.coxswain.manifest.Manifest;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
@@ -23,8 +24,40 @@ import java.util.function.Function;
  * One existing object a command is to change.
  *
  * @param known the object where it was read already, else null
+ * @param manifest what names it in a file; null where words do
  */
-record Subject(ResourceRef ref, @Nullable ObjectNode known) {
+record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest manifest) {
+    /** What kubectl says where nothing is named at all. */
+    static final String NOTHING_NAMED =
+            """
+            You must provide one or more resources by argument or filename.
+            Example resource specifications include:
+               '-f rsrc.yaml'
+               '--filename=rsrc.json'
+               '<resource> <name>'
+               '<resource>'\
+            """;
+
+    Subject(ResourceRef ref, @Nullable ObjectNode known) {
+        this(ref, known, null);
+    }
+
+    /**
+     * Refuses a type or name among words of the form {@code type/name}.
+     *
+     * @throws FailureException in kubectl's words
+     */
+    static void checkWords(List<String> words) {
+        boolean slash = words.stream().anyMatch(each -> each.contains("/"));
+        if (slash && words.stream().anyMatch(each -> !each.contains("/"))) {
+            throw FailureException.plain(
+                    "there is no need to specify a resource type as a separate argument when"
+                            + " passing arguments in resource/name form (e.g. 'kubectl get"
+                            + " resource/<resource_name>' instead of 'kubectl get resource"
+                            + " resource/<resource_name>'");
+        }
+    }
+
     /** The object, read now where it is not known. */
     ObjectNode live(Invocation invocation) {
         return known != null ? known : invocation.objects().get(ref);
@@ -41,15 +74,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known) {
         }
         Targets targets = Targets.of(invocation, words, Targets.Rule.TYPE_NEEDS_SELECTION);
         if (words.isEmpty() && targets.isEmpty() && invocation.input() == null) {
-            throw FailureException.plain(
-                    """
-                    You must provide one or more resources by argument or filename.
-                    Example resource specifications include:
-                       '-f rsrc.yaml'
-                       '--filename=rsrc.json'
-                       '<resource> <name>'
-                       '<resource>'\
-                    """);
+            throw FailureException.plain(NOTHING_NAMED);
         }
         List<Subject> subjects = new ArrayList<>();
         for (Target target : targets.all()) {
@@ -84,7 +109,8 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known) {
         for (Entry entry : sources.read(invocation, "the command")) {
             switch (entry) {
                 case Entry.Read(var manifest) ->
-                        subjects.add(new Subject(Placement.of(invocation, manifest), null));
+                        subjects.add(
+                                new Subject(Placement.of(invocation, manifest), null, manifest));
                 case Entry.Broken(var failure) -> throw new FailureException(failure);
             }
         }

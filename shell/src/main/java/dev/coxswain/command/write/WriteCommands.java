@@ -1,6 +1,7 @@
 package dev.coxswain.command.write;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.command.Signature;
 import dev.coxswain.manifest.UrlFetch;
 
 import java.util.ArrayList;
@@ -11,12 +12,16 @@ public final class WriteCommands {
     private WriteCommands() {}
 
     /**
+     * The commands, in the order of the help.
+     *
      * @param web reads manifests from URLs
      */
     public static List<Command> all(UrlFetch web) {
         Sources sources = new Sources(web);
         List<Command> all = new ArrayList<>();
         all.add(new Apply(sources));
+        all.add(new ViewLastApplied(sources));
+        all.add(new SetLastApplied(sources));
         all.add(new Create(sources));
         all.addAll(Workloads.all());
         all.addAll(Configuration.all());
@@ -40,8 +45,26 @@ public final class WriteCommands {
         all.add(new Scale(sources));
         all.add(new Patch(sources));
         all.add(new Wait(sources));
-        all.add(new SetImage(sources));
+        all.addAll(settings(sources));
         all.addAll(Tuning.all(sources));
         return List.copyOf(all);
+    }
+
+    private static List<Command> settings(Sources sources) {
+        List<Command> settings =
+                List.of(
+                        new SetEnv(sources),
+                        new SetImage(sources),
+                        new SetResources(sources),
+                        new SetSelector(sources),
+                        new SetServiceAccount(sources),
+                        new SetSubject(sources));
+        List<Command> all = new ArrayList<>(settings);
+        all.addFirst(
+                new CommandGroup(
+                        Signature.of("set", "Change one feature of existing objects")
+                                .example("set", "Which features there are"),
+                        settings));
+        return all;
     }
 }

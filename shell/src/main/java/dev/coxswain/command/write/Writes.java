@@ -9,6 +9,7 @@ import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Output;
+import dev.coxswain.result.OutputFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +50,52 @@ final class Writes implements ItemSource {
     }
 
     static Items of(Invocation invocation, List<Step> steps, Items.Shape shape, Output output) {
+        DryRun.of(invocation);
+        DryRun.warn(invocation);
         Writes writes = new Writes(invocation, steps);
         return new Items(
-                Items.source(() -> writes, () -> Outcome.of(writes.failures)), shape, output);
+                Items.source(() -> writes, () -> Outcome.of(writes.told())), shape, output);
+    }
+
+    /**
+     * The same, written as kubectl's apply does where a format is asked for: one object as itself,
+     * several as a list.
+     */
+    static Items listed(Invocation invocation, List<Step> steps) {
+        Output output = OutputFlags.of(invocation.arguments());
+        if (output.format() == OutputFormat.TABLE || output.format() == OutputFormat.NAME) {
+            return of(invocation, steps);
+        }
+        Items done = of(invocation, steps);
+        List<Item> all = new ArrayList<>();
+        try (ItemSource source = done.objects()) {
+            for (Item item = source.next(); item != null; item = source.next()) {
+                all.add(item);
+            }
+        }
+        Items.Shape shape = all.size() > 1 ? Items.Shape.LIST : Items.Shape.ONE;
+        return Items.of(all, shape, output, done.outcome());
     }
 
     /** One write. */
     static Items one(Invocation invocation, Step step) {
         return of(invocation, List.of(step));
+    }
+
+    /** Of several failures kubectl tells each without its {@code error:} before it. */
+    private List<Failure> told() {
+        long own = failures.stream().filter(each -> !(each instanceof Failure.Verbatim)).count();
+        if (own < 2) {
+            return failures;
+        }
+        return failures.stream()
+                .map(
+                        each ->
+                                each instanceof Failure.Plain(var message, var hint)
+                                        ? new Failure.Verbatim(
+                                                hint == null ? message : message + "\n" + hint, 1)
+                                        : each)
+                .toList();
     }
 
     @Override
