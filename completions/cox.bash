@@ -59,9 +59,11 @@ _cox_name() {
         "create poddisruptionbudget" | "create poddisruptionbudget "*) printf '%s' "create poddisruptionbudget" ;;
         "create clusterrolebinding" | "create clusterrolebinding "*) printf '%s' "create clusterrolebinding" ;;
         "create service clusterip" | "create service clusterip "*) printf '%s' "create service clusterip" ;;
+        "apply view-last-applied" | "apply view-last-applied "*) printf '%s' "apply view-last-applied" ;;
         "create service nodeport" | "create service nodeport "*) printf '%s' "create service nodeport" ;;
         "create svc externalname" | "create svc externalname "*) printf '%s' "create svc externalname" ;;
         "create svc loadbalancer" | "create svc loadbalancer "*) printf '%s' "create svc loadbalancer" ;;
+        "apply set-last-applied" | "apply set-last-applied "*) printf '%s' "apply set-last-applied" ;;
         "config current-context" | "config current-context "*) printf '%s' "config current-context" ;;
         "create secret generic" | "create secret generic "*) printf '%s' "create secret generic" ;;
         "create serviceaccount" | "create serviceaccount "*) printf '%s' "create serviceaccount" ;;
@@ -72,6 +74,7 @@ _cox_name() {
         "create svc nodeport" | "create svc nodeport "*) printf '%s' "create svc nodeport" ;;
         "create clusterrole" | "create clusterrole "*) printf '%s' "create clusterrole" ;;
         "create rolebinding" | "create rolebinding "*) printf '%s' "create rolebinding" ;;
+        "set serviceaccount" | "set serviceaccount "*) printf '%s' "set serviceaccount" ;;
         "create deployment" | "create deployment "*) printf '%s' "create deployment" ;;
         "create secret tls" | "create secret tls "*) printf '%s' "create secret tls" ;;
         "create configmap" | "create configmap "*) printf '%s' "create configmap" ;;
@@ -86,14 +89,17 @@ _cox_name() {
         "create deploy" | "create deploy "*) printf '%s' "create deploy" ;;
         "create secret" | "create secret "*) printf '%s' "create secret" ;;
         "rollout pause" | "rollout pause "*) printf '%s' "rollout pause" ;;
+        "set resources" | "set resources "*) printf '%s' "set resources" ;;
         "api-versions" | "api-versions "*) printf '%s' "api-versions" ;;
         "cluster-info" | "cluster-info "*) printf '%s' "cluster-info" ;;
         "create quota" | "create quota "*) printf '%s' "create quota" ;;
         "create token" | "create token "*) printf '%s' "create token" ;;
         "port-forward" | "port-forward "*) printf '%s' "port-forward" ;;
         "rollout undo" | "rollout undo "*) printf '%s' "rollout undo" ;;
+        "set selector" | "set selector "*) printf '%s' "set selector" ;;
         "auth whoami" | "auth whoami "*) printf '%s' "auth whoami" ;;
         "create role" | "create role "*) printf '%s' "create role" ;;
+        "set subject" | "set subject "*) printf '%s' "set subject" ;;
         "auth can-i" | "auth can-i "*) printf '%s' "auth can-i" ;;
         "completion" | "completion "*) printf '%s' "completion" ;;
         "create ing" | "create ing "*) printf '%s' "create ing" ;;
@@ -113,6 +119,7 @@ _cox_name() {
         "uncordon" | "uncordon "*) printf '%s' "uncordon" ;;
         "history" | "history "*) printf '%s' "history" ;;
         "replace" | "replace "*) printf '%s' "replace" ;;
+        "set env" | "set env "*) printf '%s' "set env" ;;
         "version" | "version "*) printf '%s' "version" ;;
         "attach" | "attach "*) printf '%s' "attach" ;;
         "cordon" | "cordon "*) printf '%s' "cordon" ;;
@@ -120,6 +127,7 @@ _cox_name() {
         "delete" | "delete "*) printf '%s' "delete" ;;
         "export" | "export "*) printf '%s' "export" ;;
         "expose" | "expose "*) printf '%s' "expose" ;;
+        "set sa" | "set sa "*) printf '%s' "set sa" ;;
         "source" | "source "*) printf '%s' "source" ;;
         "alias" | "alias "*) printf '%s' "alias" ;;
         "apply" | "apply "*) printf '%s' "apply" ;;
@@ -142,6 +150,7 @@ _cox_name() {
         "log" | "log "*) printf '%s' "log" ;;
         "pwd" | "pwd "*) printf '%s' "pwd" ;;
         "run" | "run "*) printf '%s' "run" ;;
+        "set" | "set "*) printf '%s' "set" ;;
         "use" | "use "*) printf '%s' "use" ;;
         "cd" | "cd "*) printf '%s' "cd" ;;
         "cp" | "cp "*) printf '%s' "cp" ;;
@@ -154,7 +163,9 @@ _cox_flags() {
         "alias") printf '%s\n' --delete -d ;;
         "annotate") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --dry-run --field-manager --output -o --template --show-managed-fields ;;
         "api-resources") printf '%s\n' --output -o --no-headers --api-group --namespaced --verbs --categories --sort-by --cached ;;
-        "apply") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
+        "apply") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --selector -l --overwrite --prune --all --prune-allowlist --openapi-patch --force --grace-period --cascade --timeout --wait --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
+        "apply set-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --create-annotation --dry-run --output -o --template --show-managed-fields ;;
+        "apply view-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --all --output -o ;;
         "attach") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
         "auth can-i") printf '%s\n' --subresource --quiet -q --all-namespaces -A ;;
         "auth whoami") printf '%s\n' --output -o --template --no-headers --show-managed-fields ;;
@@ -162,7 +173,7 @@ _cox_flags() {
         "config get-contexts") printf '%s\n' --output -o --no-headers ;;
         "cordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
         "cp") printf '%s\n' --container -c --no-preserve --retries ;;
-        "create") printf '%s\n' --filename -f --kustomize -k --recursive -R --save-config --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
+        "create") printf '%s\n' --filename -f --kustomize -k --recursive -R --save-config --selector -l --raw --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
         "create clusterrole") printf '%s\n' --verb --resource --resource-name --non-resource-url --aggregation-rule --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
         "create clusterrolebinding") printf '%s\n' --clusterrole --user --group --serviceaccount --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
         "create configmap" | "create cm") printf '%s\n' --from-literal --from-file --from-env-file --append-hash --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
@@ -185,9 +196,9 @@ _cox_flags() {
         "create service nodeport" | "create svc nodeport") printf '%s\n' --tcp --node-port --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
         "create serviceaccount" | "create sa") printf '%s\n' --dry-run --field-manager --validate --save-config --output -o --template --show-managed-fields ;;
         "create token") printf '%s\n' --audience --duration --bound-object-kind --bound-object-name --bound-object-uid --output -o --template --show-managed-fields ;;
-        "delete") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --cascade --grace-period --now --force --wait --ignore-not-found --dry-run --output -o ;;
+        "delete") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --cascade --grace-period --now --force --wait --timeout --ignore-not-found --interactive -i --raw --dry-run --output -o ;;
         "describe") printf '%s\n' --selector -l --field-selector --all-namespaces -A --show-events ;;
-        "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --dry-run ;;
+        "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run ;;
         "echo") printf '%s\n' --no-newline -n ;;
         "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
         "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --output -o --template --show-managed-fields ;;
@@ -196,7 +207,7 @@ _cox_flags() {
         "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout ;;
         "patch") printf '%s\n' --patch -p --patch-file --type --subresource --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields ;;
         "port-forward") printf '%s\n' --address --pod-running-timeout ;;
-        "replace") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --grace-period --save-config --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
+        "replace") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --grace-period --cascade --timeout --wait --save-config --raw --subresource --dry-run --field-manager --validate --output -o --template --show-managed-fields ;;
         "rollout pause") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
         "rollout restart") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
         "rollout resume") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
@@ -204,7 +215,12 @@ _cox_flags() {
         "rollout undo") printf '%s\n' --to-revision --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
         "run") printf '%s\n' --image --restart --env --labels -l --annotations --port --command --expose --image-pull-policy --privileged --overrides --dry-run --field-manager --save-config --output -o --template --show-managed-fields ;;
         "scale") printf '%s\n' --replicas --current-replicas --selector -l --all --filename -f --kustomize -k --recursive -R --dry-run --output -o --template --show-managed-fields ;;
-        "set image") printf '%s\n' --selector -l --all --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "set env") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields --containers -c --env -e --from --keys --prefix --overwrite --list --resolve ;;
+        "set image") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "set resources") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields --limits --requests --containers -c ;;
+        "set selector") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields --resource-version ;;
+        "set serviceaccount" | "set sa") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields ;;
+        "set subject") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --show-managed-fields --user --group --serviceaccount ;;
         "taint") printf '%s\n' --selector -l --all --overwrite --dry-run --field-manager --output -o --template --show-managed-fields ;;
         "uncordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --show-managed-fields ;;
         "version") printf '%s\n' --client --output -o ;;
