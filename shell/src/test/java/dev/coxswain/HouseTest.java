@@ -29,6 +29,7 @@ class HouseTest {
                     Map.entry("line", 2),
                     Map.entry("jq", 2),
                     Map.entry("jsonpath", 2),
+                    Map.entry("gotemplate", 2),
                     Map.entry("cluster", 3),
                     Map.entry("manifest", 3),
                     Map.entry("render", 3),

@@ -16,9 +16,18 @@ public final class OutputFlags {
                     .shorthand('o')
                     .values(
                             Values.words(
-                                    "json", "yaml", "name", "wide", "jsonpath=", "custom-columns="))
+                                    "json",
+                                    "yaml",
+                                    "name",
+                                    "wide",
+                                    "kyaml",
+                                    "jsonpath=",
+                                    "custom-columns=",
+                                    "go-template="))
                     .placeholder("FORMAT")
-                    .help("How to print: json, yaml, name, wide, jsonpath=…, custom-columns=…");
+                    .help(
+                            "How to print: json, yaml, name, wide, kyaml, jsonpath=…,"
+                                    + " custom-columns=…, go-template=…");
     public static final Flag<String> TEMPLATE =
             Flag.text("template").help("Template or file of the format, where -o names none");
     public static final Flag<Boolean> NO_HEADERS =
@@ -26,12 +35,18 @@ public final class OutputFlags {
     public static final Flag<Boolean> SHOW_MANAGED_FIELDS =
             Flag.bool("show-managed-fields").help("Keep metadata.managedFields in objects");
 
+    public static final Flag<Boolean> ALLOW_MISSING =
+            Flag.bool("allow-missing-template-keys")
+                    .defaulting(true)
+                    .help("A field that a template names and no object has is no error");
+
     /** What commands declare that print tables. */
     public static final List<Flag<?>> TABLE =
-            List.of(OUTPUT, TEMPLATE, NO_HEADERS, SHOW_MANAGED_FIELDS);
+            List.of(OUTPUT, TEMPLATE, ALLOW_MISSING, NO_HEADERS, SHOW_MANAGED_FIELDS);
 
     /** What commands declare that write objects. */
-    public static final List<Flag<?>> WRITE = List.of(OUTPUT, TEMPLATE, SHOW_MANAGED_FIELDS);
+    public static final List<Flag<?>> WRITE =
+            List.of(OUTPUT, TEMPLATE, ALLOW_MISSING, SHOW_MANAGED_FIELDS);
 
     private OutputFlags() {}
 
@@ -41,23 +56,20 @@ public final class OutputFlags {
      * @throws FailureException in kubectl's words where there is no such format
      */
     public static Output of(Arguments arguments) {
-        String text = arguments.get(OUTPUT);
-        if (text.isEmpty()) {
-            return new Output(
-                    OutputFormat.TABLE,
-                    null,
-                    arguments.get(NO_HEADERS),
-                    arguments.get(SHOW_MANAGED_FIELDS));
-        }
+        String given = arguments.get(OUTPUT);
+        boolean bare = given.isEmpty() && !arguments.get(TEMPLATE).isEmpty();
+        String text = bare ? OutputFormat.GO_TEMPLATE.word() : given;
         int equals = text.indexOf('=');
         String word = equals < 0 ? text : text.substring(0, equals);
         String template = equals < 0 ? arguments.get(TEMPLATE) : text.substring(equals + 1);
-        OutputFormat format = named(word).orElseThrow(() -> unknown(text));
+        OutputFormat format =
+                text.isEmpty() ? OutputFormat.TABLE : named(word).orElseThrow(() -> unknown(text));
         return new Output(
                 format,
                 template.isEmpty() ? null : template,
                 arguments.get(NO_HEADERS),
-                arguments.get(SHOW_MANAGED_FIELDS));
+                arguments.get(SHOW_MANAGED_FIELDS),
+                !arguments.get(ALLOW_MISSING));
     }
 
     private static Optional<OutputFormat> named(String word) {

@@ -15,13 +15,16 @@ public final class GoNumber {
         return plain(value);
     }
 
-    /** {@code strconv}'s shortest {@code 'g'}: an exponent below 1e-4 and from 1e21 on. */
+    /** {@code strconv}'s shortest {@code 'g'}: an exponent below 1e-4 and from 1e6 on. */
     public static String shortest(double value) {
+        return general(value, 6);
+    }
+
+    /** {@code %g}: an exponent below 1e-4 and from 10 to the power of {@code digits} on. */
+    public static String general(double value, int digits) {
         double size = Math.abs(value);
-        if (size != 0 && (size < 1e-4 || size >= 1e21)) {
-            return exponent(value);
-        }
-        return plain(value);
+        boolean large = size >= new BigDecimal(1).scaleByPowerOfTen(digits).doubleValue();
+        return size != 0 && (size < 1e-4 || large) ? exponent(value) : plain(value);
     }
 
     private static String plain(double value) {

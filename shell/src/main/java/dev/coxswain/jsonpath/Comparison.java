@@ -9,15 +9,15 @@ final class Comparison {
     private Comparison() {}
 
     /** Whether the element passes; one that lacks the field never does. */
-    static boolean holds(JsonNode element, Node.Filter filter) {
-        List<JsonNode> left = Evaluation.walk(List.of(element), filter.left());
+    static boolean holds(Evaluation evaluation, JsonNode element, Node.Filter filter) {
+        List<JsonNode> left = evaluation.walk(List.of(element), filter.left());
         if (filter.operator().equals("exists")) {
             return !left.isEmpty();
         }
         if (left.isEmpty()) {
             return false;
         }
-        List<JsonNode> right = Evaluation.walk(List.of(element), filter.right());
+        List<JsonNode> right = evaluation.walk(List.of(element), filter.right());
         if (left.size() > 1 || right.size() > 1) {
             throw new JsonPathException("can only compare one element at a time");
         }
@@ -50,7 +50,9 @@ final class Comparison {
         if (left.isTextual() && right.isTextual()) {
             return left.textValue().compareTo(right.textValue());
         }
-        if (left.isNumber() && right.isNumber()) {
+        if (left.isNumber()
+                && right.isNumber()
+                && left.isIntegralNumber() == right.isIntegralNumber()) {
             return left.decimalValue().compareTo(right.decimalValue());
         }
         throw new JsonPathException(

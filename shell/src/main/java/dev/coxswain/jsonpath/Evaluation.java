@@ -12,9 +12,16 @@ import java.util.TreeMap;
 
 /** Steps applied to values. */
 final class Evaluation {
-    private Evaluation() {}
+    private final boolean strict;
 
-    static List<JsonNode> walk(List<JsonNode> input, Node node) {
+    /**
+     * @param strict whether a field that no value has is an error
+     */
+    Evaluation(boolean strict) {
+        this.strict = strict;
+    }
+
+    List<JsonNode> walk(List<JsonNode> input, Node node) {
         return switch (node) {
             case Node.Text(var text) -> List.of(Json.NODES.textNode(text));
             case Node.Number(var digits) -> List.of(number(digits));
@@ -49,24 +56,22 @@ final class Evaluation {
     }
 
     private static JsonNode number(String digits) {
-        try {
-            BigDecimal value = new BigDecimal(digits);
-            return value.scale() > 0
-                    ? Json.NODES.numberNode(value)
-                    : Json.NODES.numberNode(value.toBigIntegerExact());
-        } catch (NumberFormatException e) {
-            throw new JsonPathException("cannot parse number " + digits);
-        }
+        BigDecimal value = new BigDecimal(digits);
+        return digits.contains(".")
+                ? Json.NODES.numberNode(value)
+                : Json.NODES.numberNode(value.toBigIntegerExact());
     }
 
-    private static List<JsonNode> field(List<JsonNode> input, String name) {
+    private List<JsonNode> field(List<JsonNode> input, String name) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode each : input) {
-            // ".['key']" of the unions comes as an empty name before the key: it means the value.
-            JsonNode value = name.isEmpty() ? each : each.get(name);
+            JsonNode value = each.get(name);
             if (value != null) {
                 found.add(value);
             }
+        }
+        if (strict && found.isEmpty()) {
+            throw new JsonPathException(name + " is not found");
         }
         return found;
     }
@@ -95,7 +100,8 @@ final class Evaluation {
         List<JsonNode> all = new ArrayList<>();
         for (JsonNode each : input) {
             List<JsonNode> inner = childrenOf(each);
-            if (!inner.isEmpty()) {
+            // Go walks the bytes of a text too, which makes it one that has something inside.
+            if (!inner.isEmpty() || (each.isTextual() && !each.textValue().isEmpty())) {
                 all.add(each);
                 all.addAll(recursive(inner));
             }
@@ -110,7 +116,7 @@ final class Evaluation {
                 continue;
             }
             if (!each.isArray()) {
-                throw new JsonPathException(GoText.of(each) + " is not array or slice");
+                throw new JsonPathException(GoText.type(each) + " is not array or slice");
             }
             addSlice(each, slice, all);
         }
@@ -150,7 +156,7 @@ final class Evaluation {
                 "array index out of bounds: index " + index + ", length " + length);
     }
 
-    private static List<JsonNode> filter(List<JsonNode> input, Node.Filter filter) {
+    private List<JsonNode> filter(List<JsonNode> input, Node.Filter filter) {
         List<JsonNode> kept = new ArrayList<>();
         for (JsonNode each : input) {
             if (!each.isArray()) {
@@ -158,7 +164,7 @@ final class Evaluation {
                         GoText.of(each) + " is not array or slice and cannot be filtered");
             }
             for (JsonNode element : each) {
-                if (Comparison.holds(element, filter)) {
+                if (Comparison.holds(this, element, filter)) {
                     kept.add(element);
                 }
             }

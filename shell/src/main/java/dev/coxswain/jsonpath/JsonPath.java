@@ -21,9 +21,11 @@ public final class JsonPath {
             Pattern.compile("\\{\\.?([^{}]+)\\}|\\.?([^{}]+)", Pattern.DOTALL);
 
     private final List<Node> parts;
+    private final Evaluation evaluation;
 
-    private JsonPath(List<Node> parts) {
+    private JsonPath(List<Node> parts, boolean strict) {
         this.parts = List.copyOf(parts);
+        this.evaluation = new Evaluation(strict);
     }
 
     /**
@@ -32,7 +34,17 @@ public final class JsonPath {
      * @throws JsonPathException where it does not parse
      */
     public static JsonPath compile(String template) {
-        return new JsonPath(Parser.parse(template));
+        return compile(template, false);
+    }
+
+    /**
+     * Compiles a template.
+     *
+     * @param strict whether a field that no value has is an error
+     * @throws JsonPathException where it does not parse
+     */
+    public static JsonPath compile(String template, boolean strict) {
+        return new JsonPath(Parser.parse(template), strict);
     }
 
     /**
@@ -89,7 +101,7 @@ public final class JsonPath {
             if (inRange && part instanceof Node.Steps steps && steps.startsWith("end")) {
                 return at + 1;
             }
-            List<JsonNode> found = Evaluation.walk(List.of(value), part);
+            List<JsonNode> found = evaluation.walk(List.of(value), part);
             if (part instanceof Node.Steps steps && steps.startsWith("range")) {
                 int after = afterRange(at + 1);
                 for (JsonNode each : found) {

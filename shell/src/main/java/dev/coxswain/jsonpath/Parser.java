@@ -112,7 +112,11 @@ final class Parser {
             while (Character.isDigit(peek()) || peek() == '.') {
                 at++;
             }
-            return new Node.Number(input.substring(start, at));
+            String digits = input.substring(start, at);
+            if (!digits.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)")) {
+                throw new JsonPathException("cannot parse number " + digits);
+            }
+            return new Node.Number(digits);
         }
         if (!isWord(first)) {
             throw new JsonPathException(
@@ -133,6 +137,7 @@ final class Parser {
     }
 
     private String quoted(char quote) {
+        int start = at - 1;
         StringBuilder text = new StringBuilder();
         while (true) {
             char c = next();
@@ -140,10 +145,38 @@ final class Parser {
                 throw new JsonPathException("unterminated quoted string");
             }
             if (c == quote) {
-                return text.toString();
+                return unquoted(input.substring(start, at), text);
             }
-            text.append(c == '\\' ? unescape(next()) : String.valueOf(c));
+            text.append(c);
+            if (c == '\\') {
+                text.append(next());
+            }
         }
+    }
+
+    private static String unquoted(String literal, CharSequence body) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (c != '\\') {
+                text.append(c);
+                continue;
+            }
+            char escaped = ++i < body.length() ? body.charAt(i) : END;
+            int digits = escaped == 'x' ? 2 : escaped == 'u' ? 4 : escaped == 'U' ? 8 : 0;
+            try {
+                if (digits > 0) {
+                    String code = body.subSequence(i + 1, i + 1 + digits).toString();
+                    text.appendCodePoint(Integer.parseInt(code, 16));
+                    i += digits;
+                } else {
+                    text.append(unescape(escaped));
+                }
+            } catch (IndexOutOfBoundsException | IllegalArgumentException | JsonPathException e) {
+                throw new JsonPathException("unquote string " + literal + " error invalid syntax");
+            }
+        }
+        return text.toString();
     }
 
     private static String unescape(char c) {

@@ -151,7 +151,7 @@ final class JqFilter implements Filter {
 
     private static JsonNode slurped(Result input) {
         ArrayNode array = Json.array();
-        if (input instanceof Items items && items.shape() != Items.Shape.STREAM) {
+        if (input instanceof Items items && !items.live()) {
             return array.add(Values.document(Values.drain(items.objects()), items.shape()));
         }
         ItemSource source =

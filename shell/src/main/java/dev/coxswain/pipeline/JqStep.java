@@ -138,7 +138,7 @@ final class JqStep implements Step {
 
     /** What the program is run on, one after the other: a list is one document. */
     private ItemSource documents(Run run, @Nullable Result input) {
-        if (input instanceof Items items && items.shape() != Items.Shape.STREAM) {
+        if (input instanceof Items items && !items.live()) {
             List<Item> all = Values.drain(items.objects());
             all.forEach(run::know);
             return ItemSource.of(List.of(Item.of(Values.document(all, items.shape()))));

@@ -18,13 +18,17 @@ final class TextFormats {
             return false;
         }
         return switch (items.output().format()) {
-            case TABLE, WIDE, JSON, YAML -> true;
+            case TABLE, WIDE, JSON, YAML, KYAML -> true;
             case NAME,
                     JSONPATH,
                     JSONPATH_AS_JSON,
                     JSONPATH_FILE,
                     CUSTOM_COLUMNS,
-                    CUSTOM_COLUMNS_FILE ->
+                    CUSTOM_COLUMNS_FILE,
+                    GO_TEMPLATE,
+                    GO_TEMPLATE_FILE,
+                    TEMPLATE,
+                    TEMPLATE_FILE ->
                     false;
         };
     }

@@ -53,7 +53,7 @@ final class CustomColumnsRenderer implements Renderer {
 
     /** Two lines: headers, and below each its path. */
     private static List<Choice> fromFile(String file) {
-        List<String> lines = Templates.read(file).lines().toList();
+        List<String> lines = Templates.read("template " + file, file).lines().toList();
         if (lines.size() < 2) {
             throw FailureException.plain(
                     "template file doesn't contain two lines: headers and paths");
@@ -85,7 +85,7 @@ final class CustomColumnsRenderer implements Renderer {
 
     @Override
     public void render(Items items, Sink out) throws IOException {
-        boolean live = items.shape() == Items.Shape.STREAM;
+        boolean live = items.live();
         TableLayout layout = new TableLayout();
         List<List<String>> waiting = new ArrayList<>();
         if (headers) {
@@ -100,8 +100,11 @@ final class CustomColumnsRenderer implements Renderer {
                     out.flush();
                 }
             }
+        } finally {
+            // kubectl prints what it has, too, before the error of a path that does not fit.
+            layout.print(waiting, out);
+            out.flush();
         }
-        layout.print(waiting, out);
     }
 
     private List<String> row(JsonNode json) {

@@ -3,6 +3,7 @@ package dev.coxswain.render;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.jsonpath.GoText;
 import dev.coxswain.jsonpath.JsonPath;
 import dev.coxswain.jsonpath.JsonPathException;
 import dev.coxswain.result.Items;
@@ -26,9 +27,11 @@ final class JsonPathRenderer implements Renderer {
             throw FailureException.plain("template format specified but no template given");
         }
         this.template =
-                output.format() == OutputFormat.JSONPATH_FILE ? Templates.read(argument) : argument;
+                output.format() == OutputFormat.JSONPATH_FILE
+                        ? Templates.read("--template " + argument, argument)
+                        : argument;
         try {
-            this.path = JsonPath.compile(template);
+            this.path = JsonPath.compile(template, output.missingKeysFail());
         } catch (JsonPathException e) {
             throw FailureException.plain(
                     "error parsing jsonpath " + template + ", " + e.getMessage());
@@ -40,7 +43,7 @@ final class JsonPathRenderer implements Renderer {
         try (Documents documents = new Documents(items, WHOLE)) {
             for (JsonNode each = documents.next(); each != null; each = documents.next()) {
                 out.write(fill(each));
-                if (items.shape() == Items.Shape.STREAM) {
+                if (items.live()) {
                     out.flush();
                 }
             }
@@ -54,10 +57,32 @@ final class JsonPathRenderer implements Renderer {
                     : path.text(value);
         } catch (JsonPathException e) {
             throw FailureException.plain(
-                    "error executing jsonpath \""
+                    "error executing jsonpath "
+                            + quoted(template)
+                            + ": Error executing template: "
+                            + e.getMessage()
+                            + ". Printing more information for debugging the template:\n"
+                            + "\ttemplate was:\n\t\t"
                             + template
-                            + "\": Error executing template: "
-                            + e.getMessage());
+                            + "\n\tobject given to jsonpath engine was:\n\t\t"
+                            + GoText.syntax(value)
+                            + "\n\n\n");
         }
+    }
+
+    /** A template as Go quotes it in errors. */
+    static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\t' -> out.append("\\t");
+                case '\r' -> out.append("\\r");
+                default -> out.append(c);
+            }
+        }
+        return out.append('"').toString();
     }
 }

@@ -18,7 +18,7 @@ record JsonRenderer(Output output) implements Renderer {
                         items.shape() == Items.Shape.DECLARED
                                 ? GoJson.declared(each)
                                 : GoJson.indented(each));
-                if (items.shape() == Items.Shape.STREAM) {
+                if (items.live()) {
                     out.flush();
                 }
             }

@@ -17,7 +17,7 @@ record NameRenderer() implements Renderer {
         try (ItemSource source = items.objects()) {
             for (Item item = source.next(); item != null; item = source.next()) {
                 out.line(name(item));
-                if (items.shape() == Items.Shape.STREAM) {
+                if (items.live()) {
                     out.flush();
                 }
             }

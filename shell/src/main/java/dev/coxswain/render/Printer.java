@@ -53,6 +53,9 @@ public final class Printer {
             case JSONPATH, JSONPATH_FILE, JSONPATH_AS_JSON ->
                     new JsonPathRenderer(output, template);
             case CUSTOM_COLUMNS, CUSTOM_COLUMNS_FILE -> new CustomColumnsRenderer(output, template);
+            case KYAML -> new KyamlRenderer(output);
+            case GO_TEMPLATE, GO_TEMPLATE_FILE, TEMPLATE, TEMPLATE_FILE ->
+                    new GoTemplateRenderer(output, template);
         };
     }
 

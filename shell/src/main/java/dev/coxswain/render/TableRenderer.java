@@ -34,7 +34,7 @@ final class TableRenderer implements Renderer {
 
     @Override
     public void render(Items items, Sink out) throws IOException {
-        live = items.shape() == Items.Shape.STREAM;
+        live = items.live();
         try (RowSource rows = items.rows()) {
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
                 begin(batch.columns(), batch.heading(), out);

@@ -15,19 +15,26 @@ final class Templates {
     /**
      * The file's text.
      *
+     * @param what how errors call it
      * @param file an absolute path, or one below the directory the program runs in
      */
-    static String read(String file) {
+    static String read(String what, String file) {
         try {
             return Files.readString(Path.of(file));
         } catch (NoSuchFileException e) {
-            throw unreadable("open " + file + ": no such file or directory", e);
+            throw unreadable(what, "open " + file + ": no such file or directory", e);
         } catch (IOException e) {
-            throw unreadable("open " + file + ": " + e.getMessage(), e);
+            throw unreadable(
+                    what,
+                    Files.isDirectory(Path.of(file))
+                            ? "read " + file + ": is a directory"
+                            : "open " + file + ": " + e.getMessage(),
+                    e);
         }
     }
 
-    private static FailureException unreadable(String reason, IOException cause) {
-        return new FailureException(new Failure.File("error reading template, " + reason), cause);
+    private static FailureException unreadable(String what, String reason, IOException cause) {
+        return new FailureException(
+                new Failure.File("error reading " + what + ", " + reason), cause);
     }
 }

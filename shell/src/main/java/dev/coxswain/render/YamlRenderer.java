@@ -19,7 +19,7 @@ record YamlRenderer(Output output) implements Renderer {
                 }
                 first = false;
                 out.write(GoYaml.of(each));
-                if (items.shape() == Items.Shape.STREAM) {
+                if (items.live()) {
                     out.flush();
                 }
             }

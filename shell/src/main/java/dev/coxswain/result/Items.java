@@ -16,6 +16,8 @@ public final class Items implements Result {
         LIST,
         /** Values that stand on their own, as after jq or from a watch. */
         STREAM,
+        /** Objects as a watch brings them, each printed as itself when it comes. */
+        WATCH,
         /** Objects a write gave back: lines that say what was done, unless {@code -o} asks. */
         WRITTEN,
         /**
@@ -82,6 +84,11 @@ public final class Items implements Result {
 
     public Shape shape() {
         return shape;
+    }
+
+    /** Whether the values stand on their own and come one by one. */
+    public boolean live() {
+        return shape == Shape.STREAM || shape == Shape.WATCH;
     }
 
     /** The rendering that was asked for. */

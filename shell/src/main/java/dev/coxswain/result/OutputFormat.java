@@ -11,7 +11,12 @@ public enum OutputFormat {
     JSONPATH_AS_JSON("jsonpath-as-json"),
     JSONPATH_FILE("jsonpath-file"),
     CUSTOM_COLUMNS("custom-columns"),
-    CUSTOM_COLUMNS_FILE("custom-columns-file");
+    CUSTOM_COLUMNS_FILE("custom-columns-file"),
+    KYAML("kyaml"),
+    GO_TEMPLATE("go-template"),
+    GO_TEMPLATE_FILE("go-template-file"),
+    TEMPLATE("template"),
+    TEMPLATE_FILE("templatefile");
 
     private final String word;
 

@@ -67,7 +67,7 @@ class JsonPathTest {
                 "{.items[?(@.metadata.name=~'x')]} | unrecognized character in action: U+007E '~'",
                 "{foo} | unrecognized identifier foo",
                 "{end} | not in range, nothing to end",
-                "{.kind[0]} | List is not array or slice"
+                "{.kind[0]} | string is not array or slice"
             })
     void refuses(String template, String message) {
         assertThatThrownBy(() -> JsonPath.compile(template).text(LIST))

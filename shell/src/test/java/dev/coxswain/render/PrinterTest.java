@@ -213,4 +213,67 @@ class PrinterTest {
         Printer.print(items, closed, Traits.PLAIN);
         assertThat(items.outcome().exitCode()).isZero();
     }
+
+    @Test
+    void kyaml() {
+        JsonNode data =
+                Json.parse(
+                        """
+                        {"a":"x","on":"yes","1.2":"n","a b":1,"e":{},"nu":null,"fl":1234567.5,
+                        "tx":"\\n  two\\nthree","l":[1,[2]],"m":[{"a":1},{"b":[]}],"z":[[1],[]]}
+                        """
+                                .replace("\\\\", "\\"));
+        assertThat(print(data, OutputFormat.KYAML, null))
+                .isEqualTo(
+                        """
+                        ---
+                        {
+                          "1.2": "n",
+                          a: "x",
+                          "a b": 1,
+                          e: {},
+                          fl: 1234567.5,
+                          l: [
+                            1,
+                            [
+                              2,
+                            ],
+                          ],
+                          m: [{
+                            a: 1,
+                          }, {
+                            b: [],
+                          }],
+                          nu: null,
+                          "on": "yes",
+                          tx: "\\
+                             \\n\\
+                            \\  two\\n\\
+                             three\\
+                            ",
+                          z: [[
+                            1,
+                          ], []],
+                        }
+                        """);
+    }
+
+    @Test
+    void goTemplates() {
+        assertThat(print(POD, OutputFormat.GO_TEMPLATE, "{{.kind}} {{.metadata.nope}}"))
+                .isEqualTo("Pod <no value>");
+        assertThat(print(POD, OutputFormat.TEMPLATE, "{{len .metadata.managedFields}}"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aWatchPrintsEachObjectAsItself() {
+        Items watched =
+                Items.of(
+                        List.of(Item.of(Json.object().put("a", 1)), Item.of(Json.object())),
+                        Items.Shape.WATCH,
+                        Output.of(OutputFormat.JSON),
+                        Outcome.DONE);
+        assertThat(print(watched, Traits.PLAIN)).isEqualTo("{\n    \"a\": 1\n}\n{}\n");
+    }
 }

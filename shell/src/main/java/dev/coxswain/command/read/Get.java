@@ -59,7 +59,7 @@ public final class Get implements Command {
             }
             return new Items(
                     new WatchSource(invocation, targets.all().getFirst()),
-                    Items.Shape.STREAM,
+                    Items.Shape.WATCH,
                     output);
         }
         Items.Shape shape = targets.single() ? Items.Shape.ONE : Items.Shape.LIST;
