@@ -1,42 +1,37 @@
 package dev.coxswain.command.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-import dev.coxswain.cluster.Objects;
 import dev.coxswain.command.Argument;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
-import dev.coxswain.command.Target;
 import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Targets;
 import dev.coxswain.command.Values;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
-import dev.coxswain.result.Item;
-import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code describe}: objects in words, their events at the end. */
 public final class Describe implements Command {
-    private static final Flag<Boolean> SHOW_EVENTS =
-            Flag.bool("show-events").defaulting(true).help("Show the events of each object");
+    static final Flag<Boolean> SHOW_EVENTS =
+            Flag.bool("show-events")
+                    .defaulting(true)
+                    .help("Show events; by default only where one object is described");
 
     private static final Signature SIGNATURE =
             Signature.of("describe", "Show objects in words, their events at the end")
                     .argument(
                             Argument.rest("TYPE[/NAME] [NAME]").values(Values.Source.RESOURCE_REFS))
                     .flags(TargetFlags.READ)
-                    .flag(SHOW_EVENTS)
+                    .flag(SHOW_EVENTS, GetFlags.CHUNK_SIZE)
                     .example("describe pods", "All pods of this namespace")
+                    .example("describe pod web", "One pod, or all whose names begin so")
                     .example("describe namespace default", "One namespace");
 
     @Override
@@ -46,30 +41,56 @@ public final class Describe implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        Targets targets =
-                Targets.of(
-                        invocation,
-                        invocation.arguments().positional(),
-                        Targets.Rule.TYPE_MEANS_ALL);
+        List<String> words = invocation.arguments().positional();
+        Targets targets = Targets.of(invocation, words, Targets.Rule.TYPE_MEANS_ALL);
         if (targets.isEmpty() && invocation.input() == null) {
             throw FailureException.plain(
                     "You must specify the type of resource to describe. Use \"kubectl"
                             + " api-resources\" for a complete list of supported resources.");
         }
-        List<Failure> failures = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        for (Target target : targets.all()) {
-            try {
-                describe(invocation, target, texts);
-            } catch (FailureException e) {
-                failures.add(e.failure());
-            }
+        DescribedObjects found = DescribedObjects.of(invocation, targets.all());
+        if (words.size() == 2 && found.missing() != null) {
+            return byPrefix(invocation, targets, words.get(1), found.missing());
         }
-        if (texts.isEmpty() && failures.isEmpty()) {
+        if (found.isEmpty()) {
             nothingFound(invocation);
         }
-        byte[] text = String.join("\n\n", texts).getBytes(StandardCharsets.UTF_8);
-        return new Lines(new ByteArrayInputStream(text), () -> Outcome.of(failures));
+        boolean single = found.items().size() == 1 && found.failures().isEmpty();
+        return descriptions(
+                invocation, found, new Descriptions.Style(showsEvents(invocation, single), false));
+    }
+
+    /**
+     * The objects whose names begin as was typed, each followed by an empty line. As in kubectl,
+     * what was found beside a missing name is not shown.
+     */
+    private static Result byPrefix(
+            Invocation invocation, Targets targets, String prefix, FailureException missing) {
+        if (prefix.contains("/")) {
+            throw missing;
+        }
+        if (targets.types().size() > 1) {
+            throw FailureException.plain("you may only specify a single resource type");
+        }
+        DescribedObjects found =
+                DescribedObjects.startingWith(invocation, targets.all().getFirst(), prefix);
+        if (found.items().isEmpty()) {
+            throw missing;
+        }
+        return descriptions(
+                invocation, found, new Descriptions.Style(showsEvents(invocation, false), true));
+    }
+
+    private static boolean showsEvents(Invocation invocation, boolean standard) {
+        return invocation.has(SHOW_EVENTS) ? invocation.get(SHOW_EVENTS) : standard;
+    }
+
+    private static Result descriptions(
+            Invocation invocation, DescribedObjects found, Descriptions.Style style) {
+        List<Failure> failures = new ArrayList<>(found.failures());
+        return new Lines(
+                new Descriptions(invocation, found.items(), style, failures),
+                () -> Outcome.of(failures));
     }
 
     private static void nothingFound(Invocation invocation) {
@@ -81,30 +102,5 @@ public final class Describe implements Command {
                                 : "No resources found in "
                                         + invocation.namespace()
                                         + " namespace.");
-    }
-
-    private static void describe(Invocation invocation, Target target, List<String> texts) {
-        boolean events = invocation.get(SHOW_EVENTS);
-        Objects objects = invocation.objects();
-        switch (target) {
-            case Target.Named(var ref) -> texts.add(text(invocation, objects.get(ref), events));
-            case Target.Given(var ref, _) -> texts.add(text(invocation, objects.get(ref), events));
-            case Target.Listed(var type, var namespace, var selector) -> {
-                var list = Objects.listRequest(type, namespace, selector);
-                try (ItemSource items = objects.stream(type, list)) {
-                    for (Item item = items.next(); item != null; item = items.next()) {
-                        texts.add(text(invocation, item.json(), events));
-                    }
-                }
-            }
-        }
-    }
-
-    private static String text(Invocation invocation, JsonNode object, boolean events) {
-        StringBuilder text = new StringBuilder(Description.of(object));
-        if (events) {
-            text.append(DescribedEvents.of(invocation, object));
-        }
-        return TabText.align(text.toString().replace("\u001b", "^["));
     }
 }

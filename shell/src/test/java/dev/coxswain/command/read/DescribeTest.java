@@ -1,86 +1,212 @@
 package dev.coxswain.command.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
 import dev.coxswain.result.Lines;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Objects in words. */
+/** Which objects {@code describe} shows, and what stands between them. */
 class DescribeTest {
+    private static final String NAMESPACE = "/api/v1/namespaces/";
+    private static final String PODS = "/api/v1/namespaces/default/pods";
+
     private final FakeCluster cluster = new FakeCluster();
 
-    private String describe(String... words) throws IOException {
+    private record Said(String text, List<String> errors, int code) {}
+
+    private Said describe(String... words) throws IOException {
         try (Lines lines = (Lines) cluster.run(new Describe(), words)) {
-            return new String(lines.bytes().readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(lines.bytes().readAllBytes(), StandardCharsets.UTF_8);
+            List<String> errors =
+                    lines.outcome().failures().stream()
+                            .flatMap(failure -> FailureReport.of(failure).lines().stream())
+                            .toList();
+            return new Said(text, errors, lines.outcome().exitCode());
         }
     }
 
-    @Test
-    void kindsWithoutWordsOfTheirOwnAreShownFieldByField() throws IOException {
+    private static String namespaceJson(String name) {
+        return """
+        {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"%s","uid":"u-%s"},
+        "status":{"phase":"Active"}}\
+        """
+                .formatted(name, name);
+    }
+
+    private static String namespaceText(String name) {
+        return """
+        Name:         %s
+        Labels:       <none>
+        Annotations:  <none>
+        Status:       Active
+
+        No resource quota.
+
+        No LimitRange resource.
+        """
+                .formatted(name);
+    }
+
+    private void namespaces(String... names) {
+        for (String name : names) {
+            cluster.answer(NAMESPACE + name, namespaceJson(name));
+            cluster.answer(NAMESPACE + name + "/resourcequotas?limit=500", "{\"items\":[]}");
+            cluster.answer(NAMESPACE + name + "/limitranges?limit=500", "{\"items\":[]}");
+        }
         cluster.answer(
-                "/api/v1/namespaces/default/services/web",
-                """
-                {"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"default","uid":"u",
-                "labels":{"b":"2","a":"1"}},"spec":{"clusterIP":"10.0.0.1","ports":[{"port":80}]}}
-                """);
+                "/api/v1/namespaces?limit=500",
+                "{\"items\":["
+                        + String.join(
+                                ",", List.of(names).stream().map(n -> namespaceJson(n)).toList())
+                        + "]}");
         cluster.answer(
-                "/api/v1/namespaces/default/events?fieldSelector=involvedObject.name%3Dweb%2C"
-                        + "involvedObject.namespace%3Ddefault%2CinvolvedObject.kind%3DService%2C"
-                        + "involvedObject.uid%3Du",
-                """
-                {"items":[{"type":"Normal","reason":"Made","message":"made it","count":3,
-                "firstTimestamp":"2026-05-01T11:00:00Z","lastTimestamp":"2026-05-01T11:59:00Z",
-                "source":{"component":"me"}}]}
-                """);
-        assertThat(describe("svc", "web"))
-                .isEqualTo(
-                        """
-                        Name:         web
-                        Namespace:    default
-                        Labels:       a=1
-                                      b=2
-                        Annotations:  <none>
-                        API Version:  v1
-                        Kind:         Service
-                        Metadata:
-                          UID:  u
-                        Spec:
-                          Cluster IP:  10.0.0.1
-                          Ports:
-                            Port:  80
-                        Events:
-                          Type    Reason  Age                From  Message
-                          ----    ------  ----               ----  -------
-                          Normal  Made    60s (x3 over 60m)  me    made it
-                        """);
+                "/api/v1/namespaces",
+                "{\"items\":["
+                        + String.join(
+                                ",", List.of(names).stream().map(n -> namespaceJson(n)).toList())
+                        + "]}");
     }
 
     @Test
-    void secretsKeepTheirValues() {
-        assertThat(
-                        TabText.align(
-                                Description.of(
-                                        dev.coxswain.document.Json.parse(
-                                                """
-                                                {"kind":"Secret","type":"Opaque","metadata":{"name":"s","namespace":"n"},
-                                                "data":{"a":"aGVsbG8="}}
-                                                """))))
+    void severalObjectsStandTwoEmptyLinesApart() throws IOException {
+        namespaces("one", "two");
+        assertThat(describe("namespaces").text())
+                .isEqualTo(namespaceText("one") + "\n\n" + namespaceText("two"));
+    }
+
+    @Test
+    void aNameThatIsNoneStandsForAllThatBeginSo() throws IOException {
+        namespaces("team-a", "team-b", "other");
+        assertThat(describe("ns", "team"))
                 .isEqualTo(
-                        """
-                        Name:         s
-                        Namespace:    n
-                        Labels:       <none>
-                        Annotations:  <none>
+                        new Said(
+                                namespaceText("team-a") + "\n" + namespaceText("team-b") + "\n",
+                                List.of(),
+                                0));
+        assertThatThrownBy(() -> describe("ns", "nobody"))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e ->
+                                assertThat(FailureReport.of(e.failure()).lines())
+                                        .containsExactly(
+                                                "Error from server (NotFound): namespaces"
+                                                        + " \"nobody\" not found"));
+    }
 
-                        Type:  Opaque
+    @Test
+    void whatIsMissingIsSaidAfterWhatIsThere() throws IOException {
+        namespaces("one", "two");
+        assertThat(describe("ns", "one", "gone", "two", "lost"))
+                .isEqualTo(
+                        new Said(
+                                namespaceText("one") + "\n\n" + namespaceText("two"),
+                                List.of(
+                                        "Error from server (NotFound): namespaces \"gone\" not"
+                                                + " found",
+                                        "Error from server (NotFound): namespaces \"lost\" not"
+                                                + " found"),
+                                1));
+    }
 
-                        Data
-                        ====
-                        a:  5 bytes
-                        """);
+    private void pods(String... names) {
+        for (String name : names) {
+            cluster.answer(
+                    PODS + "/" + name,
+                    """
+                    {"apiVersion":"v1","kind":"Pod","metadata":{"name":"%s","namespace":"default",
+                    "uid":"u"},"spec":{"containers":[]},"status":{"qosClass":"BestEffort"}}\
+                    """
+                            .formatted(name));
+            cluster.answer(
+                    "/api/v1/namespaces/default/events?fieldSelector=involvedObject.name%3D"
+                            + name
+                            + "%2CinvolvedObject.namespace%3Ddefault%2CinvolvedObject.uid%3Du"
+                            + "&limit=500",
+                    """
+                    {"items":[{"type":"Normal","reason":"Made","message":" made it\\n","count":3,
+                    "firstTimestamp":"2026-05-01T11:00:00Z","lastTimestamp":"2026-05-01T11:59:00Z",
+                    "source":{"component":"me"},
+                    "involvedObject":{"fieldPath":"spec.containers{c}"}}]}
+                    """);
+        }
+    }
+
+    private static final String EVENTS =
+            """
+            Events:
+              Type    Reason  Age                From  Message
+              ----    ------  ----               ----  -------
+              Normal  Made    60s (x3 over 60m)  me    spec.containers{c}: made it
+            """;
+
+    @Test
+    void eventsAreShownForOneObjectOnly() throws IOException {
+        pods("a", "b");
+        assertThat(describe("pod", "a").text()).endsWith(EVENTS);
+        assertThat(describe("pod", "a", "--show-events=false").text()).doesNotContain("Events");
+        cluster.requests.clear();
+        assertThat(describe("pods", "a", "b").text()).doesNotContain("Events");
+        assertThat(cluster.requests)
+                .containsExactlyInAnyOrder("GET " + PODS + "/a", "GET " + PODS + "/b");
+        assertThat(describe("pods", "a", "b", "--show-events").text())
+                .contains(EVENTS + "\n\nName:")
+                .endsWith(EVENTS);
+    }
+
+    @Test
+    void eventsThatMayNotBeReadAreNone() throws IOException {
+        cluster.answer(
+                PODS + "/a",
+                """
+                {"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","namespace":"default"}}\
+                """);
+        assertThat(describe("pod", "a").text()).endsWith("Events:          <none>\n");
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsWrittenOut() throws IOException {
+        namespaces("one");
+        cluster.answer(
+                NAMESPACE + "one",
+                """
+                {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"one","annotations":
+                {"a":"x\\u001b[2Jy\\rz"}}}\
+                """);
+        assertThat(describe("ns", "one").text()).contains("Annotations:  a: x^[[2Jy\\rz\n");
+    }
+
+    @Test
+    void nothingNamedIsRefused() {
+        assertThatThrownBy(this::describe)
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e ->
+                                assertThat(FailureReport.of(e.failure()).lines())
+                                        .containsExactly(
+                                                "error: You must specify the type of resource to"
+                                                        + " describe. Use \"kubectl"
+                                                        + " api-resources\" for a complete list of"
+                                                        + " supported resources."));
+    }
+
+    @Test
+    void severalTypesTakeNoNameThatIsMissing() {
+        pods("web");
+        assertThatThrownBy(() -> describe("pods,services", "web"))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e ->
+                                assertThat(FailureReport.of(e.failure()).lines())
+                                        .containsExactly(
+                                                "error: you may only specify a single resource"
+                                                        + " type"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.coxswain.command.read;
+package dev.coxswain.command.read.describe;
 
 import java.util.ArrayList;
 import java.util.List;
