@@ -3,10 +3,10 @@ package dev.coxswain.practice;
 import dev.coxswain.practice.api.ApiServer;
 import dev.coxswain.practice.api.Bootstrap;
 import dev.coxswain.practice.api.Kinds;
-import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.World;
 import dev.coxswain.practice.http.Identity;
 import dev.coxswain.practice.http.Server;
+import dev.coxswain.practice.node.PracticeNode;
 import dev.coxswain.practice.store.Store;
 import dev.coxswain.practice.store.StoreFile;
 import dev.coxswain.practice.store.Timeline;
@@ -27,14 +27,21 @@ public final class PracticeCluster implements AutoCloseable {
     private final Timeline timeline;
     private final ApiServer api;
     private final Server server;
+    private final PracticeNode node;
     private final Endpoint endpoint;
 
     private PracticeCluster(
-            Store store, Timeline timeline, ApiServer api, Server server, Endpoint endpoint) {
+            Store store,
+            Timeline timeline,
+            ApiServer api,
+            Server server,
+            PracticeNode node,
+            Endpoint endpoint) {
         this.store = store;
         this.timeline = timeline;
         this.api = api;
         this.server = server;
+        this.node = node;
         this.endpoint = endpoint;
     }
 
@@ -76,14 +83,15 @@ public final class PracticeCluster implements AutoCloseable {
         ApiServer api = new ApiServer(store, timeline, new Kinds());
         int port = Endpoint.rememberedPort(directory);
         Bootstrap.fill(api, 6443);
-        NodeAccess node = Residents.moveIn(new World(api, timeline, store::shelf));
+        PracticeNode node = Residents.moveIn(new World(api, timeline, store::shelf));
         timeline.catchUp(now, CATCH_UP);
         Identity identity = Identity.open(directory);
-        Server server = new Server(api, node, identity, port);
+        Server server = new Server(api, node.access(), identity, port);
         Endpoint endpoint = Endpoint.of(server.port(), identity);
         endpoint.remember(directory);
         timeline.start(clock, failure -> said.accept("the practice cluster stumbled: " + failure));
-        return new PracticeCluster(store, timeline, api, server, endpoint);
+        node.openHostPorts();
+        return new PracticeCluster(store, timeline, api, server, node, endpoint);
     }
 
     /**
@@ -114,6 +122,7 @@ public final class PracticeCluster implements AutoCloseable {
     public void close() {
         server.close();
         timeline.close();
+        node.close();
         store.close();
     }
 

@@ -1,6 +1,5 @@
 package dev.coxswain.practice;
 
-import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.World;
 import dev.coxswain.practice.controller.Controllers;
 import dev.coxswain.practice.controller.Events;
@@ -15,12 +14,12 @@ final class Residents {
      * Starts the machinery in an opened world whose timeline stands still: everyone looks at what
      * is there, subscribes and asks for its actions; the catching up begins after this returns.
      */
-    static NodeAccess moveIn(World world) {
+    static PracticeNode moveIn(World world) {
         var feed = new Feed(world);
         var events = new Events(world.objects(), world.timeline());
         PracticeNode node = PracticeNode.start(feed, events);
         Controllers.start(feed, events, PracticeNode::accepts, node.access()::metrics);
         feed.start();
-        return node.access();
+        return node;
     }
 }

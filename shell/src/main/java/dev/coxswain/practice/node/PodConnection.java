@@ -2,8 +2,8 @@ package dev.coxswain.practice.node;
 
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.node.network.HttpText;
+import dev.coxswain.practice.node.network.RequestBuffer;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ final class PodConnection implements NodeAccess.Connection {
     private final ClusterNetwork.Server server;
     private final PipedInputStream fromPod = new PipedInputStream(1 << 20);
     private final PipedOutputStream answers;
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private final RequestBuffer requests = new RequestBuffer();
 
     PodConnection(ClusterNetwork.Server server) throws IOException {
         this.server = server;
@@ -37,7 +37,7 @@ final class PodConnection implements NodeAccess.Connection {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                pending.write(bytes, offset, length);
+                requests.add(bytes, offset, length);
                 answerWhole();
             }
 
@@ -49,23 +49,12 @@ final class PodConnection implements NodeAccess.Connection {
     }
 
     private void answerWhole() throws IOException {
-        byte[] bytes = pending.toByteArray();
-        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-        int head = text.indexOf("\r\n\r\n");
-        if (head < 0) {
-            return;
-        }
-        HttpText request = HttpText.parse(bytes);
-        String length = request.header("Content-Length");
-        int wanted = length.matches("\\d{1,9}") ? Integer.parseInt(length) : 0;
-        if (bytes.length < head + 4 + wanted) {
-            return;
-        }
-        pending.reset();
-        answers.write(server.answer(bytes, "127.0.0.1"));
-        answers.flush();
-        if (request.header("Connection").equalsIgnoreCase("close")) {
-            answers.close();
+        for (byte[] request = requests.take(); request != null; request = requests.take()) {
+            answers.write(server.answer(request, "127.0.0.1"));
+            answers.flush();
+            if (HttpText.parse(request).header("Connection").equalsIgnoreCase("close")) {
+                answers.close();
+            }
         }
     }
 

@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The node of the practice cluster: scheduler, kubelet, network and containers. */
-public final class PracticeNode {
+public final class PracticeNode implements AutoCloseable {
     private final NodeContext context;
     private final Kubelet kubelet;
     private final NodeWindow window;
+    private final HostPorts ports;
 
     private PracticeNode(Feed feed, Events events) {
         var objects = feed.objects();
@@ -35,6 +36,7 @@ public final class PracticeNode {
                         ConcurrentHashMap.newKeySet());
         this.kubelet = new Kubelet(context, feed);
         this.window = new NodeWindow(kubelet, context);
+        this.ports = new HostPorts(context, feed);
         new Scheduler(feed, events);
     }
 
@@ -47,6 +49,20 @@ public final class PracticeNode {
     /** Whether a node would take a pod, its room aside: selectors, affinity, taints. */
     public static boolean accepts(JsonNode pod, JsonNode node) {
         return Scheduler.accepts(pod, node);
+    }
+
+    /**
+     * Lets services of the types NodePort and LoadBalancer answer on this machine's loopback
+     * interface; to be called once the timeline follows the clock.
+     */
+    public void openHostPorts() {
+        ports.open();
+    }
+
+    /** Closes the host's ports; to be called once the timeline stands. */
+    @Override
+    public void close() {
+        ports.close();
     }
 
     public NodeAccess access() {
