@@ -8,12 +8,11 @@ import java.util.Comparator;
 
 /** Which of several pods is taken first, as kubectl sorts them (podutils). */
 final class PodOrder {
-    private static final Comparator<JsonNode> BASE =
+    private static final Comparator<JsonNode> USABLE =
             Comparator.<JsonNode, Boolean>comparing(
                             pod -> Json.text(pod, "spec", "nodeName").isEmpty())
                     .thenComparing(PodOrder::phase)
-                    .thenComparing(pod -> readySince(pod).isEmpty())
-                    .thenComparing(PodOrder::readySince);
+                    .thenComparing(pod -> readySince(pod).isEmpty());
 
     private static final Comparator<JsonNode> AGE =
             Comparator.<JsonNode, String>comparing(
@@ -22,12 +21,16 @@ final class PodOrder {
 
     /** For logs: assigned, running, longest ready, most restarts, oldest. */
     static final Comparator<JsonNode> BY_LOGGING =
-            BASE.thenComparing(Comparator.comparing(PodOrder::restarts).reversed())
+            USABLE.thenComparing(PodOrder::readySince)
+                    .thenComparing(Comparator.comparing(PodOrder::restarts).reversed())
                     .thenComparing(AGE);
 
-    /** For exec, attach and forwarding: the same, but fewest restarts. */
+    /** For exec, attach and forwarding: the same, but staying pods and fewest restarts first. */
     static final Comparator<JsonNode> MOST_ACTIVE =
-            BASE.thenComparing(PodOrder::restarts).thenComparing(AGE);
+            USABLE.thenComparing(pod -> !Json.text(pod, "metadata", "deletionTimestamp").isEmpty())
+                    .thenComparing(PodOrder::readySince)
+                    .thenComparing(PodOrder::restarts)
+                    .thenComparing(AGE);
 
     private PodOrder() {}
 

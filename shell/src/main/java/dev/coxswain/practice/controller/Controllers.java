@@ -29,5 +29,6 @@ public final class Controllers {
         new EndpointsController(feed);
         new GarbageCollector(feed);
         new NamespaceController(feed);
+        new AddOns(feed);
     }
 }

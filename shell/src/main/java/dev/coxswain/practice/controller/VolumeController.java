@@ -23,9 +23,7 @@ import java.util.List;
 final class VolumeController {
     private static final String CLAIMS = "persistentvolumeclaims";
     private static final String VOLUMES = "persistentvolumes";
-    private static final String CLASSES = "storageclasses.storage.k8s.io";
-    private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
-    private static final String PROVISIONER = "practice.coxswain.dev/hostpath";
+    private static final String CLASSES = AddOns.CLASSES;
     private static final Source SOURCE =
             new Source("persistentvolume-controller", "", "v1", "PersistentVolumeClaim");
 
@@ -73,34 +71,8 @@ final class VolumeController {
                         }
                     }
                 });
-        feed.world().timeline().soon(this::firstClass);
         claims.addAll(CLAIMS);
         volumes.addAll(VOLUMES);
-    }
-
-    private void firstClass() {
-        boolean used =
-                feed.objects()
-                        .get(new Key("configmaps", "kube-system", "practice-storage"))
-                        .isPresent();
-        if (used) {
-            return;
-        }
-        ObjectNode standard = Json.object();
-        standard.putObject("metadata")
-                .put("name", "standard")
-                .putObject("annotations")
-                .put(DEFAULT, "true");
-        standard.put("provisioner", PROVISIONER)
-                .put("reclaimPolicy", "Delete")
-                .put("volumeBindingMode", "Immediate");
-        if (feed.objects().get(new Key(CLASSES, "", "standard")).isEmpty()) {
-            feed.objects().create(CLASSES, standard);
-        }
-        // a class that a person deleted must not come back at the next opening
-        ObjectNode mark = Json.object();
-        mark.putObject("metadata").put("name", "practice-storage").put("namespace", "kube-system");
-        feed.objects().create("configmaps", mark);
     }
 
     private void claim(Key key) {
@@ -269,7 +241,7 @@ final class VolumeController {
         if (className.isEmpty() && !claim.path("spec").has("storageClassName")) {
             className =
                     feed.objects().list(CLASSES, "").stream()
-                            .filter(c -> Meta.annotation(c, DEFAULT).equals("true"))
+                            .filter(c -> Meta.annotation(c, AddOns.DEFAULT_CLASS).equals("true"))
                             .map(Meta::name)
                             .findFirst()
                             .orElse("");

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,11 +31,14 @@ import java.util.function.Predicate;
 record Reads(ApiServer api, NodeAccess node) {
     private static final String OLD_TOKEN =
             "The provided continue parameter is too old to display a consistent list result. You"
-                    + " can start a new list without the continue parameter, or use the continue token"
-                    + " in this response to retrieve the remainder of the results. Continuing with the"
-                    + " provided token results in an inconsistent list - objects that were created,"
-                    + " modified, or deleted between the time the first chunk was returned and now may"
-                    + " show up in the list.";
+                + " can start a new list without the continue parameter, or use the continue token"
+                + " in this response to retrieve the remainder of the results. Continuing with the"
+                + " provided token results in an inconsistent list - objects that were created,"
+                + " modified, or deleted between the time the first chunk was returned and now may"
+                + " show up in the list.";
+
+    /** How long a read waits for what earlier writes bring about, so that steps can follow fast. */
+    private static final Duration CONSEQUENCES = Duration.ofMillis(100);
 
     /** Which of a list's objects are meant. */
     static Predicate<ObjectNode> filter(Kind kind, Exchange exchange) {
@@ -44,6 +48,7 @@ record Reads(ApiServer api, NodeAccess node) {
     }
 
     void get(Exchange exchange, Kind kind, Target target) {
+        api.timeline().awaitQuiet(CONSEQUENCES);
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
         Key key = new Key(kind.name(), target.namespace(), target.name());
         ObjectNode object =
@@ -81,6 +86,7 @@ record Reads(ApiServer api, NodeAccess node) {
     }
 
     void list(Exchange exchange, Kind kind, Target target) {
+        api.timeline().awaitQuiet(CONSEQUENCES);
         Predicate<ObjectNode> filter = filter(kind, exchange);
         Page page = page(exchange, kind, target);
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));

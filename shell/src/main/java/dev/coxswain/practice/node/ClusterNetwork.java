@@ -7,6 +7,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.node.network.Host;
+import dev.coxswain.practice.node.network.OutsideWorld;
 import dev.coxswain.practice.store.Key;
 
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class ClusterNetwork {
 
     private final Objects objects;
     private final Map<String, Map<Integer, Server>> listening = new ConcurrentHashMap<>();
+    private final OutsideWorld outside = OutsideWorld.standard();
     private final AtomicInteger turn = new AtomicInteger();
 
     ClusterNetwork(Objects objects) {
@@ -115,16 +117,25 @@ final class ClusterNetwork {
         }
 
         @Override
+        public String alias(String name) {
+            return externalName(name);
+        }
+
+        @Override
         public boolean reachable(String target) {
             return target.equals("127.0.0.1")
                     || target.equals(address)
-                    || listening.containsKey(target);
+                    || listening.containsKey(target)
+                    || outside.knows(target);
         }
 
         @Override
         public Optional<byte[]> exchange(String target, int port, byte[] request, Duration patience)
                 throws IOException {
             String at = target.startsWith("127.") ? address : target;
+            if (outside.knows(at)) {
+                return outside.answer(at, port, request);
+            }
             Server server = server(at, port).orElse(null);
             if (server == null && !listening.containsKey(at)) {
                 server = behindService(at, port);
@@ -135,13 +146,17 @@ final class ClusterNetwork {
             if (server == null) {
                 throw new ConnectException("Connection refused");
             }
-            return Optional.of(server.answer(request, address));
+            String client = target.startsWith("127.") ? "127.0.0.1" : address;
+            return Optional.of(server.answer(request, client));
         }
     }
 
     private List<String> resolve(String name, int depth) {
-        if (!name.endsWith(DOMAIN) || depth > 5) {
+        if (depth > 5) {
             return List.of();
+        }
+        if (!name.endsWith(DOMAIN)) {
+            return outside.lookup(name).map(List::of).orElse(List.of());
         }
         String[] parts = name.substring(0, name.length() - DOMAIN.length()).split("\\.");
         if (parts.length < 2 || parts.length > 3) {
@@ -169,6 +184,16 @@ final class ClusterNetwork {
             }
         }
         return List.copyOf(addresses);
+    }
+
+    private String externalName(String name) {
+        String[] parts = name.split("\\.", 3);
+        if (parts.length < 3 || !name.endsWith(DOMAIN)) {
+            return "";
+        }
+        return objects.get(new Key("services", parts[1], parts[0]))
+                .map(service -> Json.text(service, "spec", "externalName"))
+                .orElse("");
     }
 
     private List<JsonNode> readyAddresses(String namespace, String service) {

@@ -44,7 +44,7 @@ final class ImageProgram {
             }
         } else if (image.data().path("pi").asBoolean() && start.command().contains("console")) {
             pi();
-        } else if (again || !lacksSettings()) {
+        } else if (again || !(lacksSettings() || lacksFile())) {
             if (!again) {
                 image.log().path("start").forEach(line -> log(line.asText()));
             }
@@ -97,6 +97,17 @@ final class ImageProgram {
         }
         required.path("message").asText().lines().forEach(start.log()::add);
         timeline.after(Duration.ofMillis(300), () -> run.end(1));
+        return true;
+    }
+
+    /** Whether a volume hides the program's own file, so that it cannot run. */
+    private boolean lacksFile() {
+        JsonNode needs = image.data().path("needs");
+        if (needs.isMissingNode() || start.files().find(needs.path("file").asText()).isPresent()) {
+            return false;
+        }
+        needs.path("message").asText().lines().forEach(start.log()::add);
+        timeline.after(Duration.ofMillis(200), () -> run.end(needs.path("exit").asInt()));
         return true;
     }
 

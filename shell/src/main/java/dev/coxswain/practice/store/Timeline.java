@@ -41,11 +41,13 @@ public final class Timeline implements InstantSource, AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition quiet = lock.newCondition();
     private final ReentrantLock running = new ReentrantLock();
     private final PriorityQueue<Entry> queue = new PriorityQueue<>();
     private long asked;
     private Instant now;
     private volatile InstantSource wall = InstantSource.fixed(Instant.EPOCH);
+    private boolean acting;
     private volatile boolean live;
     private volatile boolean closed;
     private volatile @Nullable Instant horizon;
@@ -212,17 +214,21 @@ public final class Timeline implements InstantSource, AutoCloseable {
     private @Nullable Runnable awaitNext() {
         lock.lock();
         try {
+            acting = false;
             while (!closed) {
                 Entry first = queue.peek();
                 if (first == null) {
+                    quiet.signalAll();
                     changed.await();
                     continue;
                 }
                 long wait = Duration.between(wall.instant(), first.due).toNanos();
                 if (wait <= 0) {
                     queue.poll();
+                    acting = true;
                     return first.action;
                 }
+                quiet.signalAll();
                 changed.await(wait, TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
@@ -231,6 +237,34 @@ public final class Timeline implements InstantSource, AutoCloseable {
             lock.unlock();
         }
         return null;
+    }
+
+    /**
+     * Waits until nothing is due at present, on a timeline that was started: so that who reads next
+     * finds what follows at once from what was written before.
+     *
+     * @param patience the longest to wait
+     */
+    public void awaitQuiet(Duration patience) {
+        if (!live || running.isHeldByCurrentThread()) {
+            return;
+        }
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!closed && left > 0 && (acting || isDue())) {
+                left = quiet.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDue() {
+        Entry first = queue.peek();
+        return first != null && !first.due.isAfter(wall.instant());
     }
 
     /** Stops; waits for the action that runs, runs none after it. */

@@ -122,6 +122,10 @@ public record Image(String reference, JsonNode data) {
         data.path("files")
                 .properties()
                 .forEach(e -> all.put(e.getKey(), text(e.getValue().asText(), made)));
+        String own = data.path("needs").path("file").asText("");
+        if (!own.isEmpty()) {
+            all.put(own, Entry.file(new byte[0], 0644, made));
+        }
         all.remove("/");
         return all;
     }

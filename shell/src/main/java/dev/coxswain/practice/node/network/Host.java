@@ -18,6 +18,9 @@ public interface Host {
     /** The whole name a short one was found under; the name itself where it is none. */
     String canonical(String name);
 
+    /** The name outside that a whole service name stands for; empty where it stands for none. */
+    String alias(String name);
+
     /** Whether something answers a ping at the address. */
     boolean reachable(String address);
 

@@ -64,6 +64,11 @@ final class ListApplets {
             var shown = new TreeMap<>(each.getValue());
             if (!hidden) {
                 shown.keySet().removeIf(name -> name.startsWith("."));
+            } else if (call.flag('a')) {
+                call.files().find(call.path(each.getKey())).ifPresent(it -> shown.put(".", it));
+                call.files()
+                        .find(call.path(each.getKey() + "/.."))
+                        .ifPresent(it -> shown.put("..", it));
             }
             if (call.flag('l')) {
                 call.streams().print("total " + shown.size() * 4 + "\n");

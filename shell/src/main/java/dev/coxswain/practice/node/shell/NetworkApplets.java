@@ -38,8 +38,14 @@ final class NetworkApplets {
             call.streams().print("** server can't find " + name + ": NXDOMAIN\n\n");
             return 1;
         }
+        String whole = host.canonical(name);
+        String alias = host.alias(whole);
+        if (!alias.isEmpty()) {
+            call.streams().print(whole + "\tcanonical name = " + alias + "\n");
+        }
         for (String address : found) {
-            call.streams().print("Name:\t" + host.canonical(name) + "\nAddress: " + address + "\n");
+            String answered = alias.isEmpty() ? whole : alias;
+            call.streams().print("Name:\t" + answered + "\nAddress: " + address + "\n");
         }
         call.streams().print("\n");
         return 0;
