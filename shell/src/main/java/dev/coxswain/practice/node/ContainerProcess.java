@@ -83,12 +83,25 @@ final class ContainerProcess implements Process {
     @Override
     public List<Row> processes() {
         var rows = new ArrayList<Row>();
-        rows.add(new Row(1, run.user(), run.title()));
+        List<ContainerRun> shared = run.neighbours();
+        if (shared.isEmpty()) {
+            rows.add(new Row(1, run.user(), run.title()));
+        } else {
+            rows.add(new Row(1, "65535", "/pause"));
+            for (int i = 0; i < shared.size(); i++) {
+                rows.add(new Row(sharedId(i), shared.get(i).user(), shared.get(i).title()));
+            }
+        }
         run.children().forEach(row -> rows.add(row));
         if (execCommand != null) {
-            rows.add(new Row(run.nextId(), run.user(), execCommand));
+            int id = run.nextId() + (shared.isEmpty() ? 0 : sharedId(shared.size()));
+            rows.add(new Row(id, run.user(), execCommand));
         }
         return rows;
+    }
+
+    private static int sharedId(int place) {
+        return 7 + 6 * place;
     }
 
     @Override
@@ -96,8 +109,17 @@ final class ContainerProcess implements Process {
         if (signal == 0) {
             return processes().stream().anyMatch(row -> row.id() == process);
         }
+        List<ContainerRun> shared = run.neighbours();
+        for (int i = 0; i < shared.size(); i++) {
+            if (process == sharedId(i)) {
+                shared.get(i).signal(signal);
+                return true;
+            }
+        }
         if (process == 1) {
-            run.signal(signal);
+            if (shared.isEmpty()) {
+                run.signal(signal);
+            }
             return true;
         }
         return run.killChild(process);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** One life of a container: its process, files, ports and log, from start to exit. */
 final class ContainerRun {
@@ -29,6 +30,7 @@ final class ContainerRun {
      *
      * @param id without its scheme
      * @param command its words after expansion; empty for the image's own
+     * @param neighbours what runs in the pod, where its containers share their processes; else none
      */
     record Start(
             JsonNode pod,
@@ -38,7 +40,8 @@ final class ContainerRun {
             List<String> command,
             Map<String, String> environment,
             FileTree files,
-            LogBook log) {}
+            LogBook log,
+            Supplier<List<ContainerRun>> neighbours) {}
 
     private final Start start;
     private final Timeline timeline;
@@ -222,6 +225,11 @@ final class ContainerRun {
 
     List<Process.Row> children() {
         return children.keySet().stream().map(id -> new Process.Row(id, user(), title())).toList();
+    }
+
+    /** What runs in the pod where its containers share their processes; else none. */
+    List<ContainerRun> neighbours() {
+        return start.neighbours().get();
     }
 
     int nextId() {

@@ -291,7 +291,15 @@ final class ContainerSlot {
         var log = new LogBook(node.timeline(), node.logs(), name);
         var start =
                 new ContainerRun.Start(
-                        pod.current(), spec, from, id, command, environment, files, log);
+                        pod.current(),
+                        spec,
+                        from,
+                        id,
+                        command,
+                        environment,
+                        files,
+                        log,
+                        pod::sharingRuns);
         var next =
                 new ContainerRun(
                         start, node.timeline(), node.network(), pod.address(), this::exited);
@@ -332,8 +340,8 @@ final class ContainerSlot {
     private void startFailed(String program) {
         String message =
                 "failed to create containerd task: failed to create shim task: OCI runtime create"
-                        + " failed: runc create failed: unable to start container process: error during"
-                        + " container init: exec: \""
+                    + " failed: runc create failed: unable to start container process: error during"
+                    + " container init: exec: \""
                         + program
                         + "\": executable file not found in $PATH";
         say(Happening.warning("Failed", "Error: " + message));

@@ -122,7 +122,7 @@ final class Environment {
             }
             return;
         }
-        PodFiles.contents(type, object.get())
+        ConfiguredFiles.contents(type, object.get())
                 .forEach(
                         (key, bytes) ->
                                 into.put(prefix + key, new String(bytes, StandardCharsets.UTF_8)));
@@ -148,7 +148,8 @@ final class Environment {
         String name = reference.path("name").asText();
         String key = reference.path("key").asText();
         var object = objects.get(new Key(type, Meta.namespace(pod), name));
-        byte[] bytes = object.isEmpty() ? null : PodFiles.contents(type, object.get()).get(key);
+        byte[] bytes =
+                object.isEmpty() ? null : ConfiguredFiles.contents(type, object.get()).get(key);
         if (bytes != null) {
             return new String(bytes, StandardCharsets.UTF_8);
         }

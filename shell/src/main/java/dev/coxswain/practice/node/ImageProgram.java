@@ -3,6 +3,7 @@ package dev.coxswain.practice.node;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.practice.node.files.FileProblem;
+import dev.coxswain.practice.node.files.FileTree;
 import dev.coxswain.practice.node.image.Image;
 import dev.coxswain.practice.store.Timeline;
 
@@ -48,6 +49,7 @@ final class ImageProgram {
             if (!again) {
                 image.log().path("start").forEach(line -> log(line.asText()));
             }
+            image.data().path("creates").properties().forEach(this::create);
             image.serves().forEach(this::serve);
             image.exits()
                     .ifPresent(
@@ -55,6 +57,25 @@ final class ImageProgram {
             if (image.log().has("every")) {
                 every(image.log().path("every"));
             }
+        }
+    }
+
+    /** Makes a file, or with a slash at its end a directory, that the program keeps its data in. */
+    private void create(Map.Entry<String, JsonNode> file) {
+        String path = server.fill(file.getKey(), timeline.instant(), Map.of());
+        try {
+            if (path.endsWith("/")) {
+                start.files().makeDirectory(path.substring(0, path.length() - 1), true);
+            } else if (start.files().find(path).isEmpty()) {
+                start.files().makeDirectory(FileTree.parent(path), true);
+                start.files()
+                        .write(
+                                path,
+                                file.getValue().asText().getBytes(StandardCharsets.UTF_8),
+                                false);
+            }
+        } catch (FileProblem e) {
+            start.log().add("could not create " + path + ": " + e.getMessage());
         }
     }
 

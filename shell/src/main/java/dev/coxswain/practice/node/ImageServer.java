@@ -141,6 +141,7 @@ final class ImageServer {
             case "iso" -> time("yyyy-MM-dd HH:mm:ss.SSS", now);
             case "hms" -> time("HH:mm.ss", now);
             case "env" -> environment.getOrDefault(words[0], otherwise);
+            case "setting" -> setting(words[0], otherwise);
             case "random" ->
                     String.valueOf(ThreadLocalRandom.current().nextInt(Integer.parseInt(argument)));
             case "query" -> query(given.getOrDefault("path", ""), words[0], otherwise);
@@ -155,6 +156,26 @@ final class ImageServer {
                             words.length > 2 ? words[2] : "");
             default -> "";
         };
+    }
+
+    /** A setting of an application: of the environment, of its mounted file, of its own file. */
+    private String setting(String path, String otherwise) {
+        String variable = environment.get(path.replace(".", "__"));
+        if (variable != null) {
+            return variable;
+        }
+        for (String file : java.util.List.of("/config/appsettings.json", "/app/appsettings.json")) {
+            try {
+                JsonNode found = Json.at(Json.parse(files.text(file)), path.split("\\."));
+                if (found.isValueNode()) {
+                    return found.asText();
+                }
+            } catch (IOException | RuntimeException e) {
+                // an absent or broken file says nothing; the next one may
+                continue;
+            }
+        }
+        return otherwise;
     }
 
     private static String time(String pattern, Instant now) {
@@ -215,9 +236,5 @@ final class ImageServer {
             sum = n % 4 == 3 ? sum.subtract(term) : sum.add(term);
         }
         return sum;
-    }
-
-    static JsonNode none() {
-        return Json.object();
     }
 }

@@ -29,11 +29,13 @@ import java.util.Optional;
 final class PodFiles {
     private final World world;
     private final Shelf shelf;
+    private final ConfiguredFiles configured;
     private final Map<String, Volume> open = new HashMap<>();
 
     PodFiles(World world) {
         this.world = world;
         this.shelf = world.shelves().apply("files");
+        this.configured = new ConfiguredFiles(world.objects());
     }
 
     private Volume durable(String prefix) {
@@ -89,25 +91,6 @@ final class PodFiles {
             volume(pod, mount.path("name").asText())
                     .ifPresent(volume -> mounts.add(mount(mount, volume)));
         }
-        boolean token = Json.at(pod, "spec", "automountServiceAccountToken").asBoolean(true);
-        if (token
-                && mounts.stream()
-                        .noneMatch(m -> m.path().startsWith("/var/run/secrets/kubernetes.io"))) {
-            var files =
-                    Map.of(
-                            "namespace",
-                            file(Meta.namespace(pod), 0644),
-                            "token",
-                            file("practice-token", 0644),
-                            "ca.crt",
-                            file("practice-ca", 0644));
-            mounts.add(
-                    new Mount(
-                            "/var/run/secrets/kubernetes.io/serviceaccount",
-                            new ProjectedVolume(() -> files, made),
-                            "/",
-                            true));
-        }
         return new FileTree(mounts, world.timeline());
     }
 
@@ -144,13 +127,10 @@ final class PodFiles {
                 || spec.has("secret")
                 || spec.has("downwardAPI")
                 || spec.has("projected")) {
-            return new ProjectedVolume(() -> projected(pod, spec), now);
+            return new ProjectedVolume(() -> configured.of(pod, spec), now);
         }
         if (spec.has("hostPath")) {
-            Volume node = durable("node");
-            String path = FileTree.absolute("/", Json.text(spec, "hostPath", "path"));
-            ensure(node, path);
-            return new SubVolume(node, path);
+            return onNode(Json.text(spec, "hostPath", "path"));
         }
         if (spec.has("persistentVolumeClaim")) {
             String claim = Json.text(spec, "persistentVolumeClaim", "claimName");
@@ -178,9 +158,20 @@ final class PodFiles {
         if (path.isEmpty()) {
             return durable("volumes/" + Meta.uid(volume));
         }
-        Volume node = durable("node");
-        ensure(node, FileTree.absolute("/", path));
-        return new SubVolume(node, FileTree.absolute("/", path));
+        return onNode(path);
+    }
+
+    /** A directory of the node itself, made where it is missing. */
+    private Volume onNode(String path) {
+        var node = new OverlayVolume(NodeFiles.base(objects()), durable("node"));
+        String whole = FileTree.absolute("/", path);
+        ensure(node, whole);
+        return new SubVolume(node, whole);
+    }
+
+    /** What keeps a pod's volumes from being mounted; empty when nothing does. */
+    List<String> missing(JsonNode pod) {
+        return configured.missing(pod);
     }
 
     private void ensure(Volume volume, String path) {
@@ -188,145 +179,5 @@ final class PodFiles {
             ensure(volume, FileTree.parent(path));
             volume.put(path, Entry.directory(0755, world.timeline().instant()));
         }
-    }
-
-    private Map<String, Entry> projected(JsonNode pod, JsonNode spec) {
-        var files = new HashMap<String, Entry>();
-        if (spec.has("projected")) {
-            int mode = Json.at(spec, "projected", "defaultMode").asInt(0644);
-            Json.at(spec, "projected", "sources")
-                    .forEach(source -> source(pod, source, mode, files));
-        } else {
-            JsonNode inner =
-                    spec.path(
-                            spec.has("configMap")
-                                    ? "configMap"
-                                    : spec.has("secret") ? "secret" : "downwardAPI");
-            source(pod, spec, inner.path("defaultMode").asInt(0644), files);
-        }
-        return files;
-    }
-
-    private void source(JsonNode pod, JsonNode source, int mode, Map<String, Entry> into) {
-        if (source.has("configMap")) {
-            JsonNode spec = source.path("configMap");
-            into.putAll(
-                    content(
-                            "configmaps",
-                            Meta.namespace(pod),
-                            Json.text(spec, "name"),
-                            spec.path("items"),
-                            mode));
-        } else if (source.has("secret")) {
-            JsonNode spec = source.path("secret");
-            String name =
-                    spec.has("secretName")
-                            ? Json.text(spec, "secretName")
-                            : Json.text(spec, "name");
-            into.putAll(content("secrets", Meta.namespace(pod), name, spec.path("items"), mode));
-        } else if (source.has("downwardAPI")) {
-            for (JsonNode item : Json.at(source, "downwardAPI", "items")) {
-                String value =
-                        Environment.field(current(pod), Json.text(item, "fieldRef", "fieldPath"));
-                into.put(item.path("path").asText(), file(value, item.path("mode").asInt(mode)));
-            }
-        } else if (source.has("serviceAccountToken")) {
-            into.put(
-                    Json.at(source, "serviceAccountToken", "path").asText("token"),
-                    file("practice-token", mode));
-        }
-    }
-
-    private JsonNode current(JsonNode pod) {
-        return objects().get(Key.of("pods", pod)).map(each -> (JsonNode) each).orElse(pod);
-    }
-
-    private Map<String, Entry> content(
-            String type, String namespace, String name, JsonNode items, int mode) {
-        var files = new HashMap<String, Entry>();
-        JsonNode object =
-                objects()
-                        .get(new Key(type, namespace, name))
-                        .map(o -> (JsonNode) o)
-                        .orElse(Json.object());
-        var contents = contents(type, object);
-        if (items.isArray() && !items.isEmpty()) {
-            for (JsonNode item : items) {
-                byte[] bytes = contents.get(item.path("key").asText());
-                if (bytes != null) {
-                    files.put(
-                            item.path("path").asText(),
-                            Entry.file(bytes, item.path("mode").asInt(mode), Meta.created(object)));
-                }
-            }
-        } else {
-            contents.forEach(
-                    (key, bytes) -> files.put(key, Entry.file(bytes, mode, Meta.created(object))));
-        }
-        return files;
-    }
-
-    /** The entries of a ConfigMap or Secret as bytes. */
-    static Map<String, byte[]> contents(String type, JsonNode object) {
-        var all = new HashMap<String, byte[]>();
-        boolean secret = type.equals("secrets");
-        object.path("data")
-                .properties()
-                .forEach(
-                        each ->
-                                all.put(
-                                        each.getKey(),
-                                        secret
-                                                ? decode(each.getValue())
-                                                : each.getValue()
-                                                        .asText()
-                                                        .getBytes(StandardCharsets.UTF_8)));
-        object.path("binaryData")
-                .properties()
-                .forEach(each -> all.put(each.getKey(), decode(each.getValue())));
-        return all;
-    }
-
-    private static byte[] decode(JsonNode value) {
-        return java.util.Base64.getMimeDecoder().decode(value.asText());
-    }
-
-    /** What keeps a pod's volumes from being mounted; empty when nothing does. */
-    List<String> missing(JsonNode pod) {
-        var all = new ArrayList<String>();
-        String namespace = Meta.namespace(pod);
-        for (JsonNode spec : Json.at(pod, "spec", "volumes")) {
-            String volume = spec.path("name").asText();
-            absent(spec, "configMap", "name", "configmaps", namespace)
-                    .ifPresent(
-                            name ->
-                                    all.add(
-                                            "MountVolume.SetUp failed for volume \""
-                                                    + volume
-                                                    + "\" : configmap \""
-                                                    + name
-                                                    + "\" not found"));
-            absent(spec, "secret", "secretName", "secrets", namespace)
-                    .ifPresent(
-                            name ->
-                                    all.add(
-                                            "MountVolume.SetUp failed for volume \""
-                                                    + volume
-                                                    + "\" : secret \""
-                                                    + name
-                                                    + "\" not found"));
-        }
-        return all;
-    }
-
-    private Optional<String> absent(
-            JsonNode spec, String source, String field, String type, String namespace) {
-        JsonNode inner = spec.path(source);
-        String name = inner.path(field).asText("");
-        boolean fine =
-                inner.isMissingNode()
-                        || inner.path("optional").asBoolean()
-                        || objects().get(new Key(type, namespace, name)).isPresent();
-        return fine ? Optional.empty() : Optional.of(name);
     }
 }

@@ -106,6 +106,18 @@ final class PodWorker {
         return all;
     }
 
+    /** What runs in a pod whose containers share their processes; nothing for any other. */
+    List<ContainerRun> sharingRuns() {
+        boolean shares = Json.at(pod, "spec", "shareProcessNamespace").asBoolean();
+        return shares
+                ? slots().stream()
+                        .filter(ContainerSlot::running)
+                        .map(ContainerSlot::run)
+                        .filter(java.util.Objects::nonNull)
+                        .toList()
+                : List.of();
+    }
+
     /** Takes up a new pod. */
     void begin() {
         changed();

@@ -208,10 +208,10 @@ public final class FileTree {
     }
 
     public void makeDirectory(String path, boolean withParents) throws FileProblem {
-        if (withParents && !path.equals("/")) {
-            if (isDirectory(path)) {
-                return;
-            }
+        if (withParents && isDirectory(path)) {
+            return;
+        }
+        if (withParents) {
             makeDirectory(parent(path), true);
         }
         String at = resolve(path);

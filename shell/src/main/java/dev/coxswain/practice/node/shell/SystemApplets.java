@@ -185,10 +185,12 @@ final class SystemApplets {
 
     private static int killall5(Call call) {
         int signal = signal(call.arguments()).orElse(15);
+        boolean first = false;
         for (Process.Row row : call.process().processes().reversed()) {
-            call.process().kill(row.id(), signal);
+            first |= call.process().kill(row.id(), signal) && row.id() == 1;
         }
-        return 0;
+        // with its first process a container ends, whoever asked for it included
+        return first ? 137 : 0;
     }
 
     private static int sleep(Call call) throws InterruptedException {
