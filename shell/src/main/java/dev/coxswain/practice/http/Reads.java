@@ -31,11 +31,11 @@ import java.util.function.Predicate;
 record Reads(ApiServer api, NodeAccess node) {
     private static final String OLD_TOKEN =
             "The provided continue parameter is too old to display a consistent list result. You"
-                + " can start a new list without the continue parameter, or use the continue token"
-                + " in this response to retrieve the remainder of the results. Continuing with the"
-                + " provided token results in an inconsistent list - objects that were created,"
-                + " modified, or deleted between the time the first chunk was returned and now may"
-                + " show up in the list.";
+                    + " can start a new list without the continue parameter, or use the continue token"
+                    + " in this response to retrieve the remainder of the results. Continuing with the"
+                    + " provided token results in an inconsistent list - objects that were created,"
+                    + " modified, or deleted between the time the first chunk was returned and now may"
+                    + " show up in the list.";
 
     /** How long a read waits for what earlier writes bring about, so that steps can follow fast. */
     private static final Duration CONSEQUENCES = Duration.ofMillis(100);

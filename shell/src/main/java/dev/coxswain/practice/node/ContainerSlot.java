@@ -340,8 +340,8 @@ final class ContainerSlot {
     private void startFailed(String program) {
         String message =
                 "failed to create containerd task: failed to create shim task: OCI runtime create"
-                    + " failed: runc create failed: unable to start container process: error during"
-                    + " container init: exec: \""
+                        + " failed: runc create failed: unable to start container process: error during"
+                        + " container init: exec: \""
                         + program
                         + "\": executable file not found in $PATH";
         say(Happening.warning("Failed", "Error: " + message));
