@@ -119,7 +119,6 @@ final class Cox {
                         streams.input(),
                         streams.output(),
                         streams.error(),
-                        null,
                         streams.outputIsTerminal()),
                 surroundings.directory(),
                 surroundings.environment(),

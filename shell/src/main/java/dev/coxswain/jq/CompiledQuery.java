@@ -10,9 +10,14 @@ import dev.coxswain.jq.run.Streaming;
 
 import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A program's text with the expression made of it. */
 record CompiledQuery(String text, Streaming program) implements Query {
+    /** What looks at where the reading of inputs stands, or may. */
+    private static final Pattern READING =
+            Pattern.compile("\\b(inputs?|input_line_number|import|include)\\b");
+
     @Override
     public void run(
             JsonNode input, Consumer<JsonNode> sink, JqContext context, Cancellation cancellation) {
@@ -22,7 +27,7 @@ record CompiledQuery(String text, Streaming program) implements Query {
 
     @Override
     public boolean streamsItems() {
-        return program.streams();
+        return program.streams() && !READING.matcher(text).find();
     }
 
     @Override

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.jq.value.JsonReader;
+import dev.coxswain.jq.value.Utf8;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,59 +24,62 @@ import java.util.Set;
 
 /** The words after {@code jq}, understood. */
 final class JqArguments {
-    /** A switch without a value. */
-    enum Flag {
-        NULL_INPUT,
-        RAW_INPUT,
-        SLURP,
-        COMPACT,
-        RAW,
-        RAW0,
-        JOIN,
-        ASCII,
-        SORT,
-        COLOR,
-        MONOCHROME,
-        TAB,
-        UNBUFFERED,
-        STREAM,
-        STREAM_ERRORS,
-        SEQ,
-        FROM_FILE,
-        EXIT_STATUS,
-        HELP,
-        VERSION,
-        BUILD
-    }
-
     private final Path directory;
     private final List<String> words;
     private int at;
     private boolean ended;
     private char rest = 'f';
 
-    final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    final Set<JqFlag> flags = EnumSet.noneOf(JqFlag.class);
     final List<String> files = new ArrayList<>();
     final List<String> libraries = new ArrayList<>();
     final ObjectNode named = Json.object();
     final ArrayNode positional = Json.array();
     @Nullable String program;
-    int indent = 2;
+
+    /** What one level is indented with; null for everything in one line. The last flag counts. */
+    @Nullable String indent = "  ";
 
     JqArguments(List<String> words, Path directory) {
         this.words = words;
         this.directory = directory;
-        while (at < words.size()) {
+        while (at < words.size() && information() == null) {
             word(words.get(at++));
+        }
+        if (information() == null && has(JqFlag.FROM_FILE) && program == null) {
+            throw new JqUsageException(JqHelp.USAGE, false);
         }
     }
 
-    boolean has(Flag flag) {
+    boolean has(JqFlag flag) {
         return flags.contains(flag);
     }
 
+    /** The first flag that asks for information instead of a run, or null. */
+    @Nullable JqFlag information() {
+        return flags.stream().filter(JqFlag::informs).findFirst().orElse(null);
+    }
+
+    /** Whether the program's inputs are the values of the text, each by itself. */
+    boolean takesWholeValues() {
+        return flags.stream()
+                .noneMatch(
+                        EnumSet.of(
+                                        JqFlag.NULL_INPUT,
+                                        JqFlag.RAW_INPUT,
+                                        JqFlag.SLURP,
+                                        JqFlag.STREAM,
+                                        JqFlag.STREAM_ERRORS)
+                                ::contains);
+    }
+
     private void word(String word) {
-        if (ended || !word.startsWith("-") || word.equals("-")) {
+        boolean option =
+                !ended
+                        && word.length() > 1
+                        && word.charAt(0) == '-'
+                        && (word.charAt(1) == '-' || isLetter(word.charAt(1)));
+        if (!option) {
             operand(word);
         } else if (word.equals("--")) {
             ended = true;
@@ -85,6 +88,10 @@ final class JqArguments {
         } else {
             letters(word);
         }
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private void operand(String word) {
@@ -103,81 +110,56 @@ final class JqArguments {
         for (int i = 1; i < word.length(); i++) {
             char letter = word.charAt(i);
             if (letter == 'L') {
-                libraries.add(
-                        i + 1 < word.length()
-                                ? word.substring(i + 1)
-                                : take(
-                                        "-L takes a parameter: (e.g. -L /search/path or"
-                                                + " -L/search/path)"));
+                libraries.add(i + 1 < word.length() ? word.substring(i + 1) : library());
                 return;
             }
-            Flag flag =
-                    switch (letter) {
-                        case 'n' -> Flag.NULL_INPUT;
-                        case 'R' -> Flag.RAW_INPUT;
-                        case 's' -> Flag.SLURP;
-                        case 'c' -> Flag.COMPACT;
-                        case 'r' -> Flag.RAW;
-                        case 'j' -> Flag.JOIN;
-                        case 'a' -> Flag.ASCII;
-                        case 'S' -> Flag.SORT;
-                        case 'C' -> Flag.COLOR;
-                        case 'M' -> Flag.MONOCHROME;
-                        case 'f' -> Flag.FROM_FILE;
-                        case 'e' -> Flag.EXIT_STATUS;
-                        case 'h' -> Flag.HELP;
-                        case 'V' -> Flag.VERSION;
-                        default -> throw new JqUsageException("Unknown option " + word, true);
-                    };
-            flags.add(flag);
+            JqFlag flag = letter == 0 ? null : JqFlag.of(letter);
+            if (flag == null) {
+                throw unknown("-" + letter);
+            }
+            set(flag);
+            if (flag.informs()) {
+                return;
+            }
         }
     }
 
     private void named(String word) {
-        Flag flag =
-                switch (word) {
-                    case "--null-input" -> Flag.NULL_INPUT;
-                    case "--raw-input" -> Flag.RAW_INPUT;
-                    case "--slurp" -> Flag.SLURP;
-                    case "--compact-output" -> Flag.COMPACT;
-                    case "--raw-output" -> Flag.RAW;
-                    case "--raw-output0" -> Flag.RAW0;
-                    case "--join-output" -> Flag.JOIN;
-                    case "--ascii-output", "--ascii" -> Flag.ASCII;
-                    case "--sort-keys" -> Flag.SORT;
-                    case "--color-output" -> Flag.COLOR;
-                    case "--monochrome-output" -> Flag.MONOCHROME;
-                    case "--tab" -> Flag.TAB;
-                    case "--unbuffered" -> Flag.UNBUFFERED;
-                    case "--stream" -> Flag.STREAM;
-                    case "--stream-errors" -> Flag.STREAM_ERRORS;
-                    case "--seq" -> Flag.SEQ;
-                    case "--from-file" -> Flag.FROM_FILE;
-                    case "--exit-status" -> Flag.EXIT_STATUS;
-                    case "--help" -> Flag.HELP;
-                    case "--version" -> Flag.VERSION;
-                    case "--build-configuration" -> Flag.BUILD;
-                    default -> null;
-                };
+        JqFlag flag = JqFlag.of(word.substring(2));
         if (flag == null) {
             valued(word);
         } else {
-            flags.add(flag);
+            set(flag);
         }
+    }
+
+    private void set(JqFlag flag) {
+        flags.add(flag);
+        if (flag == JqFlag.COMPACT) {
+            indent = null;
+        } else if (flag == JqFlag.TAB) {
+            indent = "\t";
+        }
+    }
+
+    private static JqUsageException unknown(String word) {
+        return new JqUsageException("jq: Unknown option " + word, true);
+    }
+
+    private String library() {
+        return take("-L takes a parameter: (e.g. -L /search/path or -L/search/path)");
     }
 
     private void valued(String word) {
         switch (word) {
             case "--args" -> rest = 'a';
             case "--jsonargs" -> rest = 'j';
-            case "--library-path" ->
-                    libraries.add(
-                            take("-L takes a parameter: (e.g. -L /search/path or -L/search/path)"));
+            case "--library-path" -> libraries.add(library());
             case "--indent" -> indent();
-            case "--arg" -> bind(word, "name value", pair -> TextNode.valueOf(pair));
-            case "--argjson" -> bind(word, "name text", text -> json(text, word));
+            case "--arg" -> bind(word, "value", TextNode::valueOf);
+            case "--argjson" -> bind(word, "text", text -> json(text, word));
             case "--slurpfile", "--rawfile" -> bindFile(word);
-            default -> throw new JqUsageException("Unknown option " + word, true);
+            default -> throw unknown(word);
         }
     }
 
@@ -189,16 +171,17 @@ final class JqArguments {
     }
 
     private void indent() {
-        String complaint = "--indent takes a number between -1 and 7";
-        String given = take(complaint);
+        String given = take("jq: --indent takes one parameter");
+        int width;
         try {
-            indent = Integer.parseInt(given);
-        } catch (NumberFormatException e) {
-            throw new JqUsageException(complaint, true);
+            width = Integer.parseInt(given);
+        } catch (NumberFormatException _) {
+            width = Integer.MAX_VALUE;
         }
-        if (indent < -1 || indent > 7) {
-            throw new JqUsageException(complaint, true);
+        if (width < -1 || width > 7) {
+            throw new JqUsageException("jq: --indent takes a number between -1 and 7", true);
         }
+        indent = width < 0 ? "\t" : " ".repeat(width);
     }
 
     /** Makes a value of a word. */
@@ -206,25 +189,27 @@ final class JqArguments {
         JsonNode make(String word);
     }
 
+    private static String pair(String word, String what) {
+        return "jq: %s takes two parameters (e.g. %s varname %s)".formatted(word, word, what);
+    }
+
     private void bind(String word, String what, Maker maker) {
-        String complaint = word + " takes two parameters (e.g. " + word + " " + what + ")";
-        String name = take(complaint);
-        JsonNode value = maker.make(take(complaint));
+        String name = take(pair(word, what));
+        JsonNode value = maker.make(take(pair(word, what)));
         if (!named.has(name)) {
             named.set(name, value);
         }
     }
 
     private void bindFile(String word) {
-        String complaint = word + " takes two parameters (e.g. " + word + " varname filename)";
-        String name = take(complaint);
-        String file = take(complaint);
+        String name = take(pair(word, "filename"));
+        String file = take(pair(word, "filename"));
         if (named.has(name)) {
             return;
         }
-        try (InputStream in = Files.newInputStream(directory.resolve(file))) {
+        try (InputStream in = open(directory, file)) {
             if (word.equals("--rawfile")) {
-                named.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                named.put(name, Utf8.decode(in.readAllBytes()));
                 return;
             }
             ArrayNode values = named.putArray(name);
@@ -240,8 +225,17 @@ final class JqArguments {
     }
 
     private static JqUsageException bad(String word, String name, String file, String why) {
-        String kind = word.equals("--rawfile") ? "Bad text in " : "Bad JSON in ";
-        return new JqUsageException(kind + word + " " + name + " " + file + ": " + why, false);
+        return new JqUsageException(
+                "jq: Bad JSON in %s %s %s: %s".formatted(word, name, file, why), false);
+    }
+
+    /** Opens a file named by a flag. */
+    static InputStream open(Path directory, String file) throws IOException {
+        Path path = directory.resolve(file);
+        if (Files.isDirectory(path)) {
+            throw new IOException("It's a directory");
+        }
+        return Files.newInputStream(path);
     }
 
     /** The system's words for a file that cannot be read. */
@@ -252,15 +246,14 @@ final class JqArguments {
         if (e instanceof AccessDeniedException) {
             return "Permission denied";
         }
-        String message = String.valueOf(e.getMessage());
-        return message.contains("directory") ? "Is a directory" : message;
+        return String.valueOf(e.getMessage());
     }
 
     private static JsonNode json(String text, String word) {
         try {
             return JsonReader.parse(text);
         } catch (JqException e) {
-            throw new JqUsageException("invalid JSON text passed to " + word, true);
+            throw new JqUsageException("jq: invalid JSON text passed to " + word, true);
         }
     }
 }

@@ -46,7 +46,10 @@ public record JqColors(List<String> codes) {
             if (!CODE.matcher(given[i]).matches()) {
                 return null;
             }
-            codes.set(i, given[i]);
+            // An empty colour counts where another follows it; the keys' never does.
+            if (!given[i].isEmpty() || i < Math.min(given.length - 1, KEY)) {
+                codes.set(i, given[i]);
+            }
         }
         return of(codes);
     }

@@ -8,23 +8,23 @@ import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.CancelledException;
-import dev.coxswain.jq.JqArguments.Flag;
+import dev.coxswain.jq.value.Utf8;
 import dev.coxswain.jq.value.Values;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** jq's own command line, flag for flag, with its messages and exit codes. */
 public final class JqCommandLine {
@@ -89,7 +89,7 @@ public final class JqCommandLine {
             output.flush();
             return code;
         } catch (JqUsageException e) {
-            complain("jq: " + e.getMessage() + "\n" + (e.advice() ? ADVICE : ""));
+            complain(e.getMessage() + "\n" + (e.advice() ? ADVICE : ""));
             return USAGE;
         } catch (FailureException e) {
             return broken(e);
@@ -100,15 +100,16 @@ public final class JqCommandLine {
     }
 
     private int informed(JqArguments arguments) throws IOException {
-        String text =
-                arguments.has(Flag.HELP)
-                        ? JqHelp.TEXT
-                        : arguments.has(Flag.VERSION)
-                                ? "jq-1.8.2\n"
-                                : arguments.has(Flag.BUILD) ? "coxswain\n" : null;
-        if (text == null) {
+        JqFlag wanted = arguments.information();
+        if (wanted == null) {
             return -1;
         }
+        String text =
+                switch (wanted) {
+                    case VERSION -> "jq-1.8.2\n";
+                    case BUILD -> "coxswain\n";
+                    default -> JqHelp.TEXT;
+                };
         output.write(text.getBytes(StandardCharsets.UTF_8));
         return 0;
     }
@@ -134,13 +135,13 @@ public final class JqCommandLine {
     private int evaluate(JqArguments arguments, Cancellation cancellation) throws IOException {
         Path file = null;
         String program = arguments.program == null ? "." : arguments.program;
-        if (arguments.has(Flag.FROM_FILE)) {
+        if (arguments.has(JqFlag.FROM_FILE)) {
             file = directory.resolve(program);
-            try {
-                program = Files.readString(file);
+            try (InputStream in = JqArguments.open(directory, program)) {
+                program = Utf8.decode(in.readAllBytes());
             } catch (IOException e) {
                 throw new JqUsageException(
-                        "error: Could not open " + file + ": " + JqArguments.reason(e), false);
+                        "jq: Could not open " + program + ": " + JqArguments.reason(e), false);
             }
         }
         Map<String, JsonNode> variables = new HashMap<>();
@@ -149,10 +150,13 @@ public final class JqCommandLine {
         given.set("positional", arguments.positional);
         given.set("named", arguments.named);
         variables.put("ARGS", given);
+        variables.remove("ENV");
         Set<String> names = new HashSet<>(variables.keySet());
         Query query =
                 engine.compile(program, new JqOptions(names, arguments.libraries, directory, file));
-        try (JqFiles inputs = new JqFiles(arguments, streams, directory, this::complain)) {
+        boolean items = query.streamsItems() && arguments.takesWholeValues();
+        try (JqFiles inputs =
+                new JqFiles(arguments, streams.input(), directory, this::complain, items)) {
             JqContext context = new JqContext(variables, inputs, environment, this::complain);
             JqOutput printer =
                     new JqOutput(arguments, streams, environment, output, this::complain);
@@ -169,55 +173,80 @@ public final class JqCommandLine {
             Cancellation cancellation) {}
 
     private int loop(JqArguments arguments, Work work) {
+        boolean status = arguments.has(JqFlag.EXIT_STATUS);
         try {
-            if (arguments.has(Flag.NULL_INPUT)) {
+            if (arguments.has(JqFlag.NULL_INPUT)) {
                 process(work, NullNode.instance);
             } else {
-                for (JsonNode value = read(work); value != null; value = read(work)) {
-                    process(work, value);
-                }
+                boolean sequence = arguments.has(JqFlag.SEQ);
+                while (step(work, sequence)) {}
             }
         } catch (JqHaltException e) {
             complain(e.text());
-            return e.exitCode();
+            return status ? Math.abs(e.exitCode()) : Math.max(0, e.exitCode());
         }
         if (work.inputs.hasFailed()) {
             outcome = USAGE;
         }
-        if (!arguments.has(Flag.EXIT_STATUS)) {
+        if (!status) {
             return Math.max(0, outcome);
         }
         return outcome != NO_OUTPUT ? Math.abs(outcome) : lastResult < 0 ? 4 : 1 - lastResult;
     }
 
-    private @Nullable JsonNode read(Work work) {
+    /** Runs the program on the next value; false after the last. */
+    private boolean step(Work work, boolean sequence) {
         try {
-            return work.inputs.next();
-        } catch (JqException e) {
-            complain("jq: parse error: " + e.value().asText() + "\n");
+            JsonNode value = work.inputs.next();
+            if (value != null) {
+                process(work, value);
+            }
+            return value != null;
+        } catch (JqFiles.Broken e) {
+            complain("jq: parse error: " + e.getMessage() + "\n");
             outcome = FAILED;
-            return null;
+            return false;
+        } catch (JqException e) {
+            String how = sequence ? "ignoring parse" : "parse";
+            complain("jq: " + how + " error: " + e.value().asText() + "\n");
+            outcome = sequence ? outcome : FAILED;
+            return sequence;
         }
     }
 
     private void process(Work work, JsonNode value) {
         int[] state = {NO_OUTPUT};
+        JqException failure = null;
         try {
-            work.query.run(
+            run(
+                    work,
                     value,
                     result -> {
                         work.printer.print(result);
                         state[0] = Values.isTrue(result) ? 0 : -1;
-                    },
-                    work.context,
-                    work.cancellation);
-            outcome = state[0];
+                    });
         } catch (JqException e) {
-            complain("jq: " + e.line(work.inputs.position()) + "\n");
-            outcome = FAILED;
+            failure = e;
+        }
+        if (value.isMissingNode()) {
+            // jq reads a value to its end before it says anything about it.
+            work.inputs.skipItems();
+        }
+        outcome = failure == null ? state[0] : FAILED;
+        if (failure != null) {
+            complain("jq: " + failure.line(work.inputs.position()) + "\n");
         }
         if (outcome <= 0 && outcome != NO_OUTPUT) {
             lastResult = outcome == -1 ? 0 : 1;
+        }
+    }
+
+    private static void run(Work work, JsonNode value, Consumer<JsonNode> sink) {
+        if (value.isMissingNode()) {
+            Iterator<JsonNode> items = work.inputs.items();
+            work.query.runItems(items, sink, work.context, work.cancellation);
+        } else {
+            work.query.run(value, sink, work.context, work.cancellation);
         }
     }
 }

@@ -54,10 +54,10 @@ public final class JqException extends RuntimeException {
         return this;
     }
 
-    /** The line jq prints, as {@code error (at FILE:LINE): MESSAGE} without jq's name. */
+    /** The line jq prints, as {@code error (at FILE:LINE): MESSAGE}; a NUL ends the message. */
     public String line(String at) {
         return value.isTextual()
-                ? "error (at " + at + "): " + value.textValue()
+                ? "error (at " + at + "): " + value.textValue().split("\0", 2)[0]
                 : "error (at " + at + ") (not a string): " + JqPrinter.compact(value);
     }
 }

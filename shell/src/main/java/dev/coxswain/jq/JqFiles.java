@@ -5,73 +5,80 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.jq.JqArguments.Flag;
 import dev.coxswain.jq.value.JsonReader;
-import dev.coxswain.jq.value.Numbers;
+import dev.coxswain.jq.value.LineReader;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /** The inputs of jq's command line: files or standard input, in the form the flags ask for. */
 final class JqFiles implements JqInputs, AutoCloseable {
-    private final JqArguments arguments;
-    private final JqStreams streams;
-    private final Path directory;
-    private final Consumer<String> errors;
-    private final Deque<String> files;
-    private final Deque<JsonNode> events = new ArrayDeque<>();
-    private @Nullable InputStream stream;
-    private @Nullable JsonReader reader;
-    private @Nullable String name;
-    private long lines;
+    private final JqFileStream stream;
+    private final JsonReader reader;
+    private final LineReader text;
+    private final boolean raw;
+    private final boolean slurp;
+    private long linesBefore;
     private boolean slurped;
-    private boolean failed;
-    private boolean started;
+    private boolean inItems;
 
-    JqFiles(JqArguments arguments, JqStreams streams, Path directory, Consumer<String> errors) {
-        this.arguments = arguments;
-        this.streams = streams;
-        this.directory = directory;
-        this.errors = errors;
-        this.files = new ArrayDeque<>(arguments.files);
+    /** Where {@code items}, a long list comes as {@link JsonReader#ITEMS}; see {@link #items}. */
+    JqFiles(
+            JqArguments arguments,
+            InputStream standard,
+            Path directory,
+            Consumer<String> errors,
+            boolean items) {
+        this.stream =
+                new JqFileStream(arguments.files, standard, directory, errors, this::startFile);
+        this.raw = arguments.has(JqFlag.RAW_INPUT);
+        this.slurp = arguments.has(JqFlag.SLURP);
+        boolean errorEvents = arguments.has(JqFlag.STREAM_ERRORS);
+        JsonReader.Form form =
+                new JsonReader.Form(
+                        arguments.has(JqFlag.STREAM) || errorEvents,
+                        errorEvents,
+                        arguments.has(JqFlag.SEQ),
+                        items);
+        this.reader = new JsonReader(stream, form);
+        this.text = new LineReader(stream);
+    }
+
+    private void startFile() {
+        linesBefore = raw ? text.lines() : reader.lines();
     }
 
     /** Whether a file could not be read. */
     boolean hasFailed() {
-        return failed;
+        return stream.hasFailed();
     }
 
     @Override
     public @Nullable String fileName() {
-        return "<stdin>".equals(name) ? null : name;
+        return stream.name();
     }
 
     /** Where errors of a program are said to be. */
     String position() {
-        return name == null ? "<unknown>" : name + ":" + lineNumber();
+        return stream.name() == null ? "<unknown>" : stream.name() + ":" + lineNumber();
     }
 
     @Override
     public long lineNumber() {
-        return reader == null ? lines : reader.lines();
+        return (raw ? text.lines() : reader.lines()) - linesBefore;
     }
 
     @Override
     public @Nullable JsonNode next() {
         try {
-            return arguments.has(Flag.SLURP) ? slurp() : single();
+            return slurp ? slurp() : single();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,15 +89,8 @@ final class JqFiles implements JqInputs, AutoCloseable {
             return null;
         }
         slurped = true;
-        if (arguments.has(Flag.RAW_INPUT)) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            while (open()) {
-                if (stream != null) {
-                    stream.transferTo(all);
-                }
-                close();
-            }
-            return TextNode.valueOf(all.toString(StandardCharsets.UTF_8));
+        if (raw) {
+            return TextNode.valueOf(text.readAll());
         }
         ArrayNode all = Json.array();
         for (JsonNode value = single(); value != null; value = single()) {
@@ -100,123 +100,72 @@ final class JqFiles implements JqInputs, AutoCloseable {
     }
 
     private @Nullable JsonNode single() throws IOException {
-        if (!events.isEmpty()) {
-            return events.poll();
+        if (raw) {
+            String line = text.read();
+            return line == null ? null : TextNode.valueOf(line);
         }
-        JqInputs objects = streams.objects();
-        if (objects != null && arguments.files.isEmpty()) {
-            return spread(objects.next());
-        }
-        while (open()) {
-            JsonNode value = arguments.has(Flag.RAW_INPUT) ? line() : spread(json());
-            if (value != null) {
-                return value;
-            }
-            close();
-        }
-        return null;
+        return reader.read();
     }
 
-    private @Nullable JsonNode json() throws IOException {
-        return reader == null ? null : reader.read();
+    /** Says that the text turned out to be no JSON while its items were handed out. */
+    static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Broken(JqException cause) {
+            super(cause.getMessage(), cause, false, false);
+        }
     }
 
-    /** With {@code --stream}, a value becomes its events. */
-    private @Nullable JsonNode spread(@Nullable JsonNode value) {
-        boolean streaming = arguments.has(Flag.STREAM) || arguments.has(Flag.STREAM_ERRORS);
-        if (value == null || !streaming) {
-            return value;
-        }
-        events(Json.array(), value);
-        return events.poll();
-    }
+    /** The items of the list that {@link #next} has just begun; what it throws is a Broken. */
+    Iterator<JsonNode> items() {
+        inItems = true;
+        return new Iterator<>() {
+            private @Nullable JsonNode ahead;
+            private boolean ended;
 
-    private void events(ArrayNode path, JsonNode value) {
-        if (!value.isContainerNode() || value.isEmpty()) {
-            events.add(Json.array().add(path).add(value));
-            return;
-        }
-        ArrayNode last = path;
-        if (value.isObject()) {
-            for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                last = path.deepCopy().add(entry.getKey());
-                events(last, entry.getValue());
-            }
-        } else {
-            for (int i = 0; i < value.size(); i++) {
-                last = path.deepCopy().add(Numbers.of(i));
-                events(last, value.get(i));
-            }
-        }
-        events.add(Json.array().add(last));
-    }
-
-    private @Nullable JsonNode line() throws IOException {
-        InputStream in = stream;
-        if (in == null) {
-            return null;
-        }
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int c = in.read();
-        if (c < 0) {
-            return null;
-        }
-        while (c >= 0 && c != '\n') {
-            line.write(c);
-            c = in.read();
-        }
-        lines += c == '\n' ? 1 : 0;
-        return TextNode.valueOf(line.toString(StandardCharsets.UTF_8));
-    }
-
-    /** Opens the next file unless one is open; false at the end. */
-    private boolean open() {
-        if (stream != null) {
-            return true;
-        }
-        if (arguments.files.isEmpty()) {
-            if (started) {
-                return false;
-            }
-            started = true;
-            use(streams.input(), "<stdin>");
-            return true;
-        }
-        while (!files.isEmpty()) {
-            String file = files.remove();
-            try {
-                Path path = directory.resolve(file);
-                if (Files.isDirectory(path)) {
-                    throw new IOException("Is a directory");
+            @Override
+            public boolean hasNext() {
+                if (ahead == null && !ended) {
+                    ahead = item();
+                    ended = ahead == null;
                 }
-                use(new BufferedInputStream(Files.newInputStream(path), 1 << 16), file);
-                return true;
-            } catch (IOException e) {
-                failed = true;
-                errors.accept(
-                        "jq: error: Could not open " + file + ": " + JqArguments.reason(e) + "\n");
+                return ahead != null;
             }
-        }
-        return false;
+
+            @Override
+            public JsonNode next() {
+                JsonNode item = hasNext() ? ahead : null;
+                if (item == null) {
+                    throw new NoSuchElementException();
+                }
+                ahead = null;
+                return item;
+            }
+        };
     }
 
-    private void use(InputStream opened, String file) {
-        stream = opened;
-        name = file;
-        lines = 0;
-        reader = arguments.has(Flag.RAW_INPUT) ? null : new JsonReader(opened);
+    private @Nullable JsonNode item() {
+        try {
+            JsonNode item = inItems ? reader.read() : null;
+            inItems = item != null && !item.isMissingNode();
+            return inItems ? item : null;
+        } catch (JqException e) {
+            inItems = false;
+            throw new Broken(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads past the items that nobody took, to the end of their list. */
+    void skipItems() {
+        while (item() != null) {}
+        inItems = true;
+        item();
     }
 
     @Override
     public void close() throws IOException {
-        if (reader != null) {
-            lines = reader.lines();
-        }
-        InputStream open = stream;
-        stream = null;
-        reader = null;
-        if (open != null && open != streams.input()) {
-            open.close();
-        }
+        stream.close();
     }
 }

@@ -3,8 +3,6 @@ package dev.coxswain.jq;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-import dev.coxswain.jq.JqArguments.Flag;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -31,48 +29,40 @@ final class JqOutput {
             Consumer<String> errors) {
         this.arguments = arguments;
         this.output = output;
-        this.raw = arguments.has(Flag.RAW) || arguments.has(Flag.JOIN) || arguments.has(Flag.RAW0);
-        this.flush = arguments.has(Flag.UNBUFFERED) || streams.terminal();
+        this.raw =
+                arguments.has(JqFlag.RAW)
+                        || arguments.has(JqFlag.JOIN)
+                        || arguments.has(JqFlag.RAW0);
+        this.flush = arguments.has(JqFlag.UNBUFFERED) || streams.terminal();
         this.format =
                 new JqFormat(
-                        indent(arguments),
-                        arguments.has(Flag.SORT),
-                        arguments.has(Flag.ASCII),
+                        arguments.indent,
+                        arguments.has(JqFlag.SORT),
+                        arguments.has(JqFlag.ASCII),
                         colors(arguments, streams.terminal(), environment, errors));
     }
 
-    private static @Nullable String indent(JqArguments arguments) {
-        if (arguments.has(Flag.COMPACT)) {
-            return null;
-        }
-        return arguments.has(Flag.TAB) || arguments.indent < 0
-                ? "\t"
-                : " ".repeat(arguments.indent);
-    }
-
+    /** The environment's colours are looked at, and complained about, also where none are shown. */
     private static @Nullable JqColors colors(
             JqArguments arguments,
             boolean terminal,
             Map<String, String> environment,
             Consumer<String> errors) {
-        boolean wanted =
-                arguments.has(Flag.COLOR)
-                        || terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        if (!wanted || arguments.has(Flag.MONOCHROME)) {
-            return null;
-        }
         String chosen = environment.get("JQ_COLORS");
         JqColors colors = chosen == null ? JqColors.standard() : JqColors.parse(chosen);
         if (colors == null) {
             errors.accept("Failed to set $JQ_COLORS\n");
-            return JqColors.standard();
+            colors = JqColors.standard();
         }
-        return colors;
+        boolean wanted =
+                arguments.has(JqFlag.COLOR)
+                        || (terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
+        return wanted && !arguments.has(JqFlag.MONOCHROME) ? colors : null;
     }
 
     void print(JsonNode value) {
         text.setLength(0);
-        if (arguments.has(Flag.SEQ)) {
+        if (arguments.has(JqFlag.SEQ)) {
             text.append('\u001e');
         }
         if (raw && value.isTextual()) {
@@ -80,9 +70,9 @@ final class JqOutput {
         } else {
             JqPrinter.print(value, format, text);
         }
-        if (arguments.has(Flag.RAW0)) {
+        if (arguments.has(JqFlag.RAW0)) {
             text.append('\0');
-        } else if (!arguments.has(Flag.JOIN)) {
+        } else if (!arguments.has(JqFlag.JOIN)) {
             text.append('\n');
         }
         try {
@@ -96,10 +86,10 @@ final class JqOutput {
     }
 
     private void rawText(String value) {
-        if (arguments.has(Flag.RAW0) && value.indexOf('\0') >= 0) {
+        if (arguments.has(JqFlag.RAW0) && value.indexOf('\0') >= 0) {
             throw new JqException("Cannot dump a string containing NUL with --raw-output0 option");
         }
-        if (arguments.has(Flag.ASCII)) {
+        if (arguments.has(JqFlag.ASCII)) {
             String quoted = JqPrinter.print(TextNode.valueOf(value), format);
             text.append(quoted);
         } else {

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 class JqCommandLineTest {
     @TempDir Path directory;
@@ -71,7 +73,7 @@ class JqCommandLineTest {
         assertThat(out()).isEqualTo("ab");
         jq("\"a\"", "--raw-output0", ".");
         assertThat(out()).isEqualTo("a\0");
-        jq("1", "--seq", ".");
+        jq("\u001e1\n", "--seq", ".");
         assertThat(out()).isEqualTo("\u001e1\n");
     }
 
@@ -134,7 +136,8 @@ class JqCommandLineTest {
         assertThat(err()).isEqualTo("bye\n");
         assertThat(jq("", ".", "missing.json")).isEqualTo(2);
         assertThat(err())
-                .isEqualTo("jq: error: Could not open missing.json: No such file or directory\n");
+                .isEqualTo(
+                        "jq: error: Could not open file missing.json: No such file or directory\n");
     }
 
     @Test
@@ -155,15 +158,58 @@ class JqCommandLineTest {
                                 + " column 8\n");
     }
 
+    private static String list(int items) {
+        StringBuilder text = new StringBuilder("{\"kind\":\"List\",\"items\":[");
+        String blank = "x".repeat(1000);
+        for (int i = 0; i < items; i++) {
+            text.append(i == 0 ? "" : ",\n");
+            text.append("{\"a\":").append(i).append(",\"b\":\"").append(blank).append("\"}");
+        }
+        return text.append("],\n\"last\":1}\n").toString();
+    }
+
     @Test
-    void colors() {
-        jq("{\"a\":[1,null]}", "-C", "-c", ".");
-        assertThat(out())
-                .isEqualTo(
-                        "\u001b[1;39m{\u001b[0m\u001b[1;34m\"a\"\u001b[0m\u001b[1;39m:\u001b[0m"
-                                + "\u001b[1;39m[\u001b[0;39m1\u001b[0m\u001b[1;39m,"
-                                + "\u001b[0;90mnull\u001b[0m\u001b[1;39m]\u001b[0m"
-                                + "\u001b[1;39m}\u001b[0m\n");
+    void aLongListGivesOutputBeforeItIsReadWhole() {
+        AtomicLong left = new AtomicLong();
+        byte[] bytes = list(5000).getBytes(StandardCharsets.UTF_8);
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+        OutputStream first =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        left.compareAndSet(0, in.available());
+                    }
+                };
+        int code =
+                JqCommandLine.run(
+                        List.of("--unbuffered", ".items[].a"),
+                        JqStreams.of(in, first, err),
+                        directory,
+                        Map.of(),
+                        new Cancellation());
+        assertThat(code).isZero();
+        assertThat(left.get()).isGreaterThan(bytes.length / 2);
+    }
+
+    @Test
+    void aLongListIsReadItemByItem() {
+        String two = list(2000) + "{\"items\":[{\"a\":\"short\"}]} " + list(1200);
+        assertThat(jq(two, "-c", "[.items[].a] | length, .[-1]")).isZero();
+        assertThat(out()).isEqualTo("2000\n1999\n1\n\"short\"\n1200\n1199\n");
+        assertThat(jq(two, "-c", "first(.items[] | select(.a == 1100)).a?")).isZero();
+        assertThat(out()).isEqualTo("1100\n1100\n");
+        assertThat(jq(two, "-c", "[limit(2; .items[].a)]")).isZero();
+        assertThat(out()).isEqualTo("[0,1]\n[\"short\"]\n[0,1]\n");
+        assertThat(jq(two, "reduce .items[] as $i (0; . + 1)")).isZero();
+        assertThat(out()).isEqualTo("2000\n1\n1200\n");
+        assertThat(jq(list(2000), ".items[] | select(.a == 7) | error(\"no\")")).isEqualTo(5);
+        assertThat(err()).isEqualTo("jq: error (at <stdin>:2001): no\n");
+        assertThat(jq(list(2000).replace("\"last\":", "\"last\""), ".items[0:0][]")).isEqualTo(5);
+        assertThat(err()).startsWith("jq: parse error: ");
+        String broken = list(2000).substring(0, 1_800_000);
+        assertThat(jq(broken, ".items[] | try .a catch \"caught\"")).isEqualTo(5);
+        assertThat(out()).startsWith("0\n1\n").doesNotContain("caught");
+        assertThat(err()).startsWith("jq: parse error: Unfinished string at EOF at line ");
     }
 
     @Test

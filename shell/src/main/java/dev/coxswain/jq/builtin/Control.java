@@ -17,6 +17,7 @@ import dev.coxswain.jq.run.If;
 import dev.coxswain.jq.run.Index;
 import dev.coxswain.jq.run.Iterate;
 import dev.coxswain.jq.run.Iteration;
+import dev.coxswain.jq.run.Limit;
 import dev.coxswain.jq.run.Loops;
 import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
@@ -58,7 +59,7 @@ final class Control {
             case "last/0" -> new Index(new Identity(), number(-1), false);
             case "first/1" -> new First(a.get(0));
             case "last/1" -> Loops.last(a.get(0));
-            case "limit/2" -> Loops.limit(a.get(0), a.get(1));
+            case "limit/2" -> new Limit(a.get(0), a.get(1));
             case "skip/2" -> Loops.skip(a.get(0), a.get(1));
             case "isempty/1" -> Loops.isEmpty(a.get(0));
             case "while/2" -> Iteration.whilst(a.get(0), a.get(1));

@@ -11,64 +11,8 @@ import dev.coxswain.jq.value.Values;
 public final class Loops {
     private Loops() {}
 
-    /** {@code limit(count; body)}. */
-    public static Node limit(Node count, Node body) {
-        return Custom.many(
-                (env, in, out) ->
-                        count.each(env, in, most -> limit(most(most), env, in, body, out)),
-                (env, at, in, out) ->
-                        count.each(env, in, most -> limitPaths(most(most), env, at, body, out)));
-    }
-
-    private static long most(JsonNode count) {
-        return (long) Math.ceil(left(count, "limit"));
-    }
-
-    /** One bound on how many outputs pass. */
-    private static final class Bound {
-        private final Object label;
-        private long left;
-
-        Bound(Object label, long left) {
-            this.label = label;
-            this.left = left;
-        }
-
-        /** Lets one output pass, and ends after the last. */
-        void pass(Runnable emit) {
-            boolean last = --left <= 0;
-            emit.run();
-            if (last) {
-                throw new Break(label);
-            }
-        }
-    }
-
-    private static void limit(long most, Env env, JsonNode in, Node body, Sink out) {
-        if (most > 0) {
-            Label.within(
-                    label -> {
-                        Bound bound = new Bound(label, most);
-                        body.each(env, in, value -> bound.pass(() -> out.emit(value)));
-                    });
-        }
-    }
-
-    private static void limitPaths(long most, Env env, Position at, Node body, PathSink out) {
-        if (most > 0) {
-            Label.within(
-                    label -> {
-                        Bound bound = new Bound(label, most);
-                        body.paths(
-                                env,
-                                at,
-                                at.value(),
-                                (place, value) -> bound.pass(() -> out.emit(place, value)));
-                    });
-        }
-    }
-
-    private static double left(JsonNode count, String name) {
+    /** How many outputs a count allows; {@code name} is the function it was given to. */
+    static double left(JsonNode count, String name) {
         boolean above = Values.compare(count, Numbers.of(0)) >= 0;
         if (!above || Numbers.isNaN(count)) {
             throw new JqException(name + " doesn't support negative count");

@@ -25,6 +25,10 @@ public final class ObjectMaker extends Node {
                 keys.stream().allMatch(Node::isSingle) && values.stream().allMatch(Node::isSingle);
     }
 
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
     @Override
     public boolean isSingle() {
         return single;

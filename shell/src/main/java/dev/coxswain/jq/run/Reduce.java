@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code reduce source as pattern (start; update)}. */
 public final class Reduce extends Node {
-    private final Node source;
+    final Node source;
     private final Pattern pattern;
     private final Node start;
     private final Node update;
@@ -17,6 +17,23 @@ public final class Reduce extends Node {
         this.pattern = pattern;
         this.start = start;
         this.update = update;
+    }
+
+    /** Whether only the source looks at the input. */
+    boolean startsBlind() {
+        boolean blind =
+                switch (start) {
+                    case Constant _, Empty _ -> true;
+                    case Collect collect -> collect.body instanceof Empty;
+                    case ObjectMaker maker -> maker.isEmpty();
+                    default -> false;
+                };
+        return blind && pattern.isPlain();
+    }
+
+    /** The same over another source. */
+    Reduce over(Node other) {
+        return new Reduce(other, pattern, start, update);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Streaming(Node node, boolean streams) {
 
-    /** Finds {@code .items[] | rest} and {@code .items[].path…} at the head of a program. */
+    /** Finds {@code .items[] | rest} and its like, also within {@code first(…)}, at the head. */
     public static Streaming of(Node node) {
         Node fed = feed(node);
         return fed == null ? new Streaming(node, false) : new Streaming(fed, true);
@@ -41,6 +41,14 @@ public record Streaming(Node node, boolean streams) {
             case First first -> {
                 Node body = feed(first.body);
                 yield body == null ? null : new First(body).at(first.span());
+            }
+            case Limit limit when limit.count instanceof Constant -> {
+                Node body = feed(limit.body);
+                yield body == null ? null : new Limit(limit.count, body).at(limit.span());
+            }
+            case Reduce reduce when reduce.startsBlind() -> {
+                Node source = feed(reduce.source);
+                yield source == null ? null : reduce.over(source).at(reduce.span());
             }
             default -> null;
         };

@@ -1,10 +1,17 @@
 package dev.coxswain.jq.value;
 
+import dev.coxswain.jq.JqException;
+
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Bytes with the line and column they stand in, counted as jq counts; skips a byte order mark. */
 final class ByteSource {
+    /** The ASCII record separator, which leads each value of a JSON text sequence. */
+    static final int SEPARATOR = 0x1E;
+
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final InputStream stream;
     private final byte[] buffer;
     private int at;
@@ -15,8 +22,10 @@ final class ByteSource {
     private boolean started;
     private boolean ended;
 
-    ByteSource(InputStream stream, int size) {
+    /** Where {@code marked}, a byte order mark may lead the text. */
+    ByteSource(InputStream stream, int size, boolean marked) {
         this.stream = stream;
+        this.started = !marked;
         this.buffer = new byte[size];
     }
 
@@ -53,15 +62,39 @@ final class ByteSource {
         end = count;
         if (!started) {
             started = true;
-            if (end >= 3
-                    && buffer[0] == (byte) 0xEF
-                    && buffer[1] == (byte) 0xBB
-                    && buffer[2] == (byte) 0xBF) {
-                at = 3;
-                lineStart = 3;
-            }
+            skipMark();
         }
         return at < end || fill();
+    }
+
+    private void skipMark() throws IOException {
+        while (at < MARK.length && buffer[at] == MARK[at]) {
+            at++;
+            if (at == end && at < MARK.length) {
+                int count = stream.read(buffer, at, buffer.length - at);
+                end += Math.max(0, count);
+            }
+            if (at == end) {
+                break;
+            }
+        }
+        lineStart = at;
+        if (at > 0 && at < MARK.length) {
+            throw new JqException("Malformed BOM");
+        }
+    }
+
+    /** Whether the last byte is a record separator. */
+    boolean isAtSeparator() {
+        return at > 0 && buffer[at - 1] == SEPARATOR;
+    }
+
+    /** Leaves out the rest of the line that the last byte is in. */
+    void skipLine() throws IOException {
+        int c = at > 0 ? buffer[at - 1] : 0;
+        while (c != '\n' && c >= 0) {
+            c = next();
+        }
     }
 
     boolean isAtEnd() {
@@ -75,6 +108,41 @@ final class ByteSource {
             at++;
         }
         into.add(buffer, from, at);
+    }
+
+    /** Copies the rest of the line without its end; false where the text has ended. */
+    boolean line(TextBuffer into) throws IOException {
+        if (at == end && !fill()) {
+            return false;
+        }
+        do {
+            int from = at;
+            while (at < end && buffer[at] != '\n') {
+                at++;
+            }
+            into.add(buffer, from, at);
+            if (at < end) {
+                next();
+                return true;
+            }
+        } while (fill());
+        return true;
+    }
+
+    /** Copies all that is left. */
+    void rest(TextBuffer into) throws IOException {
+        while (at < end || fill()) {
+            for (int i = at; i < end; i++) {
+                line += buffer[i] == '\n' ? 1 : 0;
+            }
+            into.add(buffer, at, end);
+            at = end;
+        }
+    }
+
+    /** How many bytes were read. */
+    long position() {
+        return read + at;
     }
 
     long line() {

@@ -1,10 +1,7 @@
 package dev.coxswain.jq.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.document.Json;
@@ -17,28 +14,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Reads one JSON value after the other as jq does: concatenated or in lines, with nan, with jq's
- * words for what is wrong.
+ * Reads one JSON value or event after the other as jq does: concatenated or in lines, with nan,
+ * with jq's words for what is wrong.
  */
 public final class JsonReader {
-    private static final int DEEPEST = 10_000;
+    /** Stands before and after elements that are handed out one by one; see {@link Form}. */
+    public static final JsonNode ITEMS = MissingNode.getInstance();
+
     private static final int BUFFER = 1 << 16;
+    private static final String TRUNCATED_NUMBER = "Potentially truncated top-level numeric value";
+    private static final String AT_END = "at EOF ";
 
     private final ByteSource in;
     private final TextBuffer token = new TextBuffer();
+    private final Assembly assembly;
+    private final Form form;
+    private boolean waiting;
+    private boolean blank;
+    private boolean ended;
 
-    /** Open arrays and objects, and above an object the key whose value comes next. */
-    private final List<JsonNode> stack = new ArrayList<>();
+    /**
+     * What is read.
+     *
+     * @param events whether values come as {@code --stream}'s events
+     * @param errors whether what is wrong comes as a value too, {@code [message, path]}
+     * @param sequence whether values are led by a record separator, as {@code --seq}'s are
+     * @param items whether the elements of a long array {@code items} right in a value that is an
+     *     object come instead of that value: {@link #ITEMS}, the elements, {@link #ITEMS}, and a
+     *     last {@link #ITEMS} at the value's end
+     */
+    public record Form(boolean events, boolean errors, boolean sequence, boolean items) {
+        /** Whole values. */
+        public static final Form VALUES = new Form(false, false, false, false);
 
-    private @Nullable JsonNode next;
-    private boolean broken;
+        private Assembly assembly(ByteSource in) {
+            if (events) {
+                return new EventAssembly();
+            }
+            return items ? new ItemAssembly(in::position) : new TreeAssembly();
+        }
+    }
 
     public JsonReader(InputStream stream) {
-        this.in = new ByteSource(stream, BUFFER);
+        this(stream, Form.VALUES);
+    }
+
+    public JsonReader(InputStream stream, Form form) {
+        this.in = new ByteSource(stream, BUFFER, true);
+        this.form = form;
+        this.assembly = form.assembly(in);
+        this.waiting = form.sequence;
     }
 
     /** The newlines of the text read so far, the current line's included where it is at hand. */
@@ -77,71 +104,132 @@ public final class JsonReader {
     /**
      * The next value, or null at the end.
      *
-     * @throws JqException where the text is no JSON; nothing can be read after that
+     * @throws JqException where the text is no JSON; the next call goes on in the next line, or in
+     *     a sequence right after it
      */
     public @Nullable JsonNode read() throws IOException {
-        if (broken) {
-            return null;
-        }
         try {
-            return value();
+            return next();
         } catch (JqException e) {
-            broken = true;
+            JsonNode error = Json.array().add(e.value()).add(assembly.path());
+            assembly.reset();
+            token.clear();
+            if (!form.sequence) {
+                in.skipLine();
+            }
+            if (form.errors) {
+                return error;
+            }
             throw e;
         }
     }
 
-    private @Nullable JsonNode value() throws IOException {
-        while (true) {
+    private @Nullable JsonNode next() throws IOException {
+        JsonNode value = assembly.take();
+        while (value == null) {
             int c = in.next();
-            switch (c) {
-                case -1 -> {
-                    literal("at EOF ");
-                    if (!stack.isEmpty()) {
-                        throw wrong("Unfinished JSON term", "at EOF ");
-                    }
-                    return take();
-                }
-                case ' ', '\t', '\r', '\n' -> literal("");
-                case '"' -> {
-                    literal("");
-                    JsonNode before = stack.isEmpty() ? take() : null;
-                    if (before != null) {
-                        in.back();
-                        return before;
-                    }
-                    string();
-                }
-                case '[', '{', ':', ',', ']', '}' -> {
-                    literal("");
-                    JsonNode before = stack.isEmpty() && (c == '[' || c == '{') ? take() : null;
-                    if (before != null) {
-                        in.back();
-                        return before;
-                    }
-                    structure((char) c);
-                }
-                default -> token.add(c);
+            if (c < 0) {
+                return end();
             }
-            if (stack.isEmpty() && next != null) {
-                return take();
+            if (waiting) {
+                waiting = c != ByteSource.SEPARATOR;
+            } else if (form.sequence && c == ByteSource.SEPARATOR) {
+                value = separator();
+            } else {
+                value = piece(c);
             }
         }
-    }
-
-    private @Nullable JsonNode take() {
-        JsonNode value = next;
-        next = null;
         return value;
     }
 
-    private JqException wrong(String message) {
-        return wrong(message, "");
+    private @Nullable JsonNode piece(int c) throws IOException {
+        blank = false;
+        switch (c) {
+            case ' ', '\t', '\r', '\n' -> {
+                literal("");
+                blank = true;
+            }
+            case '"', '[', '{' -> {
+                literal("");
+                JsonNode before = assembly.take();
+                if (before != null) {
+                    in.back();
+                    return before;
+                }
+                if (c == '"') {
+                    string();
+                } else {
+                    check(assembly.mark((char) c), "");
+                }
+            }
+            case ':', ',', ']', '}' -> {
+                literal("");
+                check(assembly.mark((char) c), "");
+            }
+            default -> {
+                token.add(c);
+                return null;
+            }
+        }
+        return assembly.take();
+    }
+
+    /** A record separator ends what is complete and cuts off all else. */
+    private @Nullable JsonNode separator() {
+        if (!blank && (!token.isEmpty() || assembly.isCut())) {
+            throw wrong(cutsNumber() ? TRUNCATED_NUMBER : "Truncated value", "");
+        }
+        literal("");
+        JsonNode value = assembly.take();
+        if (value == null) {
+            assembly.reset();
+        }
+        return value;
+    }
+
+    private boolean cutsNumber() {
+        if (assembly.isOpen()) {
+            return false;
+        }
+        JsonNode value = token.isEmpty() ? null : Literals.value(token.take());
+        return assembly.isCut() || (value != null && value.isNumber());
+    }
+
+    private @Nullable JsonNode end() {
+        if (ended) {
+            return null;
+        }
+        ended = true;
+        if (waiting) {
+            throw wrong("Unfinished abandoned text", AT_END);
+        }
+        literal(AT_END);
+        if (assembly.isOpen()) {
+            throw wrong("Unfinished JSON term", AT_END);
+        }
+        JsonNode value = assembly.take();
+        if (form.sequence && !blank && value != null && value.isNumber()) {
+            throw wrong(TRUNCATED_NUMBER, AT_END);
+        }
+        return value;
+    }
+
+    private void check(@Nullable String problem, String end) {
+        if (problem != null) {
+            throw wrong(problem, end);
+        }
     }
 
     private JqException wrong(String message, String end) {
+        boolean lost = form.sequence && end.isEmpty() && !in.isAtSeparator();
         return new JqException(
-                message + " " + end + "at line " + in.line() + ", column " + in.column());
+                "%s %sat line %d, column %d%s"
+                        .formatted(
+                                message,
+                                end,
+                                in.line(),
+                                in.column(),
+                                lost ? " (need RS to resync)" : ""));
     }
 
     private void literal(String end) {
@@ -149,148 +237,20 @@ public final class JsonReader {
             return;
         }
         String text = token.take();
-        JsonNode value =
-                switch (text) {
-                    case "true" -> BooleanNode.TRUE;
-                    case "false" -> BooleanNode.FALSE;
-                    case "null" -> NullNode.instance;
-                    default -> Numbers.special(text);
-                };
+        JsonNode value = Literals.value(text);
         if (value == null) {
-            value = number(text, end);
+            throw wrong(Literals.problem(text), end);
         }
-        if (next != null) {
-            throw wrong("Expected separator between values", end);
-        }
-        next = value;
-    }
-
-    private JsonNode number(String text, String end) {
-        char first = text.charAt(0);
-        if (first == '\'') {
-            throw wrong("Invalid string literal; expected \", but got '", end);
-        }
-        if (first == 't' || first == 'f' || first == 'n' && !text.startsWith("nan")) {
-            throw wrong("Invalid literal", end);
-        }
-        if (!NumberText.isNumber(text)) {
-            throw wrong("Invalid numeric literal", end);
-        }
-        return Numbers.literal(first == '+' ? text.substring(1) : text);
-    }
-
-    private void structure(char c) {
-        switch (c) {
-            case '[' -> open(Json.array());
-            case '{' -> open(Json.object());
-            case ':' -> colon();
-            case ',' -> comma();
-            case ']' -> closeArray();
-            default -> closeObject();
-        }
-    }
-
-    private @Nullable JsonNode top() {
-        return stack.isEmpty() ? null : stack.getLast();
-    }
-
-    private void open(JsonNode container) {
-        if (stack.size() >= DEEPEST) {
-            throw wrong("Exceeds depth limit for parsing");
-        }
-        if (next != null) {
-            throw wrong("Expected separator between values");
-        }
-        stack.add(container);
-    }
-
-    private void colon() {
-        JsonNode top = top();
-        if (top == null) {
-            throw wrong("':' not as part of an object");
-        }
-        if (next == null) {
-            throw wrong("Expected string key before ':'");
-        }
-        if (top.isArray()) {
-            throw wrong("':' not as part of an object");
-        }
-        if (top.isTextual()) {
-            throw wrong("':' should follow a key");
-        }
-        if (!next.isTextual()) {
-            throw wrong("Object keys must be strings");
-        }
-        stack.add(next);
-        next = null;
-    }
-
-    private void comma() {
-        JsonNode top = top();
-        JsonNode value = next;
-        if (value == null) {
-            throw wrong("Expected value before ','");
-        }
-        switch (top) {
-            case ArrayNode array -> array.add(value);
-            case TextNode key -> {
-                stack.removeLast();
-                ((ObjectNode) stack.getLast()).set(key.textValue(), value);
-            }
-            case null -> throw wrong("',' not as part of an object or array");
-            default -> throw wrong("Objects must consist of key:value pairs");
-        }
-        next = null;
-    }
-
-    private void closeArray() {
-        if (!(top() instanceof ArrayNode array)) {
-            throw wrong("Unmatched ']'");
-        }
-        JsonNode value = next;
-        if (value != null) {
-            array.add(value);
-        } else if (!array.isEmpty()) {
-            throw wrong("Expected another array element");
-        }
-        stack.removeLast();
-        next = array;
-    }
-
-    private void closeObject() {
-        JsonNode top = top();
-        if (top == null) {
-            throw wrong("Unmatched '}'");
-        }
-        JsonNode value = next;
-        if (value != null) {
-            if (!(top instanceof TextNode key)) {
-                throw wrong("Objects must consist of key:value pairs");
-            }
-            stack.removeLast();
-            ObjectNode object = (ObjectNode) stack.removeLast();
-            object.set(key.textValue(), value);
-            next = object;
-            return;
-        }
-        if (!top.isObject()) {
-            throw wrong("Unmatched '}'");
-        }
-        if (!top.isEmpty()) {
-            throw wrong("Expected another key-value pair");
-        }
-        next = stack.removeLast();
+        check(assembly.value(value), end);
     }
 
     private void string() throws IOException {
-        if (next != null) {
-            throw wrong("Expected separator between values");
-        }
-        StringToken string = new StringToken(in, token);
+        StringToken string = new StringToken(in, token, form.sequence);
         String text = string.read();
+        String end = in.isAtEnd() ? AT_END : "";
         if (text == null) {
-            throw wrong(string.problem(), in.isAtEnd() ? "at EOF " : "");
+            throw wrong(string.problem(), end);
         }
-        next = TextNode.valueOf(text);
+        check(assembly.value(TextNode.valueOf(text)), "");
     }
 }

@@ -46,19 +46,13 @@ public final class JsonText {
                 quote(value.textValue());
                 reset();
             }
-            case NUMBER -> scalar(JqColors.NUMBER, Numbers.text(value));
+            case NUMBER -> mark(JqColors.NUMBER, Numbers.text(value));
             case BOOLEAN ->
-                    scalar(
+                    mark(
                             value.booleanValue() ? JqColors.TRUE : JqColors.FALSE,
                             value.booleanValue() ? "true" : "false");
-            default -> scalar(JqColors.NULL, "null");
+            default -> mark(JqColors.NULL, "null");
         }
-    }
-
-    private void scalar(int color, String text) {
-        color(color);
-        out.append(text);
-        reset();
     }
 
     private void color(int which) {
@@ -82,63 +76,57 @@ public final class JsonText {
         }
     }
 
+    /** A piece of an array's or object's own, in its colour. */
+    private void mark(int color, String text) {
+        color(color);
+        out.append(text);
+        reset();
+    }
+
     private void array(JsonNode array, int depth) {
-        color(JqColors.ARRAY);
-        out.append('[');
-        boolean first = true;
+        if (array.isEmpty()) {
+            mark(JqColors.ARRAY, "[]");
+            return;
+        }
+        String before = "[";
         for (JsonNode element : array) {
-            if (!first) {
-                color(JqColors.ARRAY);
-                out.append(',');
-            }
-            first = false;
+            mark(JqColors.ARRAY, before);
+            before = ",";
             newline(depth + 1);
             write(element, depth + 1);
             if (out.length() > most) {
                 return;
             }
         }
-        if (!first) {
-            color(JqColors.ARRAY);
-            newline(depth);
-        }
-        out.append(']');
-        reset();
+        newline(depth);
+        mark(JqColors.ARRAY, "]");
     }
 
     private void object(JsonNode object, int depth) {
-        color(JqColors.OBJECT);
-        out.append('{');
-        boolean first = true;
+        if (object.isEmpty()) {
+            mark(JqColors.OBJECT, "{}");
+            return;
+        }
+        String before = "{";
         for (Iterator<Entry<String, JsonNode>> i = entries(object); i.hasNext(); ) {
             Entry<String, JsonNode> entry = i.next();
-            if (!first) {
-                color(JqColors.OBJECT);
-                out.append(',');
-            }
-            first = false;
+            mark(JqColors.OBJECT, before);
+            before = ",";
             newline(depth + 1);
-            reset();
             color(JqColors.KEY);
             quote(entry.getKey());
             reset();
-            color(JqColors.OBJECT);
-            out.append(':');
+            mark(JqColors.OBJECT, ":");
             if (format.indent() != null) {
                 out.append(' ');
             }
-            reset();
             write(entry.getValue(), depth + 1);
             if (out.length() > most) {
                 return;
             }
         }
-        if (!first) {
-            color(JqColors.OBJECT);
-            newline(depth);
-        }
-        out.append('}');
-        reset();
+        newline(depth);
+        mark(JqColors.OBJECT, "}");
     }
 
     private Iterator<Entry<String, JsonNode>> entries(JsonNode object) {

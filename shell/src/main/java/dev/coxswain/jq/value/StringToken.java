@@ -7,17 +7,21 @@ import java.io.IOException;
 /** Reads the inside of a JSON string, from after its opening quote. */
 final class StringToken {
     private static final int REPLACEMENT = 0xFFFD;
+    private static final String UNFINISHED = "Unfinished string";
     private static final String PAIR = "Invalid \\uXXXX\\uXXXX surrogate pair escape";
     private static final String CONTROL =
             "Invalid string: control characters from U+0000 through U+001F must be escaped";
 
     private final ByteSource in;
     private final TextBuffer text;
-    private String problem = "Unfinished string";
+    private final boolean sequence;
+    private String problem = UNFINISHED;
 
-    StringToken(ByteSource in, TextBuffer text) {
+    /** Where {@code sequence}, a record separator cuts the string off. */
+    StringToken(ByteSource in, TextBuffer text, boolean sequence) {
         this.in = in;
         this.text = text;
+        this.sequence = sequence;
     }
 
     String problem() {
@@ -53,8 +57,7 @@ final class StringToken {
                 String read = text.take();
                 return wrong ? null : read;
             }
-            if (c < 0) {
-                problem = "Unfinished string";
+            if (stops(c)) {
                 return null;
             }
             if (c < ' ') {
@@ -85,6 +88,17 @@ final class StringToken {
         return 0;
     }
 
+    /** Whether the string ends here, whatever is missing. */
+    private boolean stops(int c) {
+        if (c < 0) {
+            problem = UNFINISHED;
+            return true;
+        }
+        boolean cut = sequence && c == ByteSource.SEPARATOR;
+        problem = cut ? "Truncated value" : problem;
+        return cut;
+    }
+
     /** The unit after a backslash; -1 where it is none, -2 at the end of the text. */
     private int escape() throws IOException {
         int c = in.next();
@@ -96,8 +110,10 @@ final class StringToken {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> hex();
-            case -1 -> -2;
             default -> {
+                if (stops(c)) {
+                    yield -2;
+                }
                 problem = "Invalid escape";
                 yield -1;
             }
@@ -108,8 +124,11 @@ final class StringToken {
         int unit = 0;
         for (int i = 0; i < 4; i++) {
             int c = in.next();
-            int digit = c < 128 ? Character.digit(c, 16) : -1;
+            int digit = c >= 0 && c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
+                if (stops(c)) {
+                    return -2;
+                }
                 problem =
                         c == '"'
                                 ? "Invalid \\uXXXX escape"
@@ -117,7 +136,7 @@ final class StringToken {
                 if (c == '"') {
                     in.back();
                 }
-                return c < 0 ? -2 : -1;
+                return -1;
             }
             unit = unit << 4 | digit;
         }

@@ -33,9 +33,13 @@ final class TextBuffer {
         add(encoded, 0, encoded.length);
     }
 
+    void clear() {
+        length = 0;
+    }
+
     /** What was gathered; starts anew. */
     String take() {
-        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        String text = Utf8.decode(bytes, length);
         length = 0;
         return text;
     }
