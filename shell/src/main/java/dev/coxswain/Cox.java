@@ -29,22 +29,26 @@ import java.util.stream.Collectors;
 final class Cox {
     private final Streams streams;
     private final Surroundings surroundings;
+    private final Cancellation interruption;
     private final Notices notices;
 
-    Cox(Streams streams, Surroundings surroundings) {
+    /**
+     * @param interruption ends what runs, where no prompt does
+     */
+    Cox(Streams streams, Surroundings surroundings, Cancellation interruption) {
         this.streams = streams;
         this.surroundings = surroundings;
+        this.interruption = interruption;
         this.notices = new StreamNotices(streams.error(), streams.output());
     }
 
     /** Runs the program and gives its exit code; whatever fails has been said. */
     int run(List<String> words) {
-        boolean verbose = words.contains("--verbose");
         int code;
         try {
-            code = start(StartWords.of(words));
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-            code = say(e, verbose);
+            code = run(StartWords.of(words));
+        } catch (FailureException e) {
+            code = say(e, false);
         }
         try {
             streams.output().flush();
@@ -52,6 +56,14 @@ final class Cox {
             // The reader went away; it has seen all it wanted.
         }
         return code;
+    }
+
+    private int run(StartWords start) {
+        try {
+            return start(start);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return say(e, start.verbose());
+        }
     }
 
     private int say(Throwable thrown, boolean verbose) {
@@ -122,7 +134,7 @@ final class Cox {
                         streams.outputIsTerminal()),
                 surroundings.directory(),
                 surroundings.environment(),
-                new Cancellation());
+                interruption);
     }
 
     private KubeconfigClusters clusters() {
@@ -142,14 +154,12 @@ final class Cox {
     private int text(Shell shell, StartWords start, String line, LazyTerminal terminal) {
         Channels channels =
                 shell.channels(
-                        streams.input(),
-                        streams.interactive() ? terminal : null,
-                        new Cancellation());
+                        streams.input(), streams.interactive() ? terminal : null, interruption);
         return shell.interpreter().run(line, channels, start.keepGoing());
     }
 
     private int lines(Shell shell, StartWords start, String text) {
-        Channels channels = shell.channels(InputStream.nullInputStream(), null, new Cancellation());
+        Channels channels = shell.channels(InputStream.nullInputStream(), null, interruption);
         return shell.interpreter().run(text, channels, start.keepGoing());
     }
 
@@ -158,7 +168,7 @@ final class Cox {
         String name = fromInput ? "input.groovy" : words.getFirst();
         String text = fromInput ? input() : file(name);
         List<String> arguments = words.isEmpty() ? List.of() : words.subList(1, words.size());
-        return shell.script(text, Path.of(name).getFileName().toString(), arguments);
+        return shell.script(text, Path.of(name).getFileName().toString(), arguments, interruption);
     }
 
     private int prompt(Shell shell) {

@@ -35,8 +35,12 @@ public final class Main {
                         terminal.contains("0"),
                         terminal.contains("1"),
                         terminal.contains("2"));
-        System.exit(
-                new Cox(streams, Surroundings.of(System.getenv(), System.getProperties()))
-                        .run(List.of(arguments)));
+        Interruption interruption = new Interruption();
+        interruption.watch();
+        Surroundings surroundings = Surroundings.of(System.getenv(), System.getProperties());
+        Cox cox = new Cox(streams, surroundings, interruption.cancellation());
+        int code = cox.run(List.of(arguments));
+        interruption.ended(code);
+        System.exit(code);
     }
 }

@@ -123,13 +123,13 @@ final class Shell implements AutoCloseable {
     }
 
     /** Runs a Groovy script and gives its status. */
-    int script(String text, String name, List<String> arguments) {
+    int script(String text, String name, List<String> arguments, Cancellation cancellation) {
         return groovyEvaluator()
                 .script(
                         text,
                         name,
                         arguments,
-                        channels(InputStream.nullInputStream(), null, new Cancellation()));
+                        channels(InputStream.nullInputStream(), null, cancellation));
     }
 
     /** The process's streams as lines see them. */

@@ -1,5 +1,7 @@
 package dev.coxswain;
 
+import dev.coxswain.flow.Cancellation;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +56,7 @@ final class Program {
                         false,
                         false,
                         false);
-        int code = new Cox(streams, surroundings()).run(List.of(words));
+        int code = new Cox(streams, surroundings(), new Cancellation()).run(List.of(words));
         return new Ran(
                 output.toString(StandardCharsets.UTF_8),
                 error.toString(StandardCharsets.UTF_8),

@@ -136,7 +136,9 @@ public final class WordParser {
     private <T> void set(Flag<T> flag, String text) {
         Object before = values.get(flag.name());
         try {
-            T start = before == null ? flag.defaultValue() : (T) before;
+            // Values that are given take the place of a default list, as pflag has it.
+            Object first = flag.type() instanceof FlagType.Many ? List.of() : flag.defaultValue();
+            T start = (T) (before == null ? first : before);
             values.put(flag.name(), flag.type().parse(text, start));
         } catch (IllegalArgumentException e) {
             throw usage(

@@ -13,17 +13,23 @@ import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Local listeners whose connections are each led to a pod, until closed or cancelled. */
 final class Forwarding {
+    private static final String LOCALHOST = "localhost";
+
     private final Cluster cluster;
     private final Invocation invocation;
     private final ResourceRef pod;
@@ -53,12 +59,35 @@ final class Forwarding {
                     "unable to listen on any of the requested ports: " + goText(pairs));
         }
         return new Lines(
-                queue.input(
-                        () -> {
-                            following.close();
-                            cancellation.cancel();
-                        }),
+                new UntilCancelled(
+                        queue.input(
+                                () -> {
+                                    following.close();
+                                    cancellation.cancel();
+                                })),
                 () -> Outcome.DONE);
+    }
+
+    /** Being cancelled is how a forwarding ends well. */
+    private static final class UntilCancelled extends FilterInputStream {
+        UntilCancelled(InputStream lines) {
+            super(lines);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            try {
+                return super.read(into, from, length);
+            } catch (CancelledException _) {
+                return -1;
+            }
+        }
     }
 
     private static String goText(List<PortPair> pairs) {
@@ -72,9 +101,7 @@ final class Forwarding {
         List<String> wrong = new ArrayList<>();
         int local = pair.local();
         boolean any = false;
-        for (String address : addresses) {
-            List<String> hosts =
-                    address.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(address);
+        for (List<String> hosts : hosts(addresses)) {
             List<String> failed = new ArrayList<>();
             for (String host : hosts) {
                 try {
@@ -99,6 +126,19 @@ final class Forwarding {
                                     + "]");
         }
         return any && wrong.isEmpty();
+    }
+
+    /** The hosts of each address; none twice. */
+    private static List<List<String>> hosts(List<String> addresses) {
+        Set<List<String>> hosts = new LinkedHashSet<>();
+        for (String each : addresses) {
+            hosts.add(each.equals(LOCALHOST) ? List.of("127.0.0.1", "::1") : List.of(each));
+        }
+        if (addresses.contains(LOCALHOST)) {
+            hosts.remove(List.of("127.0.0.1"));
+            hosts.remove(List.of("::1"));
+        }
+        return List.copyOf(hosts);
     }
 
     private static String words(String host, int port, IOException e) {

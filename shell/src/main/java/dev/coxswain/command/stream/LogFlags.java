@@ -85,7 +85,7 @@ final class LogFlags {
         if (invocation.has(SINCE) && !invocation.get(SINCE).isPositive()) {
             throw FailureException.plain("--since must be greater than 0");
         }
-        if (invocation.has(LIMIT_BYTES) && invocation.get(LIMIT_BYTES) <= 0) {
+        if (invocation.get(LIMIT_BYTES) < 0) {
             throw FailureException.plain("--limit-bytes must be greater than 0");
         }
         if (invocation.get(TAIL) < -1) {

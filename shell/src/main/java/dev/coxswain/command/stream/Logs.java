@@ -11,6 +11,7 @@ import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.flow.Notices;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Item;
@@ -153,9 +154,11 @@ public final class Logs implements Command {
     }
 
     private static List<String> containers(Invocation invocation, JsonNode pod, String named) {
-        return invocation.get(LogFlags.ALL_CONTAINERS)
-                ? Containers.all(pod)
-                : List.of(Containers.meant(pod, named, invocation.notices()));
+        if (invocation.get(LogFlags.ALL_CONTAINERS)) {
+            return Containers.all(pod);
+        }
+        Notices notices = invocation.get(LogFlags.ALL_PODS) ? Notices.none() : invocation.notices();
+        return List.of(Containers.meant(pod, named, notices));
     }
 
     private static LogRequest request(Invocation invocation, ResourceRef pod, String container) {
@@ -166,6 +169,7 @@ public final class Logs implements Command {
         if ((selected || piped) && !invocation.has(LogFlags.TAIL)) {
             lines = 10L;
         }
+        Long limit = invocation.get(LogFlags.LIMIT_BYTES);
         Duration since = invocation.get(LogFlags.SINCE);
         String time = invocation.get(LogFlags.SINCE_TIME);
         return new LogRequest(
@@ -175,7 +179,7 @@ public final class Logs implements Command {
                 invocation.get(LogFlags.PREVIOUS),
                 invocation.get(LogFlags.TIMESTAMPS),
                 lines,
-                invocation.has(LogFlags.LIMIT_BYTES) ? invocation.get(LogFlags.LIMIT_BYTES) : null,
+                limit == 0 ? null : limit,
                 invocation.has(LogFlags.SINCE) ? since.plusNanos(999_999_999).toSeconds() : null,
                 time.isEmpty() ? null : time);
     }

@@ -23,7 +23,17 @@ import java.util.Set;
  * What {@code tar} in a container packs, unpacked here. Nothing is written outside the target and
  * no link is made, as in kubectl: a container could use one to lead the next file elsewhere.
  */
-record TarDownload(RemoteTar remote, FileSpec source, boolean noPreserve) {
+final class TarDownload {
+    private final RemoteTar remote;
+    private final FileSpec source;
+    private final boolean noPreserve;
+    private boolean skipped;
+
+    TarDownload(RemoteTar remote, FileSpec source, boolean noPreserve) {
+        this.remote = remote;
+        this.source = source;
+        this.noPreserve = noPreserve;
+    }
 
     /**
      * Copies to a local path.
@@ -82,13 +92,9 @@ record TarDownload(RemoteTar remote, FileSpec source, boolean noPreserve) {
                             + place.text()
                             + "\" -> \""
                             + entry.getLinkName()
-                            + "\" (consider using \"kubectl exec -n \""
-                            + source.namespace()
-                            + "\" \""
-                            + source.pod()
-                            + "\" -- tar cf - \""
-                            + source.path()
-                            + "\" | tar xf -\")");
+                            + "\""
+                            + (skipped ? "" : advice()));
+            skipped = true;
         } else if (entry.isDirectory()) {
             Files.createDirectories(file);
         } else if (entry.isFile()) {
@@ -101,6 +107,17 @@ record TarDownload(RemoteTar remote, FileSpec source, boolean noPreserve) {
                 Files.setPosixFilePermissions(whole, permissions(entry.getMode()));
             }
         }
+    }
+
+    /** How links can be had after all; said once. */
+    private String advice() {
+        return " (consider using \"kubectl exec -n \""
+                + source.namespace()
+                + "\" \""
+                + source.pod()
+                + "\" -- tar cf - \""
+                + source.path()
+                + "\" | tar xf -\")";
     }
 
     private static boolean throughLink(Path target, Path file) {

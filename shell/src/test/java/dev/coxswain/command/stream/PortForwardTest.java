@@ -59,6 +59,14 @@ class PortForwardTest {
     }
 
     @Test
+    void listensOnlyWhereItIsTold() throws IOException {
+        try (BufferedReader said = start("two", ":80", "--address", "127.0.0.1,127.0.0.1")) {
+            assertThat(said.readLine()).startsWith("Forwarding from 127.0.0.1:");
+            assertThat(said.ready()).isFalse();
+        }
+    }
+
+    @Test
     void aRefusedPortIsSaidAndTheForwardingGoesOn() throws IOException, InterruptedException {
         FakeChannel channel = new FakeChannel("v4.channel.k8s.io");
         channel.says(0, new byte[] {9, 0}).says(1, new byte[] {9, 0}).says(1, "refused\n").ends();
