@@ -11,14 +11,19 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
+import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
 import dev.coxswain.document.YamlException;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.model.ResourceRef;
 import dev.coxswain.result.Item;
+import dev.coxswain.result.Origin;
 import dev.coxswain.result.Result;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -42,7 +47,7 @@ final class Patch implements Command {
                     .argument(
                             Argument.rest("TYPE[/NAME] [NAME…]")
                                     .values(Values.Source.RESOURCE_REFS))
-                    .flag(PATCH, PATCH_FILE, TYPE, SUBRESOURCE)
+                    .flag(PATCH, PATCH_FILE, TYPE, SUBRESOURCE, Edit.LOCAL)
                     .flags(WriteFlags.FILES)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER)
                     .flags(OutputFlags.WRITE)
@@ -72,14 +77,16 @@ final class Patch implements Command {
                                             + invocation.get(TYPE)
                                             + "\"");
                 };
-        JsonNode patch = patch(invocation);
+        byte[] patch = patch(invocation);
         List<Subject> subjects =
-                Subject.of(invocation, sources, invocation.arguments().positional());
+                invocation.get(Edit.LOCAL)
+                        ? Subject.local(invocation, sources)
+                        : Subject.of(invocation, sources, invocation.arguments().positional());
         return Writes.of(
                 invocation, Subject.steps(subjects, each -> one(invocation, each, type, patch)));
     }
 
-    private static JsonNode patch(Invocation invocation) {
+    private static byte[] patch(Invocation invocation) {
         String text = invocation.get(PATCH);
         String file = invocation.get(PATCH_FILE);
         if (text.isEmpty() == file.isEmpty()) {
@@ -90,10 +97,14 @@ final class Patch implements Command {
                             : "cannot specify --patch and --patch-file together");
         }
         try {
-            return Yaml.parse(
+            String given =
                     text.isEmpty()
                             ? Files.readString(invocation.session().directory().resolve(file))
-                            : text);
+                            : text;
+            // What looks like JSON goes to the server as it is.
+            return given.stripLeading().startsWith("{")
+                    ? given.getBytes(StandardCharsets.UTF_8)
+                    : Json.bytes(Yaml.parse(given));
         } catch (IOException e) {
             throw new FailureException(
                     new Failure.File(
@@ -107,22 +118,56 @@ final class Patch implements Command {
     }
 
     private static List<Item> one(
-            Invocation invocation, Subject subject, Request.PatchType type, JsonNode patch) {
+            Invocation invocation, Subject subject, Request.PatchType type, byte[] patch) {
         ObjectNode live = subject.live(invocation);
-        if (DryRun.of(invocation) == DryRun.CLIENT) {
-            return List.of(Placement.written(invocation, subject.ref(), live, "patched"));
+        if (DryRun.of(invocation) == DryRun.CLIENT || invocation.get(Edit.LOCAL)) {
+            ObjectNode after = locally(live, type, patch);
+            String done = after.equals(live) ? "patched (no change)" : "patched";
+            return List.of(Placement.written(invocation, subject.ref(), after, done));
         }
         String sub = invocation.get(SUBRESOURCE);
         String path = subject.ref().path() + (sub.isEmpty() ? "" : "/" + sub);
-        ObjectNode after =
-                invocation
-                        .cluster()
-                        .send(
-                                Request.patch(path, type, patch)
-                                        .with(WriteFlags.options(invocation, "kubectl-patch")),
-                                invocation.cancellation())
-                        .object();
+        Request request =
+                new Request(
+                                Request.Method.PATCH,
+                                path,
+                                List.of(),
+                                patch,
+                                type.contentType(),
+                                null,
+                                null)
+                        .with(WriteFlags.options(invocation, "kubectl-patch"));
+        ObjectNode after = invocation.cluster().send(request, invocation.cancellation()).object();
         String done = after.equals(live) ? "patched (no change)" : "patched";
-        return List.of(Placement.written(invocation, subject.ref(), after, done));
+        ResourceRef answered =
+                Json.text(after, "kind").equals("Scale")
+                        ? new ResourceRef(
+                                Generated.type(after),
+                                subject.ref().namespace(),
+                                subject.ref().name())
+                        : subject.ref();
+        // kubectl does not say of a patch that the server only tried it.
+        return List.of(
+                Item.written(
+                        after,
+                        new Origin(invocation.cluster().context(), answered),
+                        answered.qualifiedName() + " " + done));
+    }
+
+    private static ObjectNode locally(ObjectNode live, Request.PatchType type, byte[] patch) {
+        JsonNode read;
+        try {
+            read = Json.parse(patch);
+        } catch (UncheckedIOException e) {
+            throw FailureException.plain("the patch is not JSON: " + e.getMessage());
+        }
+        if (type == Request.PatchType.JSON) {
+            return (ObjectNode) JsonPatch.apply(live, read);
+        }
+        String group = Json.text(live, "apiVersion");
+        boolean strategic = type == Request.PatchType.STRATEGIC;
+        int slash = group.indexOf('/');
+        boolean known = MergeKeys.strategic(slash < 0 ? "" : group.substring(0, slash));
+        return new LocalPatch(strategic && known).apply(live, read);
     }
 }

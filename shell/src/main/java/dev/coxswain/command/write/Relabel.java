@@ -14,22 +14,19 @@ import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.model.ResourceRef;
+import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Result;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** {@code label} and {@code annotate}: sets and removes labels or annotations. */
 final class Relabel implements Command {
+    static final Flag<Boolean> LIST = Flag.bool("list").help("Show what is set, change nothing");
     private static final Flag<Boolean> OVERWRITE =
             Flag.bool("overwrite").help("Change values that are there already");
-    private static final Flag<Boolean> LIST =
-            Flag.bool("list").help("Show what is set, after changing it");
     private static final Flag<String> RESOURCE_VERSION =
             Flag.text("resource-version").help("Only if the object is still at this version");
 
@@ -49,7 +46,7 @@ final class Relabel implements Command {
                                         .values(Values.Source.RESOURCE_REFS))
                         .flags(WriteFlags.FILES)
                         .flags(TargetFlags.READ)
-                        .flag(TargetFlags.ALL, OVERWRITE, LIST, RESOURCE_VERSION)
+                        .flag(TargetFlags.ALL, OVERWRITE, LIST, RESOURCE_VERSION, Edit.LOCAL)
                         .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER)
                         .flags(OutputFlags.WRITE)
                         .example(name + " pod web tier=front", "Set one")
@@ -63,123 +60,139 @@ final class Relabel implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        List<String> targets = new ArrayList<>();
-        Map<String, String> set = new LinkedHashMap<>();
-        Set<String> removed = new LinkedHashSet<>();
-        for (String word : invocation.arguments().positional()) {
-            int equals = word.indexOf('=');
-            if (equals > 0) {
-                set.put(word.substring(0, equals), word.substring(equals + 1));
-            } else if (word.endsWith("-") && word.length() > 1) {
-                removed.add(word.substring(0, word.length() - 1));
-            } else {
-                targets.add(word);
-            }
-        }
-        for (String key : removed) {
-            if (set.containsKey(key)) {
-                throw FailureException.plain(
-                        "can not both modify and remove "
-                                + (labels ? "a label" : "an annotation")
-                                + " in the same command");
-            }
-        }
-        if (set.isEmpty() && removed.isEmpty() && !invocation.get(LIST)) {
+        LabelChange change = LabelChange.of(invocation, labels);
+        List<Subject> subjects =
+                invocation.get(Edit.LOCAL)
+                        ? Subject.local(invocation, sources)
+                        : Subject.of(invocation, sources, change.targets());
+        if (!invocation.get(RESOURCE_VERSION).isEmpty() && subjects.size() > 1) {
             throw FailureException.plain(
-                    "at least one " + (labels ? "label" : "annotation") + " update is required");
+                    "--resource-version may only be used with a single resource");
         }
-        List<Subject> subjects = Subject.of(invocation, sources, targets);
+        boolean several = subjects.size() > 1;
         return Writes.of(
-                invocation, Subject.steps(subjects, each -> one(invocation, each, set, removed)));
+                invocation,
+                Subject.steps(
+                        subjects,
+                        each ->
+                                invocation.get(LIST)
+                                        ? listed(invocation, each, change, several)
+                                        : one(invocation, each, change)));
     }
 
-    private List<Item> one(
-            Invocation invocation, Subject subject, Map<String, String> set, Set<String> removed) {
+    private List<Item> one(Invocation invocation, Subject subject, LabelChange change) {
         ObjectNode live = subject.live(invocation);
-        String field = labels ? "labels" : "annotations";
-        JsonNode now = live.path("metadata").path(field);
-        ObjectNode changes = Json.object();
-        if (!invocation.get(OVERWRITE)) {
-            refuse(now, set);
-        }
-        set.forEach(
-                (key, value) -> {
-                    if (!now.path(key).asText("").equals(value) || !now.has(key)) {
-                        changes.put(key, value);
-                    }
-                });
-        removed.stream().filter(now::has).forEach(changes::putNull);
-        if (labels) {
-            removed.stream()
-                    .filter(key -> !now.has(key))
-                    .forEach(key -> invocation.notices().line("label \"" + key + "\" not found."));
-        }
-        ObjectNode after = live;
-        if (!changes.isEmpty() && DryRun.of(invocation) != DryRun.CLIENT) {
-            String version = invocation.get(RESOURCE_VERSION);
-            ObjectNode metadata = Tree.object(field, changes);
-            if (!version.isEmpty()) {
-                metadata.put("resourceVersion", version);
-            }
-            after =
-                    invocation
-                            .objects()
-                            .patch(
-                                    subject.ref(),
-                                    Request.PatchType.MERGE,
-                                    Tree.object("metadata", metadata),
-                                    WriteFlags.options(
-                                            invocation,
-                                            labels ? "kubectl-label" : "kubectl-annotate"));
-        }
         List<Item> items = new ArrayList<>();
-        items.add(Placement.written(invocation, subject.ref(), after, done(changes, set, removed)));
-        if (invocation.get(LIST)) {
-            after.path("metadata")
-                    .path(field)
-                    .properties()
+        JsonNode now = live.path("metadata").path(change.field());
+        ObjectNode changes = change.of(now, invocation.get(OVERWRITE));
+        if (labels) {
+            change.removed().stream()
+                    .filter(key -> !now.has(key))
                     .forEach(
-                            each ->
+                            key ->
                                     items.add(
                                             Item.written(
-                                                    each.getValue(),
+                                                    Json.object(),
                                                     null,
-                                                    each.getKey()
-                                                            + "="
-                                                            + each.getValue().asText())));
+                                                    "label \"" + key + "\" not found.")));
         }
+        ObjectNode after = changed(live, change.field(), changes);
+        String done = labels ? done(live, after, invocation.get(OVERWRITE)) : "annotated";
+        boolean asks = !changes.isEmpty() && DryRun.of(invocation) != DryRun.CLIENT;
+        if (asks && !invocation.get(Edit.LOCAL)) {
+            after = send(invocation, subject, change.field(), changes);
+        }
+        if (invocation.has(OutputFlags.OUTPUT)) {
+            items.clear();
+        }
+        items.add(Placement.written(invocation, subject.ref(), after, done));
         return items;
     }
 
-    private String done(ObjectNode changes, Map<String, String> set, Set<String> removed) {
-        if (!labels) {
-            return "annotated";
+    private ObjectNode send(
+            Invocation invocation, Subject subject, String field, ObjectNode changes) {
+        ObjectNode metadata = Tree.object(field, changes);
+        String version = invocation.get(RESOURCE_VERSION);
+        if (!version.isEmpty()) {
+            metadata.put("resourceVersion", version);
         }
-        if (changes.isEmpty()) {
-            return "not labeled";
-        }
-        return set.isEmpty() && !removed.isEmpty() ? "unlabeled" : "labeled";
+        String manager = labels ? "kubectl-label" : "kubectl-annotate";
+        return invocation
+                .objects()
+                .patch(
+                        subject.ref(),
+                        Request.PatchType.MERGE,
+                        Tree.object("metadata", metadata),
+                        WriteFlags.options(invocation, manager));
     }
 
-    private void refuse(JsonNode now, Map<String, String> set) {
-        for (Map.Entry<String, String> each : set.entrySet()) {
-            String key = each.getKey();
-            if (!now.has(key) || now.path(key).asText().equals(each.getValue())) {
-                continue;
-            }
-            throw FailureException.plain(
-                    labels
-                            ? "'"
-                                    + key
-                                    + "' already has a value ("
-                                    + now.path(key).asText()
-                                    + "), and --overwrite is false"
-                            : "--overwrite is false but found the following declared annotation(s):"
-                                    + " '"
-                                    + key
-                                    + "' already has a value ("
-                                    + now.path(key).asText()
-                                    + ")");
+    private static ObjectNode changed(ObjectNode live, String field, ObjectNode changes) {
+        ObjectNode after = live.deepCopy();
+        if (changes.isEmpty()) {
+            return after;
         }
+        ObjectNode values = after.withObjectProperty("metadata").withObjectProperty(field);
+        changes.properties()
+                .forEach(
+                        each -> {
+                            if (each.getValue().isNull()) {
+                                values.remove(each.getKey());
+                            } else {
+                                values.set(each.getKey(), each.getValue());
+                            }
+                        });
+        if (values.isEmpty()) {
+            after.withObjectProperty("metadata").remove(field);
+        }
+        return after;
+    }
+
+    private static String done(ObjectNode live, ObjectNode after, boolean overwrite) {
+        if (live.equals(after)) {
+            return "not labeled";
+        }
+        boolean shorter = Json.compact(after).length() < Json.compact(live).length();
+        return shorter && !overwrite ? "unlabeled" : "labeled";
+    }
+
+    /** The values as they would be, in lines; nothing is sent. */
+    private List<Item> listed(
+            Invocation invocation, Subject subject, LabelChange change, boolean several) {
+        ObjectNode live = subject.live(invocation);
+        JsonNode now = live.path("metadata").path(change.field());
+        ObjectNode after = changed(live, change.field(), change.of(now, invocation.get(OVERWRITE)));
+        List<Item> items = new ArrayList<>();
+        if (several) {
+            ResourceRef ref = subject.ref();
+            ResourceType type = ref.type();
+            items.add(
+                    Item.written(
+                            Json.object(),
+                            null,
+                            "Listing "
+                                    + change.field()
+                                    + " for "
+                                    + type.kind()
+                                    + "."
+                                    + type.group()
+                                    + "/"
+                                    + ref.name()
+                                    + ":"));
+        }
+        String indent = several ? " " : "";
+        after.path("metadata")
+                .path(change.field())
+                .properties()
+                .forEach(
+                        each ->
+                                items.add(
+                                        Item.written(
+                                                each.getValue(),
+                                                null,
+                                                indent
+                                                        + each.getKey()
+                                                        + "="
+                                                        + each.getValue().asText())));
+        return items;
     }
 }

@@ -117,6 +117,25 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
         return subjects;
     }
 
+    /** The objects of files as they stand there; no server is asked. */
+    static List<Subject> local(Invocation invocation, Sources sources) {
+        List<Subject> subjects = new ArrayList<>();
+        for (Entry entry : sources.read(invocation, "the command")) {
+            switch (entry) {
+                case Entry.Read(var manifest) -> {
+                    ResourceRef ref =
+                            new ResourceRef(
+                                    Generated.type(manifest.object()),
+                                    invocation.namespace(),
+                                    manifest.name());
+                    subjects.add(new Subject(ref, manifest.object(), manifest));
+                }
+                case Entry.Broken(var failure) -> throw new FailureException(failure);
+            }
+        }
+        return subjects;
+    }
+
     /** One step for each subject. */
     static List<Writes.Step> steps(List<Subject> subjects, Function<Subject, List<Item>> write) {
         return subjects.stream().<Writes.Step>map(subject -> () -> write.apply(subject)).toList();
