@@ -116,8 +116,8 @@ class PracticeClusterTest {
         assertThat(Json.parse(answer.body()).path("message").asText())
                 .isEqualTo(
                         "Pod in version \"v1\" cannot be handled as a Pod: strict decoding error:"
-                                + " unknown field \"spec.foo\", unknown field"
-                                + " \"spec.containers[0].imag\"");
+                                + " unknown field \"spec.containers[0].imag\", unknown field"
+                                + " \"spec.foo\"");
     }
 
     @Test
@@ -176,7 +176,9 @@ class PracticeClusterTest {
         JsonNode status = get(SECRETS + "?watch=1&resourceVersion=1");
         assertThat(status.path("code").asInt()).isEqualTo(410);
         assertThat(get(SECRETS + "?resourceVersion=x").path("message").asText())
-                .isEqualTo("strconv.ParseInt: parsing \"x\": invalid syntax");
+                .isEqualTo(
+                        "invalid resource version: resourceVersion: Invalid value: \"x\":"
+                                + " strconv.ParseUint: parsing \"x\": invalid syntax");
     }
 
     @Test

@@ -63,8 +63,14 @@ final class Admission {
             throw Faults.conflict(
                     kind,
                     name,
-                    "Precondition failed: UID in precondition: %s, UID in object meta: %s"
-                            .formatted(uid, ObjectMeta.text(old, "uid")));
+                    "StorageError: invalid object, Code: 4, Key: /registry/%s/%s, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: %s, UID in object meta: %s"
+                            .formatted(
+                                    kind.type().plural(),
+                                    ObjectMeta.text(old, "namespace").isEmpty()
+                                            ? name
+                                            : ObjectMeta.text(old, "namespace") + "/" + name,
+                                    uid,
+                                    ObjectMeta.text(old, "uid")));
         }
         ObjectNode object = old.deepCopy();
         if (subresource.equals(Objects.STATUS)) {
@@ -119,6 +125,7 @@ final class Admission {
     void check(Kind kind, ObjectNode object, @Nullable ObjectNode old) {
         var problems = new Problems();
         Names.check(kind, object, problems);
+        MetadataRules.check(object, old, problems);
         Rules.of(kind.name()).validate(object, old, problems);
         if (kind.custom()) {
             StructuralCheck.check(object, kind.schema(), "", problems);

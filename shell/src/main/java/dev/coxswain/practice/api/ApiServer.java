@@ -197,6 +197,10 @@ public final class ApiServer implements Objects {
                     if (old == null && !subresource.isEmpty()) {
                         throw Faults.notFound(kind, key.name());
                     }
+                    String uid = ObjectMeta.text(config, "uid");
+                    if (old == null && !uid.isEmpty()) {
+                        throw Faults.unborn(kind, key.name(), uid);
+                    }
                     ObjectNode live = old == null ? config.objectNode() : old;
                     ObjectNode wanted = Ownership.apply(kind, live, config, by, write.force());
                     if (old == null) {
@@ -215,8 +219,9 @@ public final class ApiServer implements Objects {
     ObjectNode replace(Store.Transaction open, Replacement at, ObjectNode wanted, Write write) {
         ObjectNode object = admission.merge(at.kind(), wanted, at.old(), at.subresource());
         boolean applied = object.remove(Ownership.APPLIED) != null;
+        boolean cleared = !applied && Ownership.cleared(object, at.old());
         admission.check(at.kind(), object, at.old());
-        if (same(object, at.old(), applied)) {
+        if (same(object, at.old(), applied || cleared)) {
             return at.old();
         }
         if (!applied) {
@@ -227,10 +232,11 @@ public final class ApiServer implements Objects {
                     new Ownership.By(write.manager(), at.subresource(), timeline.instant()));
         }
         if (write.dryRun()) {
+            ObjectMeta.of(object)
+                    .put("resourceVersion", ObjectMeta.text(at.old(), "resourceVersion"));
             return object;
         }
         if (ObjectMeta.deleting(object) && removal.finished(object)) {
-            open.put(at.key(), object);
             open.remove(at.key());
             return object;
         }

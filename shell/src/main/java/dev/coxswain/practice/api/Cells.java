@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * The values of a table's cells. A cell is described by words: {@code .path} (with {@code |text}
  * for where it is empty), {@code age .path}, {@code count .path…}, {@code labels .path}, {@code
- * selector .path}, {@code json .path}, or {@code @name} for what is worked out in code.
+ * selector .path}, {@code json .path}, {@code number .path}, or {@code @name} for what is worked
+ * out in code.
  */
 final class Cells {
     private Cells() {}
@@ -25,9 +26,10 @@ final class Cells {
         String rest = blank < 0 ? rule : rule.substring(blank + 1);
         return switch (verb) {
             case "age" -> text(age(object, rest, now));
-            case "count" -> text(Integer.toString(count(object, rest)));
+            case "count" -> Json.NODES.numberNode(count(object, rest));
             case "labels" -> text(labels(Paths.at(object, rest)));
             case "selector" -> text(selector(Paths.at(object, rest)));
+            case "number" -> Json.NODES.numberNode(Paths.at(object, rest).asInt(1));
             case "json" -> Paths.at(object, rest);
             default ->
                     rule.startsWith("@")

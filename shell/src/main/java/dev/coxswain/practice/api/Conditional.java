@@ -22,7 +22,7 @@ final class Conditional {
             case "DeploymentStrategy" -> rolling(object, "25%", "25%");
             case "DaemonSetUpdateStrategy" -> daemon(object);
             case "StatefulSetUpdateStrategy" -> stateful(object);
-            case "JobSpec" -> job(object);
+            case "Job" -> job(object.withObjectProperty("spec"));
             case "ReplicationController" -> replicationController(object);
             case "CustomResourceDefinition" -> definition(object);
             default -> {}
@@ -154,6 +154,16 @@ final class Conditional {
         }
     }
 
+    private static void condition(
+            ArrayNode into, String now, String type, String reason, String message) {
+        into.addObject()
+                .put("type", type)
+                .put("status", "True")
+                .put("lastTransitionTime", now)
+                .put("reason", reason)
+                .put("message", message);
+    }
+
     private static void definition(ObjectNode object) {
         JsonNode names = Paths.at(object, "spec.names");
         if (names instanceof ObjectNode given && given.has("kind")) {
@@ -162,6 +172,18 @@ final class Conditional {
             missing(given, "listKind", kind + "List");
         }
         ObjectNode status = object.withObjectProperty("status");
+        status.set("acceptedNames", names.deepCopy());
+        if (!status.has("conditions")) {
+            String now = ObjectMeta.text(object, "creationTimestamp");
+            ArrayNode conditions = status.putArray("conditions");
+            condition(conditions, now, "NamesAccepted", "NoConflicts", "no conflicts found");
+            condition(
+                    conditions,
+                    now,
+                    "Established",
+                    "InitialNamesAccepted",
+                    "the initial names have been accepted");
+        }
         if (!status.has("storedVersions")) {
             ArrayNode stored = status.putArray("storedVersions");
             for (JsonNode version : Paths.at(object, "spec.versions")) {

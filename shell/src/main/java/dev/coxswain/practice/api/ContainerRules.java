@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.coxswain.model.Quantity;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,20 +17,8 @@ final class ContainerRules {
 
     private ContainerRules() {}
 
-    static void podSpec(JsonNode spec, String at, Set<String> restarts, Problems problems) {
-        var volumes = new HashSet<String>();
-        int index = 0;
-        for (JsonNode volume : spec.path("volumes")) {
-            String field = at + ".volumes[" + index++ + "].name";
-            JsonNode name = volume.path("name");
-            if (name.asText("").isEmpty()) {
-                problems.required(field, "");
-            } else if (!volumes.add(name.asText())) {
-                problems.duplicate(field, name);
-            } else {
-                Names.label(name.asText(), field, problems);
-            }
-        }
+    static void podSpec(JsonNode spec, String at, List<String> restarts, Problems problems) {
+        Set<String> volumes = VolumeRules.check(spec.path("volumes"), at + ".volumes", problems);
         if (spec.path("containers").isEmpty()) {
             problems.required(at + ".containers", "");
         }
@@ -38,8 +27,9 @@ final class ContainerRules {
         containers(spec.path("initContainers"), at + ".initContainers", volumes, names, problems);
         JsonNode restart = spec.path("restartPolicy");
         if (!restarts.contains(restart.asText())) {
-            problems.notSupported(at + ".restartPolicy", restart, restarts);
+            problems.notSupportedInOrder(at + ".restartPolicy", restart, restarts);
         }
+        PlacementRules.check(spec, at, problems);
     }
 
     private static void containers(
@@ -60,14 +50,20 @@ final class ContainerRules {
                     problems.duplicate(here + ".name", name);
                 }
             }
-            if (container.path("image").asText("").isEmpty()) {
+            String image = container.path("image").asText("");
+            if (image.isEmpty()) {
                 problems.required(here + ".image", "");
+            } else if (!image.equals(image.strip())) {
+                problems.invalid(
+                        here + ".image", image, "must not have leading or trailing whitespace");
             }
             JsonNode pull = container.path("imagePullPolicy");
             if (!PULL.contains(pull.asText())) {
                 problems.notSupported(here + ".imagePullPolicy", pull, PULL);
             }
             ports(container.path("ports"), here, problems);
+            EnvironmentRules.check(container.path("env"), here, problems);
+            ProbeRules.check(container, here, problems);
             mounts(container.path("volumeMounts"), here, volumes, problems);
             resources(container.path("resources"), here + ".resources", problems);
         }

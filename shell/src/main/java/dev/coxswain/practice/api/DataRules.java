@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** The particulars of configuration, storage and scaling rules. */
 final class DataRules implements Rules {
+    private static final String FIXED = "field is immutable when `immutable` is set";
+    private static final List<String> ACCESS_MODES =
+            List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
     private static final Pattern DATA_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
 
     private final String type;
@@ -25,6 +28,9 @@ final class DataRules implements Rules {
         if (type.equals("persistentvolumeclaims") && old == null) {
             claim(object.withObjectProperty("spec"), lookup);
             finalizer(object, "kubernetes.io/pvc-protection");
+        }
+        if (type.equals("horizontalpodautoscalers.autoscaling")) {
+            AutoscalerRules.complete(object.withObjectProperty("spec"));
         }
         if (type.equals("persistentvolumes") && old == null) {
             finalizer(object, "kubernetes.io/pv-protection");
@@ -60,13 +66,13 @@ final class DataRules implements Rules {
             case "configmaps", "secrets" -> data(object, old, problems);
             case "persistentvolumeclaims" -> claim(spec, old, problems);
             case "persistentvolumes" -> volume(spec, problems);
-            case "horizontalpodautoscalers.autoscaling" -> autoscaler(spec, problems);
+            case "horizontalpodautoscalers.autoscaling" -> AutoscalerRules.check(spec, problems);
             case "storageclasses.storage.k8s.io" -> {
                 if (object.path("provisioner").asText("").isEmpty()) {
                     problems.required("provisioner", "");
                 }
             }
-            default -> definition(object, problems);
+            default -> DefinitionRules.check(object, problems);
         }
     }
 
@@ -81,28 +87,68 @@ final class DataRules implements Rules {
                                             part + "[" + each.getKey() + "]",
                                             each.getKey(),
                                             "a valid config key must consist of alphanumeric"
-                                                    + " characters, '-', '_' or '.' (e.g. 'key.name', "
-                                                    + " or 'KEY_NAME',  or 'key-name', regex used for"
-                                                    + " validation is '[-._a-zA-Z0-9]+')");
+                                                + " characters, '-', '_' or '.' (e.g. 'key.name', "
+                                                + " or 'KEY_NAME',  or 'key-name', regex used for"
+                                                + " validation is '[-._a-zA-Z0-9]+')");
                                 }
                             });
         }
-        if (old == null) {
-            return;
+        object.path("data")
+                .fieldNames()
+                .forEachRemaining(
+                        each -> {
+                            if (object.path("binaryData").has(each)) {
+                                problems.invalid(
+                                        "data[" + each + "]",
+                                        each,
+                                        "duplicate of key present in binaryData");
+                            }
+                        });
+        if (old != null) {
+            fixed(object, old, problems);
         }
-        if (old.path("immutable").asBoolean()
-                && (!object.path("data").equals(old.path("data"))
-                        || !object.path("immutable").asBoolean())) {
-            problems.forbidden("data", "field is immutable when `immutable` is set");
+        for (String each : needed(object.path("type").asText(""))) {
+            if (!object.path("data").has(each)) {
+                problems.required("data[" + each + "]", "");
+            }
+        }
+    }
+
+    private static void fixed(ObjectNode object, ObjectNode old, Problems problems) {
+        if (old.path("immutable").asBoolean()) {
+            if (!object.path("immutable").asBoolean()) {
+                problems.forbidden("immutable", FIXED);
+            }
+            for (String each : List.of("data", "binaryData")) {
+                if (!object.path(each).equals(old.path(each))) {
+                    problems.forbidden(each, FIXED);
+                }
+            }
         }
         if (!object.path("type").equals(old.path("type"))) {
             problems.invalid("type", object.path("type"), "field is immutable");
         }
     }
 
+    /** The keys a secret of a type must have. */
+    private static List<String> needed(String type) {
+        return switch (type) {
+            case "kubernetes.io/tls" -> List.of("tls.crt", "tls.key");
+            case "kubernetes.io/dockerconfigjson" -> List.of(".dockerconfigjson");
+            case "kubernetes.io/dockercfg" -> List.of(".dockercfg");
+            case "kubernetes.io/ssh-auth" -> List.of("ssh-privatekey");
+            default -> List.of();
+        };
+    }
+
     private static void claim(JsonNode spec, @Nullable ObjectNode old, Problems problems) {
         if (spec.path("accessModes").isEmpty()) {
             problems.required("spec.accessModes", "at least 1 access mode is required");
+        }
+        for (JsonNode mode : spec.path("accessModes")) {
+            if (!ACCESS_MODES.contains(mode.asText())) {
+                problems.notSupported("spec.accessModes", mode, ACCESS_MODES);
+            }
         }
         if (!spec.path("resources").path("requests").has("storage")) {
             problems.required("spec.resources[storage]", "");
@@ -142,49 +188,6 @@ final class DataRules implements Rules {
                                                         .contains(each.getKey()));
         if (!source) {
             problems.required("spec", "must specify a volume type");
-        }
-    }
-
-    private static void autoscaler(JsonNode spec, Problems problems) {
-        int most = spec.path("maxReplicas").asInt(0);
-        if (most < 1) {
-            problems.invalid(
-                    "spec.maxReplicas", Json.NODES.numberNode(most), "must be greater than 0");
-        }
-        if (most < spec.path("minReplicas").asInt(1)) {
-            problems.invalid(
-                    "spec.maxReplicas",
-                    Json.NODES.numberNode(most),
-                    "must be greater than or equal to `minReplicas`");
-        }
-        for (String part : List.of("kind", "name")) {
-            if (spec.path("scaleTargetRef").path(part).asText("").isEmpty()) {
-                problems.required("spec.scaleTargetRef." + part, "");
-            }
-        }
-    }
-
-    private static void definition(ObjectNode object, Problems problems) {
-        JsonNode spec = object.path("spec");
-        String plural = spec.path("names").path("plural").asText("");
-        String expected = plural + "." + spec.path("group").asText("");
-        if (!ObjectMeta.name(object).equals(expected)) {
-            problems.invalid(
-                    "metadata.name",
-                    ObjectMeta.name(object),
-                    "must be spec.names.plural+\".\"+spec.group");
-        }
-        if (spec.path("names").path("kind").asText("").isEmpty()) {
-            problems.required("spec.names.kind", "");
-        }
-        int index = 0;
-        for (JsonNode version : spec.path("versions")) {
-            if (!version.path("schema").has("openAPIV3Schema")) {
-                problems.required(
-                        "spec.versions[" + index + "].schema.openAPIV3Schema",
-                        "schemas are required");
-            }
-            index++;
         }
     }
 }

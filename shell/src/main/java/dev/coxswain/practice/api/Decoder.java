@@ -14,13 +14,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
 /** Bodies of requests to trees, checked against the kind as strictly as was asked. */
 public final class Decoder {
+    private static final int SHOWN = 30;
+    private static final String NO_OBJECT =
+            "json: cannot unmarshal %s into Go value of type struct { APIVersion string"
+                    + " \"json:\\\"apiVersion,omitempty\\\"\"; Kind string"
+                    + " \"json:\\\"kind,omitempty\\\"\" }";
+
     private Decoder() {}
 
     /**
@@ -29,37 +37,129 @@ public final class Decoder {
      * @param what the kind that is expected, for the refusal
      * @throws StatusException 400 where it is neither
      */
-    public static ObjectNode read(byte[] body, boolean yaml, String what) {
-        String text = new String(body, StandardCharsets.UTF_8);
+    public static Decoded read(byte[] body, boolean yaml, String what) {
         try {
-            JsonNode tree = yaml ? Yaml.parse(text) : Json.parse(body);
+            JsonNode tree =
+                    yaml ? Yaml.parse(new String(body, StandardCharsets.UTF_8)) : Json.parse(body);
             if (tree instanceof ObjectNode object) {
-                return object;
+                return new Decoded(object, yaml ? List.of() : duplicates(body), yaml);
             }
-            throw unreadable(what, "expected an object", text);
-        } catch (UncheckedIOException | YamlException e) {
-            String why = e.getMessage() == null ? "unreadable" : e.getMessage();
-            throw unreadable(what, why.lines().findFirst().orElse(why), text);
+            throw unreadable(what, noKind(NO_OBJECT.formatted(TypeCheck.word(tree))), body);
+        } catch (YamlException e) {
+            if (e.words().startsWith("yaml: unmarshal errors:")) {
+                throw Faults.badRequest(
+                        "%s in version \"v1\" cannot be handled as a %s: strict decoding error: %s"
+                                .formatted(what, what, e.words()));
+            }
+            throw unreadable(what, e.words(), body);
+        } catch (UncheckedIOException e) {
+            throw unreadable(what, noKind(JsonSyntax.problem(body)), body);
         }
     }
 
-    private static StatusException unreadable(String what, String why, String text) {
-        String shown = text.length() > 100 ? text.substring(0, 100) + " ..." : text;
+    /** An object of a custom kind that does not say of which kind it is. */
+    public static StatusException noKind(Kind kind, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return unreadable(kind.type().kind(), "Object 'Kind' is missing in '" + text + "'", body);
+    }
+
+    private static String noKind(String why) {
+        return "couldn't get version/kind; json parse error: " + why;
+    }
+
+    private static StatusException unreadable(String what, String why, byte[] body) {
+        if (what.equals("DeleteOptions")) {
+            return Faults.badRequest(why);
+        }
         return Faults.badRequest(
                 "the object provided is unrecognized (must be of type %s): %s (%s)"
-                        .formatted(what, why, shown));
+                        .formatted(what, why, shown(body)));
     }
 
-    /** Throws where the object is of another kind, or says what the kind does not know. */
-    public static void check(Kind kind, ObjectNode object, byte[] body, Write write) {
-        requireKind(kind, object);
-        var problems = new ArrayList<String>();
-        TypeCheck.check(object, kind, problems);
-        if (write.validation().equals("Ignore")) {
-            return;
+    /** JSON as it is, other bytes in hexadecimal, neither of them whole. */
+    private static String shown(byte[] body) {
+        if (body.length == 0) {
+            return "<empty>";
         }
-        problems.addAll(duplicates(body));
-        if (problems.isEmpty()) {
+        byte[] head = Arrays.copyOf(body, Math.min(body.length, SHOWN));
+        String text =
+                body[0] == '{'
+                        ? new String(head, StandardCharsets.UTF_8)
+                        : HexFormat.of().formatHex(head);
+        return body.length > SHOWN ? text + " ..." : text;
+    }
+
+    /**
+     * Reads the body of a patch.
+     *
+     * @param type the patch's content type
+     * @throws StatusException 400 with the server's words
+     */
+    public static JsonNode patch(byte[] body, String type) {
+        boolean strategic = type.contains("strategic");
+        String head = strategic ? "" : "error decoding patch: ";
+        JsonNode patch;
+        try {
+            patch = Json.parse(body);
+        } catch (UncheckedIOException e) {
+            throw Faults.badRequest(head + JsonSyntax.problem(body));
+        }
+        boolean list = type.equals("application/json-patch+json");
+        if (list ? !patch.isArray() : !patch.isObject()) {
+            throw Faults.badRequest(
+                    head
+                            + "json: cannot unmarshal %s into Go value of type %s"
+                                    .formatted(
+                                            TypeCheck.word(patch),
+                                            list
+                                                    ? "[]handlers.jsonPatchOp"
+                                                    : "map[string]interface {}"));
+        }
+        return patch;
+    }
+
+    /**
+     * Reads the configuration of an apply.
+     *
+     * @throws StatusException 400 where it is no YAML, 400 and 500 as the server refuses it
+     */
+    public static Decoded configuration(byte[] body, Kind kind) {
+        JsonNode tree;
+        try {
+            tree = Yaml.parse(new String(body, StandardCharsets.UTF_8));
+        } catch (YamlException e) {
+            throw Faults.badRequest(
+                    "error decoding YAML: error converting YAML to JSON: " + e.words());
+        }
+        if (!(tree instanceof ObjectNode object)) {
+            throw Faults.badRequest(
+                    "error decoding YAML: json: cannot unmarshal %s into Go value of type map[string]interface {}"
+                            .formatted(TypeCheck.word(tree)));
+        }
+        if (object.path("kind").asText("").isEmpty()) {
+            String version = object.path("apiVersion").asText("");
+            throw Faults.badRequest(
+                    "invalid object type: "
+                            + (version.contains("/") ? version : "/" + version)
+                            + ", Kind=");
+        }
+        requireKind(kind, object);
+        if (!object.path("metadata").path("managedFields").isEmpty()) {
+            throw Faults.badRequest("metadata.managedFields must be nil");
+        }
+        Typed.check(object, kind);
+        return new Decoded(object, List.of(), true);
+    }
+
+    /**
+     * Throws where the object is of another kind, or says what the kind does not know; takes out of
+     * the object what the kind has no field for.
+     */
+    public static void check(Kind kind, Decoded body, Write write) {
+        requireKind(kind, body.object());
+        var problems = new ArrayList<>(body.duplicates());
+        TypeCheck.check(body, kind, problems);
+        if (write.validation().equals("Ignore") || problems.isEmpty()) {
             return;
         }
         if (write.validation().equals("Strict")) {
@@ -74,9 +174,18 @@ public final class Decoder {
         String name = object.path("kind").asText("");
         String expected = kind.type().kind();
         if (!version.isEmpty() && !version.equals(kind.type().apiVersion())) {
+            String given = version.substring(version.indexOf('/') + 1);
             throw Faults.badRequest(
-                    "the API version in the data (%s) does not match the expected API version (%s)"
-                            .formatted(version, kind.type().apiVersion()));
+                    ApiVersions.known(version)
+                            ? "the API version in the data (%s) does not match the expected API version (%s)"
+                                    .formatted(version, kind.type().apiVersion())
+                            : "%s in version \"%s\" cannot be handled as a %s: no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+                                    .formatted(
+                                            name.isEmpty() ? expected : name,
+                                            given,
+                                            expected,
+                                            name.isEmpty() ? expected : name,
+                                            version));
         }
         if (!name.isEmpty() && !name.equals(expected)) {
             throw Faults.badRequest(

@@ -38,6 +38,16 @@ public final class Faults {
                 about(kind, name));
     }
 
+    /** An apply that means an object of a uid, of which there is none. */
+    static StatusException unborn(Kind kind, String name, String uid) {
+        return conflict(
+                kind,
+                name,
+                "uid mismatch: the provided object specified uid %s, and no existing object was"
+                                .formatted(uid)
+                        + " found");
+    }
+
     public static StatusException movedOn(Kind kind, String name) {
         return conflict(
                 kind,
@@ -76,6 +86,45 @@ public final class Faults {
                 "Invalid",
                 "%s \"%s\" is invalid: %s".formatted(qualified, name, told),
                 new Details(group, kind.type().kind(), name, causes, 0));
+    }
+
+    /**
+     * Parameters that are wrong.
+     *
+     * @param kind of the options, as {@code ListOptions}
+     */
+    public static StatusException options(String kind, Cause cause) {
+        return new StatusException(
+                422,
+                "Invalid",
+                "%s.meta.k8s.io \"\" is invalid: %s: %s"
+                        .formatted(kind, cause.field(), cause.message()),
+                new Details("meta.k8s.io", kind, "", List.of(cause), 0));
+    }
+
+    /** An update of a custom object must say which version it is made of. */
+    public static StatusException unversioned(Kind kind, String name) {
+        var cause =
+                new Cause(
+                        "FieldValueInvalid",
+                        "Invalid value: 0: must be specified for an update",
+                        "metadata.resourceVersion");
+        return new StatusException(
+                422,
+                "Invalid",
+                "%s \"%s\" is invalid: %s: %s"
+                        .formatted(kind.name(), name, cause.field(), cause.message()),
+                new Details(kind.type().group(), kind.type().plural(), name, List.of(cause), 0));
+    }
+
+    /** A body in a form the server does not read. */
+    public static StatusException unread(String types) {
+        return new StatusException(
+                415,
+                "UnsupportedMediaType",
+                "the body of the request was in an unknown format - accepted media types include: "
+                        + types,
+                null);
     }
 
     public static StatusException gone(String message) {

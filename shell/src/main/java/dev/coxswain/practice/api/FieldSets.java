@@ -59,6 +59,10 @@ final class FieldSets {
 
     /** All fields an object says something about, without what the server itself writes. */
     static ObjectNode of(JsonNode object, Schema schema) {
+        return new Changes(false).of(bare(object), Json.NODES.missingNode(), schema, false);
+    }
+
+    private static ObjectNode bare(JsonNode object) {
         ObjectNode bare = object.deepCopy();
         bare.remove(List.of("apiVersion", "kind", Ownership.APPLIED));
         if (bare.path("metadata") instanceof ObjectNode metadata) {
@@ -67,36 +71,68 @@ final class FieldSets {
                 bare.remove("metadata");
             }
         }
-        return changed(bare, Json.NODES.missingNode(), schema);
+        return bare;
     }
 
-    /** The fields of {@code now} that {@code before} has not, or otherwise. */
-    static ObjectNode changed(JsonNode now, JsonNode before, @Nullable Schema schema) {
-        ObjectNode set = Json.object();
-        for (Map.Entry<String, JsonNode> each : children(now, schema).entrySet()) {
-            JsonNode old = step(before, each.getKey());
-            JsonNode value = each.getValue();
-            if (value.equals(old)) {
-                continue;
+    /** The fields an update changed, the fresh maps and lists around them among them. */
+    static ObjectNode changed(JsonNode now, JsonNode before, Schema schema) {
+        return new Changes(true).of(bare(now), bare(before), schema, false);
+    }
+
+    /**
+     * Compares two values.
+     *
+     * @param around whether a map or list that is new is named itself, beside what is in it
+     */
+    private record Changes(boolean around) {
+        /** The fields of {@code now} that {@code before} has not, or otherwise. */
+        ObjectNode of(JsonNode now, JsonNode before, @Nullable Schema schema, boolean fresh) {
+            ObjectNode set = Json.object();
+            children(now, schema)
+                    .forEach(
+                            (step, value) -> {
+                                JsonNode old = step(before, step);
+                                if (!value.equals(old)) {
+                                    child(set, step, new Pair(value, old), schema, fresh);
+                                }
+                            });
+            return set;
+        }
+
+        private void child(
+                ObjectNode set, String step, Pair pair, @Nullable Schema outer, boolean fresh) {
+            Schema schema = below(outer, step);
+            boolean there = step.startsWith("f:") && !fresh && always(outer, schema, step);
+            boolean added = pair.old().isMissingNode();
+            if (children(pair.now(), schema).isEmpty()) {
+                if (!(around && added && there && pair.now().isEmpty() && pair.now().isObject())) {
+                    set.putObject(step);
+                }
+                return;
             }
-            Schema inner = below(schema, each.getKey());
-            Map<String, JsonNode> deeper = children(value, inner);
-            if (deeper.isEmpty()) {
-                set.putObject(each.getKey());
-                continue;
-            }
-            ObjectNode below = changed(value, old, inner);
-            if (old.isMissingNode() && each.getKey().startsWith("k:")) {
+            ObjectNode below = of(pair.now(), pair.old(), schema, added && !there);
+            if (added && (step.startsWith("k:") || (around && !there))) {
                 ObjectNode whole = Json.object();
                 whole.putObject(".");
                 below = whole.setAll(below);
             }
             if (!below.isEmpty()) {
-                set.set(each.getKey(), below);
+                set.set(step, below);
             }
         }
-        return set;
+
+        /** Whether the server has the field even where nothing was said about it. */
+        private static boolean always(
+                @Nullable Schema outer, @Nullable Schema schema, String step) {
+            return step.equals("f:metadata")
+                    || (schema != null && schema.embedded())
+                    || (outer != null
+                            && !outer.name().isEmpty()
+                            && outer.required().contains(step.substring(2)));
+        }
     }
+
+    private record Pair(JsonNode now, JsonNode old) {}
 
     private static @Nullable Schema below(@Nullable Schema schema, String step) {
         if (schema == null) {

@@ -36,7 +36,12 @@ public record Fields(List<Condition> conditions) {
             if (!path.equals("metadata.name")
                     && !path.equals("metadata.namespace")
                     && !kind.fields().contains(path)) {
-                throw Faults.badRequest("field label not supported: " + path);
+                throw Faults.badRequest(
+                        kind.fields().isEmpty() && !kind.custom()
+                                ? "\"%s\" is not a known field selector: only \"metadata.name\","
+                                                .formatted(path)
+                                        + " \"metadata.namespace\""
+                                : "field label not supported: " + path);
             }
             all.add(new Condition(path, part.substring(at + operator.length()), !unequal));
         }

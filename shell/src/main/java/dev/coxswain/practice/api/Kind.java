@@ -29,6 +29,16 @@ public record Kind(
         boolean custom,
         JsonNode scale) {
 
+    private static final Set<String> UNCOUNTED =
+            Set.of(
+                    "namespaces",
+                    "nodes",
+                    "services",
+                    "persistentvolumes",
+                    "persistentvolumeclaims",
+                    "resourcequotas",
+                    "horizontalpodautoscalers.autoscaling");
+
     /**
      * A column of the kind's table.
      *
@@ -51,6 +61,10 @@ public record Kind(
 
     /** Whether the server counts changes of the wish ({@code metadata.generation}). */
     boolean counted() {
+        return !UNCOUNTED.contains(name()) && changesCounted();
+    }
+
+    private boolean changesCounted() {
         return custom || (schema.property("spec") != null && has("status")) || isHook();
     }
 

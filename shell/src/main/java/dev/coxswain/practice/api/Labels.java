@@ -121,10 +121,11 @@ public record Labels(List<Requirement> requirements) {
                 if (peek().equals(",")) {
                     next();
                     if (at >= tokens.size()) {
-                        throw fault("", "identifier after ','");
+                        throw Faults.badRequest("found '', expected: identifier after ','");
                     }
                 } else if (at < tokens.size()) {
-                    throw fault(peek(), "',' or 'end of string'");
+                    throw Faults.badRequest(
+                            "found '" + peek() + "', expected: ',' or 'end of string'");
                 }
             }
             return new Labels(all);
@@ -139,6 +140,7 @@ public record Labels(List<Requirement> requirements) {
             if (key.isEmpty() || "=!,()==<>".contains(key)) {
                 throw fault(key, "!, identifier, or 'end of string'");
             }
+            requireKey(key);
             if (absent || at >= tokens.size() || peek().equals(",")) {
                 return new Requirement(key, absent ? "!" : "exists", Set.of());
             }
@@ -153,6 +155,22 @@ public record Labels(List<Requirement> requirements) {
                 case "lt", "<" -> new Requirement(key, "lt", number());
                 default -> new Requirement(key, "in", Set.of(value()));
             };
+        }
+
+        private static void requireKey(String key) {
+            var problems = new Problems();
+            Names.key(key, "", problems);
+            if (!problems.causes().isEmpty()) {
+                throw Faults.badRequest(
+                        "unable to parse requirement: <nil>: Invalid value: \""
+                                + key
+                                + "\": a valid label key must consist of alphanumeric characters,"
+                                + " '-', '_' or '.', and must start and end with an alphanumeric"
+                                + " character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex"
+                                + " used for validation is"
+                                + " '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]') with an optional"
+                                + " DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
+            }
         }
 
         private Set<String> number() {
@@ -172,7 +190,8 @@ public record Labels(List<Requirement> requirements) {
 
         private Set<String> values() {
             if (!peek().equals("(")) {
-                throw fault(peek(), "'('");
+                throw Faults.badRequest(
+                        "unable to parse requirement: found '" + peek() + "' expected: '('");
             }
             next();
             var values = new TreeSet<String>();

@@ -83,8 +83,12 @@ final class Merge {
         return merged;
     }
 
-    /** Takes the fields of a set out of a value. */
-    static void remove(JsonNode value, JsonNode set) {
+    /**
+     * Takes the fields of a set out of a value.
+     *
+     * @param emptied whether a list or map of which nothing is left goes too
+     */
+    static void remove(JsonNode value, JsonNode set, boolean emptied) {
         set.properties()
                 .forEach(
                         each -> {
@@ -92,7 +96,14 @@ final class Merge {
                             JsonNode child = FieldSets.step(value, step);
                             boolean whole = each.getValue().isEmpty() || each.getValue().has(".");
                             if (!whole) {
-                                remove(child, each.getValue());
+                                boolean had = !child.isEmpty();
+                                remove(child, each.getValue(), emptied);
+                                if (emptied
+                                        && had
+                                        && child.isEmpty()
+                                        && value instanceof ObjectNode object) {
+                                    object.remove(step.substring(2));
+                                }
                             } else if (value instanceof ObjectNode object) {
                                 if (step.startsWith("f:")) {
                                     object.remove(step.substring(2));

@@ -123,7 +123,10 @@ final class NetworkCells {
             if (each.path("kind").asText().equals(kind)) {
                 String namespace = each.path("namespace").asText("");
                 String name = each.path("name").asText();
-                all.add(namespace.isEmpty() ? name : namespace + "/" + name);
+                all.add(
+                        namespace.isEmpty() && !kind.equals("ServiceAccount")
+                                ? name
+                                : namespace + "/" + name);
             }
         }
         return String.join(", ", all);

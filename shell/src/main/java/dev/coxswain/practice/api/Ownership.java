@@ -5,21 +5,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.practice.api.StatusException.Cause;
-import dev.coxswain.practice.api.StatusException.Details;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Who owns which field ({@code metadata.managedFields}), and what an apply makes of it. */
 final class Ownership {
     /** Marks, inside one write, an object whose ownership an apply has settled already. */
     static final String APPLIED = "\0applied";
+
+    /** What admission gives a new pod, and nobody owns. */
+    private static final List<String> ADMITTED =
+            List.of(
+                    "priority",
+                    "preemptionPolicy",
+                    "serviceAccount",
+                    "serviceAccountName",
+                    "tolerations");
 
     private Ownership() {}
 
@@ -36,7 +40,7 @@ final class Ownership {
         ObjectNode metadata = ObjectMeta.of(object);
         JsonNode entries = old == null ? Json.array() : old.path("metadata").path("managedFields");
         JsonNode sent = metadata.path("managedFields");
-        if (sent.isArray() && (sent.isEmpty() || (sent.size() == 1 && sent.get(0).isEmpty()))) {
+        if (old != null && cleared(object, old)) {
             metadata.remove("managedFields");
             return;
         }
@@ -51,8 +55,14 @@ final class Ownership {
         if (sent.isArray() && !sent.equals(entries)) {
             entries = sent;
         }
-        JsonNode before = old == null ? Json.object() : old;
-        ObjectNode changed = changes(kind, object, before);
+        ObjectNode changed = changed(kind, object, old, by.subresource());
+        ArrayNode result = after(kind, object, entries, changed, by);
+        metadata.set("managedFields", ManagedFields.sorted(result));
+    }
+
+    /** The entries once {@code changed} belongs to who writes. */
+    private static ArrayNode after(
+            Kind kind, ObjectNode object, JsonNode entries, ObjectNode changed, By by) {
         ArrayNode result = Json.array();
         ObjectNode mine = null;
         for (JsonNode each : entries) {
@@ -75,30 +85,35 @@ final class Ownership {
                 mine.put("time", ObjectMeta.stamp(by.now()));
             }
         }
-        metadata.set("managedFields", result);
+        return result;
     }
 
-    private static ObjectNode changes(Kind kind, ObjectNode object, JsonNode before) {
-        ObjectNode all = FieldSets.of(object, kind.schema());
-        ObjectNode changed = FieldSets.changed(object, before, kind.schema());
-        return intersection(all, changed);
+    /** Whether a write takes all ownership away, which is asked for by an empty entry. */
+    static boolean cleared(ObjectNode object, ObjectNode old) {
+        JsonNode sent = object.path("metadata").path("managedFields");
+        return sent.isArray()
+                && (sent.isEmpty() || (sent.size() == 1 && sent.get(0).isEmpty()))
+                && !old.path("metadata").path("managedFields").isEmpty();
     }
 
-    private static ObjectNode intersection(JsonNode a, JsonNode b) {
-        ObjectNode both = Json.object();
-        a.properties()
-                .forEach(
-                        each -> {
-                            JsonNode other = b.path(each.getKey());
-                            if (other.isMissingNode()) {
-                                return;
-                            }
-                            ObjectNode below = intersection(each.getValue(), other);
-                            if (each.getValue().isEmpty() || !below.isEmpty()) {
-                                both.set(each.getKey(), below);
-                            }
-                        });
-        return both;
+    /** The fields a write changed of the part it may write, without what admission adds. */
+    private static ObjectNode changed(
+            Kind kind, ObjectNode object, @Nullable ObjectNode old, String subresource) {
+        ObjectNode after = Json.object();
+        after.setAll(object);
+        ObjectNode before = Json.object();
+        if (old != null) {
+            before.setAll(old);
+        }
+        String other = subresource.equals("status") ? "spec" : "status";
+        if (kind.has("status")) {
+            after.remove(other);
+            before.remove(other);
+        }
+        if (old == null && kind.name().equals("pods")) {
+            after.set("spec", ((ObjectNode) object.path("spec").deepCopy()).without(ADMITTED));
+        }
+        return FieldSets.changed(after, before, kind.schema());
     }
 
     private static boolean same(
@@ -134,17 +149,15 @@ final class Ownership {
         ObjectNode set = FieldSets.of(config, kind.schema());
         ArrayNode entries = Json.array();
         JsonNode last = Json.object();
-        Map<String, List<String>> conflicts = new LinkedHashMap<>();
-        for (JsonNode each : live.path("metadata").path("managedFields")) {
+        var conflicts = new Conflicts();
+        for (JsonNode each : ManagedFields.of(kind, live)) {
             if (same(each, by.manager(), "Apply", by.subresource())) {
                 last = each.path("fieldsV1");
                 continue;
             }
             ObjectNode taken = taken(set, each.path("fieldsV1"), live, config);
             if (!taken.isEmpty()) {
-                var paths = new ArrayList<String>();
-                FieldSets.leaves(taken).forEach(leaf -> paths.add(FieldSets.shown(leaf)));
-                conflicts.put(who(each), paths);
+                conflicts.add(each, taken);
             }
             ObjectNode rest = FieldSets.minus(each.path("fieldsV1"), taken);
             if (!rest.isEmpty()) {
@@ -154,19 +167,18 @@ final class Ownership {
             }
         }
         if (!conflicts.isEmpty() && !force) {
-            throw conflict(conflicts);
+            throw conflicts.fault();
         }
         ObjectNode removed = FieldSets.minus(last, set);
         for (JsonNode each : entries) {
             removed = FieldSets.minus(removed, each.path("fieldsV1"));
         }
         ObjectNode merged = Merge.into(live, config, kind.schema());
-        Merge.remove(merged, removed);
-        ObjectNode mine = entry(kind, by, "Apply");
-        mine.set("fieldsV1", set);
-        entries.insert(0, mine);
+        Merge.remove(merged, removed, !kind.custom());
+        ObjectNode mine = entry(kind, by, "Apply").<ObjectNode>set("fieldsV1", set);
+        entries.add(mine);
         keepTime(mine, live, last);
-        ObjectMeta.of(merged).set("managedFields", entries);
+        ObjectMeta.of(merged).set("managedFields", ManagedFields.sorted(entries));
         return merged.put(APPLIED, true);
     }
 
@@ -180,15 +192,6 @@ final class Ownership {
                 }
             }
         }
-    }
-
-    private static String who(JsonNode entry) {
-        String subresource = entry.path("subresource").asText("");
-        return "\"%s\"%s using %s"
-                .formatted(
-                        entry.path("manager").asText(),
-                        subresource.isEmpty() ? "" : " with subresource \"" + subresource + "\"",
-                        entry.path("apiVersion").asText());
     }
 
     /** The fields of both sets that would get another value. */
@@ -216,33 +219,5 @@ final class Ownership {
                             }
                         });
         return taken;
-    }
-
-    private static StatusException conflict(Map<String, List<String>> conflicts) {
-        var causes = new ArrayList<Cause>();
-        var told = new ArrayList<String>();
-        conflicts.forEach(
-                (who, paths) -> {
-                    paths.forEach(
-                            path ->
-                                    causes.add(
-                                            new Cause(
-                                                    "FieldManagerConflict",
-                                                    "conflict with " + who,
-                                                    path)));
-                    told.add(
-                            paths.size() == 1
-                                    ? "conflict with " + who + ": " + paths.getFirst()
-                                    : "conflicts with "
-                                            + who
-                                            + ":\n- "
-                                            + String.join("\n- ", paths));
-                });
-        String count = causes.size() == 1 ? "1 conflict" : causes.size() + " conflicts";
-        return new StatusException(
-                409,
-                "Conflict",
-                "Apply failed with " + count + ": " + String.join("\n", told),
-                new Details("", "", "", causes, 0));
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 
+import java.util.List;
+
 /** JSON patch (RFC 6902) and JSON merge patch (RFC 7386). */
 public final class Patches {
     private Patches() {}
@@ -36,11 +38,6 @@ public final class Patches {
      * @throws StatusException 422 where an operation cannot be done
      */
     public static JsonNode json(JsonNode target, JsonNode patch) {
-        if (!patch.isArray()) {
-            throw Faults.badRequest(
-                    "error decoding patch: json: cannot unmarshal object into Go value of type"
-                            + " jsonpatch.Patch");
-        }
         JsonNode result = target;
         for (JsonNode operation : patch) {
             result = step(result, operation);
@@ -55,8 +52,8 @@ public final class Patches {
         switch (name) {
             case "add" -> add(root, path, value.deepCopy());
             case "replace" -> {
-                if (find(root, path).isMissingNode()) {
-                    throw unable("replace operation does not apply: doc is missing key: " + path);
+                if (parent(root, path).isMissingNode()) {
+                    throw unable();
                 }
                 if (path.isEmpty()) {
                     return value.deepCopy();
@@ -67,30 +64,30 @@ public final class Patches {
             case "test" -> {
                 JsonNode there = find(root, path);
                 if (!there.equals(value) && !(there.isMissingNode() && value.isNull())) {
-                    throw unable("testing value " + path + " failed: test failed");
+                    throw unable();
                 }
             }
             case "move", "copy" -> {
                 JsonNode moved = find(root, operation.path("from").asText("")).deepCopy();
                 if (moved.isMissingNode()) {
-                    throw unable(name + " operation does not apply: missing from path");
+                    throw unable();
                 }
                 if (name.equals("move")) {
                     remove(root, operation.path("from").asText(""));
                 }
                 add(root, path, moved);
             }
-            default -> throw Faults.badRequest("Unexpected kind: " + name);
+            default -> throw unable();
         }
         return root;
     }
 
-    private static StatusException unable(String why) {
+    private static StatusException unable() {
         return new StatusException(
                 422,
                 "Invalid",
-                "the server rejected our request due to an error in our request: " + why,
-                null);
+                "the server rejected our request due to an error in our request",
+                new StatusException.Details("", "", "", List.of(), 0));
     }
 
     private static JsonNode find(JsonNode root, String path) {
@@ -136,10 +133,7 @@ public final class Patches {
                 array.insert(index(last, array.size() + 1), value);
             }
         } else {
-            throw unable(
-                    "add operation does not apply: doc is missing path: \""
-                            + path
-                            + "\": missing value");
+            throw unable();
         }
     }
 
@@ -155,22 +149,19 @@ public final class Patches {
     private static void remove(JsonNode root, String path) {
         JsonNode parent = parent(root, path);
         String last = last(path);
-        if (parent instanceof ObjectNode object && object.has(last)) {
+        if (parent instanceof ObjectNode object) {
             object.remove(last);
         } else if (parent instanceof ArrayNode array) {
             array.remove(index(last, array.size()));
         } else {
-            throw unable(
-                    "remove operation does not apply: doc is missing path: \""
-                            + path
-                            + "\": missing value");
+            throw unable();
         }
     }
 
     private static int index(String text, int size) {
         int index = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
         if (index < 0 || index >= size) {
-            throw unable("Unable to access invalid index: " + text);
+            throw unable();
         }
         return index;
     }

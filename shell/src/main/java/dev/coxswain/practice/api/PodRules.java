@@ -7,15 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Set;
 
 /** The particulars of pods: service account, tolerations, quality of service, what is fixed. */
 final class PodRules implements Rules {
     private static final String FIXED =
             "pod updates may not change fields other than"
-                    + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
-                    + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
-                    + " (allow it to be set to 1 if it was previously negative)";
+                + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
+                + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
+                + " (allow it to be set to 1 if it was previously negative)";
 
     @Override
     public void prepare(ObjectNode pod, @Nullable ObjectNode old, Lookup lookup) {
@@ -23,9 +22,11 @@ final class PodRules implements Rules {
             return;
         }
         ObjectNode spec = pod.withObjectProperty("spec");
-        if (!spec.has("serviceAccountName")) {
+        String account = spec.path("serviceAccountName").asText("");
+        if (account.isEmpty()) {
             spec.put("serviceAccountName", "default").put("serviceAccount", "default");
         }
+        requireAccount(pod, account, lookup);
         if (!spec.has("enableServiceLinks")) {
             spec.put("enableServiceLinks", true);
         }
@@ -33,19 +34,43 @@ final class PodRules implements Rules {
             spec.put("preemptionPolicy", "PreemptLowerPriority");
         }
         if (!spec.has("priority")) {
-            spec.put("priority", priority(spec, lookup));
+            spec.put("priority", priority(pod, spec, lookup));
         }
         ArrayNode tolerations = spec.withArrayProperty("tolerations");
         tolerate(tolerations, "node.kubernetes.io/not-ready");
         tolerate(tolerations, "node.kubernetes.io/unreachable");
-        token(spec);
+        AccessToken.mount(spec);
         ObjectNode status = pod.withObjectProperty("status");
         if (!status.has("qosClass")) {
             status.put("qosClass", QualityOfService.of(spec));
         }
     }
 
-    private static long priority(ObjectNode spec, Lookup lookup) {
+    /** The account every namespace has is taken for there: it comes a moment later. */
+    private static void requireAccount(ObjectNode pod, String account, Lookup lookup) {
+        String namespace = ObjectMeta.text(pod, "namespace");
+        if (account.isEmpty()
+                || account.equals("default")
+                || lookup.list("serviceaccounts", namespace).stream()
+                        .anyMatch(each -> ObjectMeta.name(each).equals(account))) {
+            return;
+        }
+        throw refused(
+                pod,
+                "error looking up service account %s/%s: serviceaccount \"%s\" not found"
+                        .formatted(namespace, account, account));
+    }
+
+    private static StatusException refused(ObjectNode pod, String why) {
+        String name = ObjectMeta.name(pod);
+        return new StatusException(
+                403,
+                "Forbidden",
+                "pods \"%s\" is forbidden: %s".formatted(name, why),
+                new StatusException.Details("", "pods", name, List.of(), 0));
+    }
+
+    private static long priority(ObjectNode pod, ObjectNode spec, Lookup lookup) {
         String wanted = spec.path("priorityClassName").asText("");
         for (ObjectNode each : lookup.list("priorityclasses.scheduling.k8s.io", "")) {
             if (wanted.isEmpty()
@@ -54,7 +79,10 @@ final class PodRules implements Rules {
                 return each.path("value").asLong();
             }
         }
-        return wanted.startsWith("system-") ? 2_000_000_000L : 0;
+        if (wanted.isEmpty() || wanted.startsWith("system-")) {
+            return wanted.isEmpty() ? 0 : 2_000_000_000L;
+        }
+        throw refused(pod, "no PriorityClass with name " + wanted + " was found");
     }
 
     private static void tolerate(ArrayNode tolerations, String key) {
@@ -75,69 +103,18 @@ final class PodRules implements Rules {
                 .put("tolerationSeconds", 300);
     }
 
-    private static void token(ObjectNode spec) {
-        String mount = "/var/run/secrets/kubernetes.io/serviceaccount";
-        if (!spec.path("automountServiceAccountToken").asBoolean(true)
-                || spec.path("containers").isEmpty()) {
-            return;
-        }
-        String volume =
-                "kube-api-access-" + Long.toString(System.nanoTime() & 0xffffff | 0x1000000, 36);
-        boolean used = false;
-        for (String part : List.of("initContainers", "containers")) {
-            for (JsonNode each : spec.path(part)) {
-                if (!(each instanceof ObjectNode container) || mounted(container, mount)) {
-                    continue;
-                }
-                container
-                        .withArrayProperty("volumeMounts")
-                        .addObject()
-                        .put("name", volume)
-                        .put("readOnly", true)
-                        .put("mountPath", mount);
-                used = true;
-            }
-        }
-        if (used) {
-            ObjectNode projected =
-                    spec.withArrayProperty("volumes")
-                            .addObject()
-                            .put("name", volume)
-                            .putObject("projected");
-            ArrayNode sources = projected.putArray("sources");
-            sources.addObject()
-                    .putObject("serviceAccountToken")
-                    .put("expirationSeconds", 3607)
-                    .put("path", "token");
-            ObjectNode root = sources.addObject().putObject("configMap");
-            root.put("name", "kube-root-ca.crt");
-            root.putArray("items").addObject().put("key", "ca.crt").put("path", "ca.crt");
-            ObjectNode downward = sources.addObject().putObject("downwardAPI");
-            downward.putArray("items")
-                    .addObject()
-                    .put("path", "namespace")
-                    .putObject("fieldRef")
-                    .put("apiVersion", "v1")
-                    .put("fieldPath", "metadata.namespace");
-            projected.put("defaultMode", 420);
-        }
-    }
-
-    private static boolean mounted(ObjectNode container, String path) {
-        for (JsonNode each : container.path("volumeMounts")) {
-            if (each.path("mountPath").asText().equals(path)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public void validate(ObjectNode pod, @Nullable ObjectNode old, Problems problems) {
         ContainerRules.podSpec(
-                pod.path("spec"), "spec", Set.of("Always", "OnFailure", "Never"), problems);
+                pod.path("spec"), "spec", List.of("Always", "OnFailure", "Never"), problems);
         if (old == null) {
             return;
+        }
+        for (String part : List.of("containers", "initContainers")) {
+            if (pod.path("spec").path(part).size() != old.path("spec").path(part).size()) {
+                problems.forbidden("spec." + part, "pod updates may not add or remove containers");
+                return;
+            }
         }
         JsonNode before = comparable(old);
         JsonNode after = comparable(pod);

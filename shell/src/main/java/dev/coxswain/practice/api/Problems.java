@@ -50,7 +50,27 @@ final class Problems {
         add("FieldValueTooLong", field, "Too long: may not be more than " + most + " bytes");
     }
 
+    void tooMany(String field, int there, int most) {
+        add(
+                "FieldValueTooMany",
+                field,
+                "Too many: " + there + ": must have at most " + most + " items");
+    }
+
+    /** A value of a custom kind that is of another type than its definition says. */
+    void wrongType(String field, String found, String wanted) {
+        add(
+                "FieldValueTypeInvalid",
+                field,
+                "Invalid value: \"%s\": %s in body must be of type %s: \"%s\""
+                        .formatted(found, field, wanted, found));
+    }
+
     void notSupported(String field, JsonNode value, Collection<String> supported) {
+        notSupportedInOrder(field, value, supported.stream().sorted().toList());
+    }
+
+    void notSupportedInOrder(String field, JsonNode value, Collection<String> supported) {
         add(
                 "FieldValueNotSupported",
                 field,
@@ -58,7 +78,6 @@ final class Problems {
                         + Json.compact(value)
                         + ": supported values: "
                         + supported.stream()
-                                .sorted()
                                 .map(each -> "\"" + each + "\"")
                                 .collect(Collectors.joining(", ")));
     }

@@ -10,6 +10,7 @@ import dev.coxswain.practice.store.Store;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** How objects go: at once, after their grace, or when the last finalizer is off. */
@@ -68,11 +69,15 @@ final class Removal {
             Kind kind, ObjectNode old, String field, String word, @Nullable String wanted) {
         String actual = ObjectMeta.text(old, field);
         if (wanted != null && !wanted.equals(actual)) {
-            throw Faults.conflict(
-                    kind,
-                    ObjectMeta.name(old),
-                    "Precondition failed: %s in precondition: %s, %s in object meta: %s"
-                            .formatted(word, wanted, word, actual));
+            String name = ObjectMeta.name(old);
+            String what = kind.type().kind();
+            String done = field.equals("uid") ? "deleted and then recreated" : "modified";
+            throw new StatusException(
+                    409,
+                    "Conflict",
+                    "Operation cannot be fulfilled on %s \"%s\": the %s in the precondition (%s) does not match the %s in record (%s). The object might have been %s"
+                            .formatted(what, name, word, wanted, word, actual, done),
+                    new StatusException.Details(kind.type().group(), what, name, List.of(), 0));
         }
     }
 

@@ -54,6 +54,14 @@ interface Rules {
                     "horizontalpodautoscalers.autoscaling",
                     "customresourcedefinitions.apiextensions.k8s.io" ->
                     new DataRules(type);
+            case "namespaces",
+                    "limitranges",
+                    "networkpolicies.networking.k8s.io",
+                    "ingresses.networking.k8s.io",
+                    "poddisruptionbudgets.policy",
+                    "rolebindings.rbac.authorization.k8s.io",
+                    "clusterrolebindings.rbac.authorization.k8s.io" ->
+                    new PlainRules(type);
             default -> NONE;
         };
     }

@@ -104,6 +104,11 @@ public record Schema(JsonNode node, Schemas schemas, JsonNode extensions) {
         return extensions.path("$ref").asText("");
     }
 
+    /** Whether the server always has this value, an empty one where none was given. */
+    boolean embedded() {
+        return extensions.has("default");
+    }
+
     private static List<String> texts(JsonNode array) {
         var texts = new ArrayList<String>();
         array.forEach(each -> texts.add(each.asText()));

@@ -154,12 +154,11 @@ final class ServiceRules implements Rules {
     /** The server shows the whole port in the spelling of its own types. */
     private static JsonNode shown(JsonNode port) {
         ObjectNode shown = dev.coxswain.document.Json.object();
-        shown.put("Name", port.path("name").asText(""));
+        shown.put("Name", "");
         shown.put("Protocol", port.path("protocol").asText(""));
         shown.putNull("AppProtocol");
         shown.put("Port", port.path("port").asInt());
-        shown.set("TargetPort", port.path("targetPort"));
-        return shown.put("NodePort", port.path("nodePort").asInt());
+        return shown.put("TargetPort", 0).put("NodePort", 0);
     }
 
     private static void nodePort(JsonNode number, String type, String at, Problems problems) {

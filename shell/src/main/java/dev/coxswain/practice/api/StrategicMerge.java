@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Strategic merge patch: a merge patch that knows the elements of lists by their merge keys. */
 public final class StrategicMerge {
@@ -117,12 +118,28 @@ public final class StrategicMerge {
         return target;
     }
 
+    /** A value as Go prints it. */
+    private static String printed(JsonNode value) {
+        var parts = new ArrayList<String>();
+        if (value.isObject()) {
+            var sorted = new TreeMap<String, String>();
+            value.properties().forEach(each -> sorted.put(each.getKey(), printed(each.getValue())));
+            sorted.forEach((name, shown) -> parts.add(name + ":" + shown));
+            return "map[" + String.join(" ", parts) + "]";
+        }
+        value.forEach(each -> parts.add(printed(each)));
+        return value.isArray() ? "[" + String.join(" ", parts) + "]" : value.asText("<nil>");
+    }
+
     private static void element(
             ArrayNode target, JsonNode patch, String key, @Nullable Schema schema) {
         if (!patch.has(key)) {
-            throw Faults.badRequest(
+            throw new StatusException(
+                    500,
+                    "",
                     "map: %s does not contain declared merge key: %s"
-                            .formatted(Json.compact(patch), key));
+                            .formatted(printed(patch), key),
+                    null);
         }
         int at = find(target, key, patch.path(key));
         if (patch.path(DIRECTIVE).asText("").equals("delete")) {

@@ -2,7 +2,10 @@ package dev.coxswain.practice.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.coxswain.document.Json;
+
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Checks objects of custom kinds against the structural schema of their definition. */
 final class StructuralCheck {
@@ -13,6 +16,10 @@ final class StructuralCheck {
         if (at.equals("metadata") || value.isNull() || value.isMissingNode()) {
             return;
         }
+        if (!schema.numberOrText() && !TypeCheck.fits(value, schema)) {
+            problems.wrongType(at, TypeCheck.found(value), schema.type());
+            return;
+        }
         for (String field : schema.required()) {
             if (value.isObject() && !value.has(field)) {
                 problems.required(at.isEmpty() ? field : at + "." + field, "");
@@ -20,15 +27,15 @@ final class StructuralCheck {
         }
         List<String> allowed = Kind.texts(rules.path("enum"));
         if (!allowed.isEmpty() && !allowed.contains(value.asText())) {
-            problems.notSupported(at, value, allowed);
+            problems.notSupportedInOrder(at, value, allowed);
         }
         numbers(value, rules, at, problems);
-        String pattern = rules.path("pattern").asText("");
-        if (!pattern.isEmpty()
-                && value.isTextual()
-                && !java.util.regex.Pattern.compile(pattern).matcher(value.asText()).find()) {
-            problems.invalid(at, value, at + " in body should match '" + pattern + "'");
-        }
+        texts(value, rules, at, problems);
+        size(value, rules, at, problems);
+        inside(value, schema, at, problems);
+    }
+
+    private static void inside(JsonNode value, Schema schema, String at, Problems problems) {
         value.properties()
                 .forEach(
                         each -> {
@@ -44,6 +51,42 @@ final class StructuralCheck {
             for (int index = 0; index < value.size(); index++) {
                 check(value.path(index), items, at + "[" + index + "]", problems);
             }
+        }
+    }
+
+    private static void size(JsonNode value, JsonNode rules, String at, Problems problems) {
+        int most = rules.path("maxItems").asInt(Integer.MAX_VALUE);
+        if (value.isArray() && value.size() > most) {
+            problems.tooMany(at, value.size(), most);
+        } else if (value.isArray() && value.size() < rules.path("minItems").asInt(0)) {
+            problems.invalid(
+                    at,
+                    Json.NODES.numberNode(value.size()),
+                    at + " in body should have at least " + rules.path("minItems") + " items");
+        }
+    }
+
+    private static void texts(JsonNode value, JsonNode rules, String at, Problems problems) {
+        if (!value.isTextual()) {
+            return;
+        }
+        int length = value.asText().codePointCount(0, value.asText().length());
+        if (length > rules.path("maxLength").asInt(Integer.MAX_VALUE)) {
+            problems.tooLong(at, rules.path("maxLength").asInt());
+            return;
+        }
+        if (length < rules.path("minLength").asInt(0)) {
+            problems.invalid(
+                    at,
+                    value,
+                    at
+                            + " in body should be at least %s chars long"
+                                    .formatted(rules.path("minLength")));
+            return;
+        }
+        String pattern = rules.path("pattern").asText("");
+        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(value.asText()).find()) {
+            problems.invalid(at, value, at + " in body should match '" + pattern + "'");
         }
     }
 

@@ -72,6 +72,9 @@ final class WorkloadCells {
                 }
             }
         }
+        if (Paths.at(job, "spec.suspend").asBoolean()) {
+            return "Suspended";
+        }
         return ObjectMeta.deleting(job) ? "Terminating" : "Running";
     }
 
@@ -137,8 +140,7 @@ final class WorkloadCells {
     private static String seen(JsonNode event, String field, Instant now) {
         String stamp = Paths.text(event, field);
         String first = stamp.isEmpty() ? Paths.text(event, "eventTime") : stamp;
-        return Age.since(
-                first.isEmpty() ? Paths.text(event, "metadata.creationTimestamp") : first, now);
+        return first.isEmpty() ? "<unknown>" : Age.since(first, now);
     }
 
     private static String source(JsonNode event) {

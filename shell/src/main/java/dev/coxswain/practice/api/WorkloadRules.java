@@ -8,7 +8,6 @@ import dev.coxswain.document.Json;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Set;
 
 /** The particulars of what makes pods of a template. */
 final class WorkloadRules implements Rules {
@@ -27,6 +26,11 @@ final class WorkloadRules implements Rules {
     public void prepare(ObjectNode object, @Nullable ObjectNode old, Lookup lookup) {
         if (type.equals("jobs.batch") && old == null) {
             job(object);
+        }
+        if (type.equals("daemonsets.apps") && old == null) {
+            ObjectMeta.of(object)
+                    .withObjectProperty("annotations")
+                    .put("deprecated.daemonset.template.generation", "1");
         }
         if (type.equals("statefulsets.apps")) {
             for (JsonNode claim : Paths.at(object, "spec.volumeClaimTemplates")) {
@@ -60,6 +64,10 @@ final class WorkloadRules implements Rules {
                 .put("batch.kubernetes.io/job-name", name)
                 .put("controller-uid", uid)
                 .put("job-name", name);
+        ObjectNode metadata = ObjectMeta.of(object);
+        if (metadata.path("labels").isEmpty()) {
+            metadata.set("labels", template.path("labels").deepCopy());
+        }
     }
 
     @Override
@@ -76,7 +84,7 @@ final class WorkloadRules implements Rules {
                 selector(spec, problems);
                 strategy(spec, problems);
                 ContainerRules.podSpec(
-                        template(object), "spec.template.spec", Set.of("Always"), problems);
+                        template(object), "spec.template.spec", List.of("Always"), problems);
             }
         }
         if (old != null) {
@@ -156,7 +164,7 @@ final class WorkloadRules implements Rules {
                 spec = copy.put("restartPolicy", restart);
             }
         }
-        ContainerRules.podSpec(spec, at + ".spec", Set.of("OnFailure", "Never"), problems);
+        ContainerRules.podSpec(spec, at + ".spec", List.of("OnFailure", "Never"), problems);
     }
 
     private static void cronJob(JsonNode spec, Problems problems) {
@@ -170,6 +178,11 @@ final class WorkloadRules implements Rules {
                     schedule,
                     "expected exactly 5 fields, found %d: [%s]"
                             .formatted(fields.length, String.join(" ", fields)));
+        }
+        JsonNode concurrency = spec.path("concurrencyPolicy");
+        List<String> known = List.of("Allow", "Forbid", "Replace");
+        if (!known.contains(concurrency.asText("Allow"))) {
+            problems.notSupported("spec.concurrencyPolicy", concurrency, known);
         }
         jobTemplate(
                 Paths.at(spec, "jobTemplate.spec.template"),
@@ -185,10 +198,20 @@ final class WorkloadRules implements Rules {
             return;
         }
         if (type.equals("jobs.batch")) {
-            fixed(object, old, "template", problems);
+            jobTemplate(object, old, problems);
         }
         if (!type.equals("replicationcontrollers") && !type.equals("cronjobs.batch")) {
             fixed(object, old, "selector", problems);
+        }
+    }
+
+    /** Of a job that waits, the server looks at the pod's spec alone. */
+    private static void jobTemplate(ObjectNode object, ObjectNode old, Problems problems) {
+        boolean waits = Paths.at(old, "spec.suspend").asBoolean();
+        String part = waits ? "spec.template.spec" : "spec.template";
+        JsonNode now = Paths.at(object, part);
+        if (!now.equals(Paths.at(old, part))) {
+            problems.invalid(part, now, "field is immutable");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.coxswain.practice.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -74,7 +75,10 @@ record Discovery(Kinds kinds) {
 
     /** {@code /apis/GROUP/VERSION}. */
     ObjectNode resources(String group, String version) {
-        ObjectNode list = Json.object().put("kind", "APIResourceList").put("apiVersion", "v1");
+        ObjectNode list = Json.object().put("kind", "APIResourceList");
+        if (!group.isEmpty()) {
+            list.put("apiVersion", "v1");
+        }
         list.put("groupVersion", group.isEmpty() ? version : group + "/" + version);
         ArrayNode resources = list.putArray("resources");
         for (Kind kind : of(group)) {
@@ -85,22 +89,46 @@ record Discovery(Kinds kinds) {
             ObjectNode resource = resources.addObject();
             resource.put("name", type.plural()).put("singularName", type.singular());
             resource.put("namespaced", type.namespaced()).put("kind", type.kind());
-            texts(resource.putArray("verbs"), new TreeSet<>(type.verbs()));
+            texts(resource.putArray("verbs"), verbs(kind));
             if (!type.shortNames().isEmpty()) {
                 texts(resource.putArray("shortNames"), type.shortNames());
             }
             if (!type.categories().isEmpty()) {
                 texts(resource.putArray("categories"), type.categories());
             }
-            for (String each : new TreeSet<>(type.subresources())) {
+            for (String each : subresources(kind)) {
                 ObjectNode sub = resources.addObject();
                 sub.put("name", type.plural() + "/" + each).put("singularName", "");
                 sub.put("namespaced", type.namespaced());
                 responseKind(sub, type, each, "");
+                if (type.group().equals(sub.path("group").asText())
+                        && type.version().equals(sub.path("version").asText())) {
+                    sub.remove(List.of("group", "version"));
+                }
                 texts(sub.putArray("verbs"), verbs(each));
             }
         }
         return list;
+    }
+
+    private static Iterable<String> verbs(Kind kind) {
+        return kind.custom()
+                ? List.of(
+                        "delete",
+                        "deletecollection",
+                        "get",
+                        "list",
+                        "patch",
+                        "create",
+                        "update",
+                        "watch")
+                : new TreeSet<>(kind.type().verbs());
+    }
+
+    /** The status first for kinds that a definition made, all sorted for the others. */
+    private static Iterable<String> subresources(Kind kind) {
+        var sorted = new TreeSet<>(kind.type().subresources());
+        return kind.custom() ? sorted.descendingSet() : sorted;
     }
 
     private static void texts(ArrayNode into, Iterable<String> texts) {
@@ -113,6 +141,7 @@ record Discovery(Kinds kinds) {
             case "log" -> List.of("get");
             case "eviction", "binding" -> List.of("create");
             case "finalize" -> List.of("update");
+            case "token" -> List.of("create");
             default -> List.of("get", "patch", "update");
         };
     }
@@ -123,12 +152,30 @@ record Discovery(Kinds kinds) {
             case "scale" -> kind(into, prefix, new String[] {"autoscaling", "v1", "Scale"});
             case "eviction" -> kind(into, prefix, new String[] {"policy", "v1", "Eviction"});
             case "binding" -> kind(into, prefix, new String[] {"", "v1", "Binding"});
+            case "token" ->
+                    kind(
+                            into,
+                            prefix,
+                            new String[] {"authentication.k8s.io", "v1", "TokenRequest"});
             case "exec" -> kind(into, prefix, new String[] {"", "v1", "PodExecOptions"});
             case "attach" -> kind(into, prefix, new String[] {"", "v1", "PodAttachOptions"});
             case "portforward" ->
                     kind(into, prefix, new String[] {"", "v1", "PodPortForwardOptions"});
-            default -> kind(into, prefix, new String[] {type.group(), type.version(), type.kind()});
+            default -> kind(into, prefix, own(type, prefix));
         }
+        JsonNode kind = into.path(prefix);
+        if (kind instanceof ObjectNode named
+                && type.group().equals(named.path("group").asText())
+                && type.version().equals(named.path("version").asText())) {
+            named.put("group", "").put("version", "");
+        }
+    }
+
+    /** The aggregated document names group and version only where they are others. */
+    private static String[] own(ResourceType type, String prefix) {
+        return prefix.isEmpty()
+                ? new String[] {type.group(), type.version(), type.kind()}
+                : new String[] {"", "", type.kind()};
     }
 
     private static void kind(ObjectNode into, String prefix, String[] names) {
@@ -153,7 +200,6 @@ record Discovery(Kinds kinds) {
             if (!core) {
                 metadata.put("name", group);
             }
-            metadata.putNull("creationTimestamp");
             ArrayNode versions = item.putArray("versions");
             for (String version : versions(group)) {
                 ObjectNode entry = versions.addObject().put("version", version);
@@ -169,7 +215,7 @@ record Discovery(Kinds kinds) {
 
     private static ObjectNode resource(ResourceType type) {
         ObjectNode resource = Json.object().put("resource", type.plural());
-        kind(resource, "responseKind", new String[] {type.group(), type.version(), type.kind()});
+        kind(resource, "responseKind", own(type, "responseKind"));
         resource.put("scope", type.namespaced() ? "Namespaced" : "Cluster");
         resource.put("singularResource", type.singular());
         texts(resource.putArray("verbs"), new TreeSet<>(type.verbs()));

@@ -26,6 +26,8 @@ final class Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final Map<String, String> query;
+    private byte @Nullable [] body;
+    private boolean read;
 
     Exchange(ServerRequest request, ServerResponse response) {
         this.request = request;
@@ -65,6 +67,9 @@ final class Exchange {
     }
 
     boolean asks(String name) {
+        if (name.equals("watch") && path().contains("/v1/watch/")) {
+            return true;
+        }
         String value = query(name);
         return value.equals("true")
                 || value.equals("1")
@@ -93,6 +98,14 @@ final class Exchange {
 
     /** The whole body; null where it is larger than the server takes. */
     byte @Nullable [] body() {
+        if (!read) {
+            body = wholeBody();
+            read = true;
+        }
+        return body;
+    }
+
+    private byte @Nullable [] wholeBody() {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
@@ -120,7 +133,9 @@ final class Exchange {
 
     void send(int code, String type, byte[] body) {
         response.status(code);
-        response.header("Content-Type", type);
+        if (!type.isEmpty()) {
+            response.header("Content-Type", type);
+        }
         response.header("Cache-Control", "no-cache, private");
         response.send(body);
     }

@@ -19,23 +19,14 @@ import dev.coxswain.practice.store.Store.Snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Gets and lists. */
 record Reads(ApiServer api, NodeAccess node) {
-    private static final String OLD_TOKEN =
-            "The provided continue parameter is too old to display a consistent list result. You"
-                    + " can start a new list without the continue parameter, or use the continue token"
-                    + " in this response to retrieve the remainder of the results. Continuing with the"
-                    + " provided token results in an inconsistent list - objects that were created,"
-                    + " modified, or deleted between the time the first chunk was returned and now may"
-                    + " show up in the list.";
 
     /** How long a read waits for what earlier writes bring about, so that steps can follow fast. */
     private static final Duration CONSEQUENCES = Duration.ofMillis(100);
@@ -51,6 +42,7 @@ record Reads(ApiServer api, NodeAccess node) {
         api.timeline().awaitQuiet(CONSEQUENCES);
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
         Key key = new Key(kind.name(), target.namespace(), target.name());
+        requirePresent(exchange.query("resourceVersion"));
         ObjectNode object =
                 kind.type().group().equals("metrics.k8s.io")
                         ? metrics(kind, target.namespace()).stream()
@@ -85,8 +77,20 @@ record Reads(ApiServer api, NodeAccess node) {
         return copy.put("apiVersion", version);
     }
 
+    /** An element of a list, which says its kind only where a definition made that. */
+    static ObjectNode element(Kind kind, ObjectNode object) {
+        if (kind.custom()) {
+            return versioned(kind, object);
+        }
+        ObjectNode bare = Json.object();
+        bare.setAll(object);
+        bare.remove(List.of("kind", "apiVersion"));
+        return bare;
+    }
+
     void list(Exchange exchange, Kind kind, Target target) {
         api.timeline().awaitQuiet(CONSEQUENCES);
+        Options.moment(exchange, false);
         Predicate<ObjectNode> filter = filter(kind, exchange);
         Page page = page(exchange, kind, target);
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
@@ -110,7 +114,9 @@ record Reads(ApiServer api, NodeAccess node) {
         ObjectNode metadata = Json.object();
         metadata.put("resourceVersion", Long.toString(page.version()));
         if (more) {
-            metadata.put("continue", token(page.version(), last));
+            metadata.put("continue", new Continuation(page.version(), last).token());
+        } else if (kind.custom() && shape.as().isEmpty()) {
+            metadata.put("continue", "");
         }
         if (shape.table()) {
             table(exchange, kind, shape, new Shown(metadata, shown));
@@ -130,16 +136,16 @@ record Reads(ApiServer api, NodeAccess node) {
         }
         String token = exchange.query("continue");
         if (!token.isEmpty()) {
-            String[] parts = read(token);
+            Continuation from = Continuation.read(token);
             Snapshot then =
                     api.store()
-                            .listAt(kind.name(), target.namespace(), Long.parseLong(parts[0]))
-                            .orElseThrow(() -> Faults.gone(OLD_TOKEN));
-            return new Page(then.version(), then.objects(), parts[1]);
+                            .listAt(kind.name(), target.namespace(), from.version())
+                            .orElseThrow(() -> Faults.gone(Continuation.OLD));
+            return new Page(then.version(), then.objects(), from.last());
         }
         String version = exchange.query("resourceVersion");
         if (exchange.query("resourceVersionMatch").equals("Exact")) {
-            long wanted = number(version);
+            long wanted = version(version);
             Snapshot then =
                     api.store()
                             .listAt(kind.name(), target.namespace(), wanted)
@@ -156,7 +162,7 @@ record Reads(ApiServer api, NodeAccess node) {
     }
 
     private void requirePresent(String version) {
-        if (!version.isEmpty() && number(version) > api.store().version()) {
+        if (!version.isEmpty() && version(version) > api.store().version()) {
             throw new StatusException(
                     504,
                     "Timeout",
@@ -183,31 +189,22 @@ record Reads(ApiServer api, NodeAccess node) {
         }
     }
 
+    /** A resourceVersion that was asked for; 0 for none. */
+    static long version(String text) {
+        if (!text.isEmpty() && !text.matches("\\d{1,18}")) {
+            throw Faults.badRequest(
+                    "invalid resource version: resourceVersion: Invalid value: \"%s\": %s"
+                            .formatted(text, unparsed(text)));
+        }
+        return number(text);
+    }
+
+    static String unparsed(String text) {
+        return "strconv.ParseUint: parsing \"" + text + "\": invalid syntax";
+    }
+
     private static int limit(Exchange exchange) {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(0, number(exchange.query("limit"))));
-    }
-
-    private static String token(long version, String last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((version + " " + last).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String[] read(String token) {
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            String[] parts = text.split(" ", 2);
-            if (parts.length == 2 && parts[0].matches("\\d{1,18}")) {
-                return parts;
-            }
-        } catch (IllegalArgumentException e) {
-            throw badToken();
-        }
-        throw badToken();
-    }
-
-    private static StatusException badToken() {
-        return Faults.badRequest("continue key is not valid: illegal base64 data at input byte 0");
     }
 
     private void table(Exchange exchange, Kind kind, Shape shape, Shown shown) {
@@ -239,8 +236,10 @@ record Reads(ApiServer api, NodeAccess node) {
                 "items",
                 generator -> {
                     for (ObjectNode each : shown.objects()) {
-                        ObjectNode object = versioned(kind, each);
-                        generator.writeTree(whole ? object : Tables.partial(object));
+                        generator.writeTree(
+                                whole
+                                        ? element(kind, each)
+                                        : Tables.partial(versioned(kind, each)));
                     }
                 });
     }

@@ -1,12 +1,48 @@
 package dev.coxswain.practice.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.StatusException;
+import dev.coxswain.practice.api.StatusException.Cause;
+import dev.coxswain.practice.api.StatusException.Details;
+
+import java.util.List;
 
 /** Answers to who one is and what one may do: one user, who may do everything. */
-final class Reviews {
+record Reviews(String token) {
+    /** A token of a service account, which may do what everyone may: everything. */
+    void token(Exchange exchange) {
+        ObjectNode request = Writes.object(exchange, "TokenRequest");
+        ObjectNode answer = Json.object();
+        answer.put("kind", "TokenRequest").put("apiVersion", "authentication.k8s.io/v1");
+        answer.putObject("metadata").putNull("creationTimestamp");
+        ObjectNode spec = answer.putObject("spec");
+        spec.set("audiences", request.withObjectProperty("spec").withArrayProperty("audiences"));
+        spec.put("expirationSeconds", request.path("spec").path("expirationSeconds").asLong(3600));
+        answer.putObject("status").put("token", token);
+        exchange.send(201, answer);
+    }
+
+    private static void requireQuestion(JsonNode spec) {
+        if (!spec.has("resourceAttributes") && !spec.has("nonResourceAttributes")) {
+            var cause =
+                    new Cause(
+                            "FieldValueInvalid",
+                            "Invalid value: null: exactly one of nonResourceAttributes or"
+                                    + " resourceAttributes must be specified",
+                            "spec.resourceAttributes");
+            throw new StatusException(
+                    422,
+                    "Invalid",
+                    ".authorization.k8s.io \"\" is invalid: %s: %s"
+                            .formatted(cause.field(), cause.message()),
+                    new Details("authorization.k8s.io", "", "", List.of(cause), 0));
+        }
+    }
+
     void answer(Exchange exchange, Kind kind) {
         ObjectNode review = Writes.object(exchange, kind.type().kind());
         ObjectNode answer = Json.object();
@@ -22,6 +58,7 @@ final class Reviews {
                 user.putArray("groups").add("system:masters").add("system:authenticated");
             }
             case "SelfSubjectRulesReview" -> {
+                answer.putObject("spec");
                 ObjectNode rule = status.putArray("resourceRules").addObject();
                 for (String each : new String[] {"verbs", "apiGroups", "resources"}) {
                     rule.putArray(each).add("*");
@@ -31,7 +68,10 @@ final class Reviews {
                 url.putArray("nonResourceURLs").add("*");
                 status.put("incomplete", false);
             }
-            default -> status.put("allowed", true);
+            default -> {
+                requireQuestion(review.path("spec"));
+                status.put("allowed", true);
+            }
         }
         exchange.send(201, answer);
     }

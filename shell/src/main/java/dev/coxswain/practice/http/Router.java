@@ -9,6 +9,7 @@ import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Details;
+import dev.coxswain.practice.store.Key;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Leads each request to what answers it. */
 final class Router {
+    private static final String PLAIN = "text/plain; charset=utf-8";
     private static final Details NOTHING = new Details("", "", "", List.of(), 0);
 
     private final ApiServer api;
@@ -29,7 +31,7 @@ final class Router {
     private final Writes writes;
     private final Watches watches;
     private final Subresources subresources;
-    private final Reviews reviews = new Reviews();
+    private final Reviews reviews;
 
     Router(ApiServer api, NodeAccess node, String token, AtomicBoolean closed) {
         this.api = api;
@@ -40,6 +42,7 @@ final class Router {
         this.writes = new Writes(api, reads);
         this.watches = new Watches(api, closed);
         this.subresources = new Subresources(api, node);
+        this.reviews = new Reviews(token);
     }
 
     boolean admits(String authorization) {
@@ -76,7 +79,7 @@ final class Router {
         switch (path) {
             case "/version" -> exchange.send(200, Discovery.version());
             case "/healthz", "/readyz", "/livez" ->
-                    exchange.send(200, "text/plain", "ok".getBytes(StandardCharsets.UTF_8));
+                    exchange.send(200, PLAIN, "ok".getBytes(StandardCharsets.UTF_8));
             case "/api", "/apis" -> groups(exchange, path);
             case "/openapi/v3" -> exchange.send(200, openApi.index());
             default -> deeper(exchange, path);
@@ -98,27 +101,46 @@ final class Router {
 
     private void deeper(Exchange exchange, String path) {
         if (path.startsWith("/openapi/v3/")) {
-            ObjectNode document = openApi.document(path.substring("/openapi/v3/".length()));
-            exchange.send(200, document);
+            document(exchange, path.substring("/openapi/v3/".length()));
             return;
         }
         String[] parts = path.substring(1).split("/");
-        if (parts[0].equals("apis") && parts.length == 2 && discovery.has(parts[1])) {
-            ObjectNode group = discovery.group(parts[1]);
-            exchange.send(200, group.put("kind", "APIGroup").put("apiVersion", "v1"));
+        boolean group = parts[0].equals("apis") && parts.length > 1;
+        if (group ? !discovery.has(parts[1]) : !parts[0].equals("api")) {
+            lost(exchange);
+            return;
+        }
+        if (group && parts.length == 2) {
+            ObjectNode found = discovery.group(parts[1]);
+            exchange.send(200, found.put("kind", "APIGroup").put("apiVersion", "v1"));
             return;
         }
         boolean core = parts[0].equals("api") && parts.length == 2;
         if (core || (parts[0].equals("apis") && parts.length == 3)) {
-            String group = core ? "" : parts[1];
             String version = parts[parts.length - 1];
-            if (!discovery.has(group, version)) {
+            if (!discovery.has(core ? "" : parts[1], version)) {
                 throw missing();
             }
-            exchange.send(200, discovery.resources(group, version));
+            exchange.send(200, discovery.resources(core ? "" : parts[1], version));
             return;
         }
         resource(exchange, path);
+    }
+
+    /** A path of which the server knows nothing at all. */
+    private static void lost(Exchange exchange) {
+        exchange.send(404, PLAIN, "404 page not found\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void document(Exchange exchange, String path) {
+        boolean known =
+                api.kinds().all().stream()
+                        .anyMatch(each -> each.type().groupPath().equals("/" + path));
+        if (known) {
+            exchange.send(200, openApi.document(path));
+        } else {
+            exchange.send(404, "", new byte[0]);
+        }
     }
 
     private static StatusException missing() {
@@ -135,6 +157,10 @@ final class Router {
                 api.kinds()
                         .at(target.group(), target.version(), target.plural())
                         .orElseThrow(Router::missing);
+        if (kind.name().equals("endpoints")) {
+            exchange.warn(
+                    "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
+        }
         if (!target.subresource().isEmpty()) {
             subresource(exchange, kind, target);
             return;
@@ -212,17 +238,26 @@ final class Router {
         }
     }
 
+    private StatusException unupgraded(Kind kind, Target target) {
+        ObjectNode pod = api.read(kind, new Key(kind.name(), target.namespace(), target.name()));
+        boolean placed = !pod.path("spec").path("nodeName").asText("").isEmpty();
+        return Faults.badRequest(
+                placed
+                        ? "Upgrade request required"
+                        : "pod " + target.name() + " does not have a host assigned");
+    }
+
     private void subresource(Exchange exchange, Kind kind, Target target) {
         if (!kind.has(target.subresource())) {
             throw missing();
         }
         switch (target.subresource()) {
-            case "scale" -> subresources.scale(exchange, kind, target);
+            case "scale" -> new Scales(api).answer(exchange, kind, target);
+            case "token" -> reviews.token(exchange);
             case "eviction" -> subresources.evict(exchange, kind, target);
             case "binding" -> subresources.bind(exchange, kind, target);
             case "log" -> subresources.log(exchange, kind, target);
-            case "exec", "attach", "portforward" ->
-                    throw Faults.badRequest("Upgrade request required");
+            case "exec", "attach", "portforward" -> throw unupgraded(kind, target);
             default -> {
                 switch (exchange.method()) {
                     case "GET" -> reads.get(exchange, kind, target);

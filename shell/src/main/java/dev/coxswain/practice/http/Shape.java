@@ -2,10 +2,14 @@ package dev.coxswain.practice.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.Tables;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * In which form objects are wanted, as the Accept header says.
@@ -15,7 +19,25 @@ import java.time.Instant;
  * @param include how much of the object a row has
  */
 record Shape(String as, String version, String include) {
+    /**
+     * Reads the header.
+     *
+     * @throws StatusException 406 where nothing of it can be given, 400 for an unknown include
+     */
     static Shape of(String accept, String include) {
+        if (!Set.of("", "Metadata", "Object", "None").contains(include)) {
+            throw Faults.badRequest(
+                    "Unable to convert to Table as requested: includeObject: Invalid value: \"%s\":"
+                                    .formatted(include)
+                            + " must be 'Metadata', 'Object', 'None', or empty");
+        }
+        if (!accept.isBlank() && !accept.contains("json") && !accept.contains("*")) {
+            throw new StatusException(
+                    406,
+                    "NotAcceptable",
+                    "406: Not Acceptable\n\nAvailable representations: application/json",
+                    new StatusException.Details("", "", "", List.of(), 0));
+        }
         for (String part : accept.split(",")) {
             String as = parameter(part, "as=");
             if (as.equals("Table") || as.startsWith("PartialObjectMetadata")) {

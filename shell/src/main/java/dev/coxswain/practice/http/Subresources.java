@@ -12,7 +12,6 @@ import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.Labels;
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.NodeAccess.LogRequest;
-import dev.coxswain.practice.api.Patches;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Cause;
 import dev.coxswain.practice.api.StatusException.Details;
@@ -28,84 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What lies below an object and is no part of it: scale, eviction, binding, logs. */
+/** What lies below an object and is no part of it: eviction, binding, logs. */
 record Subresources(ApiServer api, NodeAccess node) {
-    void scale(Exchange exchange, Kind kind, Target target) {
-        Key key = new Key(kind.name(), target.namespace(), target.name());
-        String path = scalePath(kind, "specReplicasPath", "spec.replicas");
-        if (exchange.method().equals("GET")) {
-            exchange.send(200, scaleOf(kind, api.read(kind, key)));
-            return;
-        }
-        ObjectNode wanted;
-        if (exchange.method().equals("PATCH")) {
-            JsonNode patch = Json.parse(Writes.body(exchange));
-            ObjectNode now = scaleOf(kind, api.read(kind, key));
-            wanted =
-                    (ObjectNode)
-                            (patch.isArray()
-                                    ? Patches.json(now, patch)
-                                    : Patches.merge(now, patch));
-        } else {
-            wanted = Writes.object(exchange, "Scale");
-        }
-        JsonNode replicas = wanted.path("spec").path("replicas");
-        String version = wanted.path("metadata").path("resourceVersion").asText("");
-        ObjectNode result =
-                api.change(
-                        kind,
-                        key,
-                        "",
-                        Writes.wish(exchange),
-                        object -> {
-                            if (!version.isEmpty()) {
-                                object.withObjectProperty("metadata")
-                                        .put("resourceVersion", version);
-                            }
-                            set(object, path, Json.NODES.numberNode(replicas.asInt(0)));
-                            return object;
-                        });
-        exchange.send(200, scaleOf(kind, result));
-    }
-
-    private static String scalePath(Kind kind, String field, String otherwise) {
-        String path = kind.scale().path(field).asText("");
-        return path.isEmpty() ? otherwise : path.substring(1);
-    }
-
-    private static JsonNode at(JsonNode object, String path) {
-        return Json.at(object, path.split("\\."));
-    }
-
-    private static void set(ObjectNode object, String path, JsonNode value) {
-        String[] parts = path.split("\\.");
-        ObjectNode at = object;
-        for (int i = 0; i < parts.length - 1; i++) {
-            at = at.withObjectProperty(parts[i]);
-        }
-        at.set(parts[parts.length - 1], value);
-    }
-
-    private static ObjectNode scaleOf(Kind kind, ObjectNode object) {
-        ObjectNode scale = Json.object().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
-        ObjectNode metadata = scale.putObject("metadata");
-        for (String each :
-                List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
-            metadata.set(each, object.path("metadata").path(each));
-        }
-        int wanted = at(object, scalePath(kind, "specReplicasPath", "spec.replicas")).asInt();
-        int there = at(object, scalePath(kind, "statusReplicasPath", "status.replicas")).asInt();
-        scale.putObject("spec").put("replicas", wanted);
-        ObjectNode status = scale.putObject("status").put("replicas", there);
-        JsonNode selector = object.path("spec").path("selector");
-        var parts = new ArrayList<String>();
-        JsonNode labels = selector.has("matchLabels") ? selector.path("matchLabels") : selector;
-        labels.properties()
-                .forEach(each -> parts.add(each.getKey() + "=" + each.getValue().asText()));
-        status.put("selector", String.join(",", parts));
-        return scale;
-    }
-
     void evict(Exchange exchange, Kind kind, Target target) {
         Key key = new Key(kind.name(), target.namespace(), target.name());
         ObjectNode eviction = Writes.object(exchange, "Eviction");
@@ -169,7 +92,13 @@ record Subresources(ApiServer api, NodeAccess node) {
 
     void log(Exchange exchange, Kind kind, Target target) {
         Key key = new Key(kind.name(), target.namespace(), target.name());
-        String container = container(api.read(kind, key), exchange.query("container"));
+        ObjectNode pod = api.read(kind, key);
+        String container = container(pod, exchange.query("container"));
+        requirePositive(exchange, target.name());
+        if (pod.path("spec").path("nodeName").asText("").isEmpty()) {
+            exchange.send(204, "", new byte[0]);
+            return;
+        }
         var request =
                 new LogRequest(
                         exchange.asks("follow"),
@@ -185,6 +114,25 @@ record Subresources(ApiServer api, NodeAccess node) {
         } catch (IOException e) {
             cancellation.cancel();
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requirePositive(Exchange exchange, String pod) {
+        for (String each : List.of("tailLines", "limitBytes", "sinceSeconds")) {
+            if (number(exchange.query(each)).orElse(0) < 0) {
+                var cause =
+                        new Cause(
+                                "FieldValueInvalid",
+                                "Invalid value: %s: must be greater than or equal to 0"
+                                        .formatted(exchange.query(each)),
+                                each);
+                throw new StatusException(
+                        422,
+                        "Invalid",
+                        "PodLogOptions \"%s\" is invalid: %s: %s"
+                                .formatted(pod, each, cause.message()),
+                        new Details("", "PodLogOptions", pod, List.of(cause), 0));
+            }
         }
     }
 

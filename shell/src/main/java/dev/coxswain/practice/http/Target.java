@@ -35,6 +35,9 @@ record Target(
         }
         boolean core = !parts.isEmpty() && parts.getFirst().equals("api");
         int from = core ? 2 : 3;
+        if (parts.size() > from && parts.get(from).equals("watch")) {
+            parts.remove(from);
+        }
         if (parts.size() <= from || (!core && !parts.getFirst().equals("apis"))) {
             return null;
         }

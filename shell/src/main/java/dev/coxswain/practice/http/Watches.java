@@ -7,6 +7,7 @@ import dev.coxswain.flow.Cancellation;
 import dev.coxswain.practice.api.ApiServer;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.store.Change;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ record Watches(ApiServer api, AtomicBoolean closed) {
     private record Wish(Kind kind, Shape shape, Predicate<ObjectNode> filter) {}
 
     void watch(Exchange exchange, Kind kind, Target target) {
+        Options.moment(exchange, true);
         var wish =
                 new Wish(
                         kind,
@@ -47,7 +49,7 @@ record Watches(ApiServer api, AtomicBoolean closed) {
         String version = exchange.query("resourceVersion");
         boolean initial =
                 version.isEmpty() || version.equals("0") || exchange.asks("sendInitialEvents");
-        long since = initial ? 0 : Reads.number(version);
+        long since = initial ? 0 : since(version);
         ObjectNode[] begin = new ObjectNode[0];
         if (initial) {
             var snapshot = api.store().list(kind.name(), target.namespace());
@@ -91,6 +93,18 @@ record Watches(ApiServer api, AtomicBoolean closed) {
         }
     }
 
+    private static long since(String version) {
+        if (!version.matches("\\d{1,18}")) {
+            throw new StatusException(
+                    500,
+                    "",
+                    "resourceVersion: Invalid value: \"%s\": %s"
+                            .formatted(version, Reads.unparsed(version)),
+                    null);
+        }
+        return Long.parseLong(version);
+    }
+
     private record Source(
             BlockingQueue<Change> queue, AtomicBoolean lost, long since, boolean first) {}
 
@@ -113,7 +127,7 @@ record Watches(ApiServer api, AtomicBoolean closed) {
                                         Math.min(left, TimeUnit.SECONDS.toNanos(BOOKMARK)),
                                         TimeUnit.NANOSECONDS);
                 if (change == null) {
-                    if (bookmarks) {
+                    if (bookmarks && end - System.nanoTime() > 0) {
                         send(out, "BOOKMARK", bookmark(wish, api.store().version(), false));
                         out.flush();
                     }
@@ -171,7 +185,7 @@ record Watches(ApiServer api, AtomicBoolean closed) {
         object.put("kind", wish.kind().type().kind());
         object.put("apiVersion", wish.kind().type().apiVersion());
         ObjectNode metadata = object.putObject("metadata");
-        metadata.put("resourceVersion", Long.toString(version)).putNull("creationTimestamp");
+        metadata.put("resourceVersion", Long.toString(version));
         if (initial) {
             metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
         }

@@ -1,14 +1,19 @@
 package dev.coxswain.practice.http;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.ApiServer;
+import dev.coxswain.practice.api.Decoded;
 import dev.coxswain.practice.api.Decoder;
 import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.PatchCheck;
 import dev.coxswain.practice.api.Patches;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Details;
@@ -16,13 +21,19 @@ import dev.coxswain.practice.api.StrategicMerge;
 import dev.coxswain.practice.api.Write;
 import dev.coxswain.practice.store.Key;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Creates, updates, patches and deletes. */
 record Writes(ApiServer api, Reads reads) {
+    /** Kinds whose last state is the answer to their deletion. */
+    private static final Set<String> WHOLE =
+            Set.of(
+                    "pods",
+                    "persistentvolumeclaims",
+                    "customresourcedefinitions.apiextensions.k8s.io");
+
     private static final Details NOTHING = new Details("", "", "", List.of(), 0);
 
     static Write wish(Exchange exchange) {
@@ -49,26 +60,38 @@ record Writes(ApiServer api, Reads reads) {
     }
 
     /** Reads a body that is one object of a kind. */
-    static ObjectNode object(Exchange exchange, String what) {
+    static Decoded decoded(Exchange exchange, String what) {
         String type = exchange.contentType();
         if (type.contains("protobuf")) {
-            throw new StatusException(
-                    415,
-                    "UnsupportedMediaType",
-                    "the body of the request was in an unknown format - accepted media types"
-                            + " include: application/json, application/yaml (the practice cluster"
-                            + " reads no protobuf)",
-                    NOTHING);
+            throw Faults.unread(
+                    "application/json, application/yaml (the practice cluster reads no protobuf)");
         }
-        return Decoder.read(body(exchange), type.contains("yaml"), what);
+        if (!List.of("", "application/json", "application/yaml").contains(type)) {
+            throw Faults.unread(
+                    "application/json, application/yaml, application/vnd.kubernetes.protobuf");
+        }
+        return Decoder.read(body(exchange), type.endsWith("yaml"), what);
+    }
+
+    static ObjectNode object(Exchange exchange, String what) {
+        return decoded(exchange, what).object();
+    }
+
+    private static ObjectNode checked(Exchange exchange, Kind kind, Target target, Write write) {
+        Decoded body = decoded(exchange, kind.type().kind());
+        ObjectNode object = body.object();
+        if (kind.custom() && object.path("kind").asText("").isEmpty()) {
+            throw Decoder.noKind(kind, body(exchange));
+        }
+        Decoder.check(kind, body, write);
+        place(kind, object, target);
+        return object;
     }
 
     void create(Exchange exchange, Kind kind, Target target) {
+        Options.write(exchange, "CreateOptions");
         Write write = wish(exchange);
-        String what = kind.type().kind();
-        ObjectNode object = object(exchange, what);
-        Decoder.check(kind, object, Json.bytes(object), write);
-        place(kind, object, target);
+        ObjectNode object = checked(exchange, kind, target, write);
         answer(exchange, kind, 201, api.create(kind, object, write));
     }
 
@@ -97,15 +120,18 @@ record Writes(ApiServer api, Reads reads) {
     }
 
     void update(Exchange exchange, Kind kind, Target target) {
+        Options.write(exchange, "UpdateOptions");
         Write write = wish(exchange);
-        ObjectNode object = object(exchange, kind.type().kind());
-        Decoder.check(kind, object, Json.bytes(object), write);
-        place(kind, object, target);
-        String name = object.path("metadata").path("name").asText("");
-        if (!name.equals(target.name())) {
+        ObjectNode object = checked(exchange, kind, target, write);
+        if (object.path("metadata").path("name").asText("").isEmpty()) {
             throw Faults.badRequest(
-                    "the name of the object (%s) does not match the name on the URL (%s)"
-                            .formatted(name.isEmpty() ? "" : name, target.name()));
+                    "the name of the object (%s based on URL) was undeterminable: name must be"
+                                    .formatted(target.name())
+                            + " provided");
+        }
+        requireName(object, target);
+        if (kind.custom() && object.path("metadata").path("resourceVersion").asText("").isEmpty()) {
+            throw Faults.unversioned(kind, target.name());
         }
         answer(
                 exchange,
@@ -114,41 +140,50 @@ record Writes(ApiServer api, Reads reads) {
                 api.change(kind, key(kind, target), target.subresource(), write, _ -> object));
     }
 
+    private static void requireName(ObjectNode object, Target target) {
+        String name = object.path("metadata").path("name").asText("");
+        if (!name.equals(target.name())) {
+            throw Faults.badRequest(
+                    "the name of the object (%s) does not match the name on the URL (%s)"
+                            .formatted(name, target.name()));
+        }
+    }
+
     void patch(Exchange exchange, Kind kind, Target target) {
-        Write write = wish(exchange);
-        Key key = key(kind, target);
         String type = exchange.contentType();
         byte[] body = body(exchange);
         if (type.startsWith("application/apply-patch")) {
             apply(exchange, kind, target, body);
             return;
         }
-        if (type.equals("application/strategic-merge-patch+json") && kind.custom()
-                || !type.startsWith("application/")
-                || !type.endsWith("patch+json")) {
-            throw new StatusException(
-                    415, "UnsupportedMediaType", "415: Unsupported Media Type", NOTHING);
-        }
-        JsonNode patch = read(body);
+        requirePatch(type, kind);
+        Options.patch(exchange);
+        JsonNode patch = Decoder.patch(body, type);
+        Write write = wish(exchange);
         ObjectNode result =
                 api.change(
                         kind,
-                        key,
+                        key(kind, target),
                         target.subresource(),
                         write,
                         old -> {
                             ObjectNode patched = patched(old, patch, type, kind);
-                            Decoder.check(kind, patched, new byte[0], write);
+                            requireName(patched, target);
+                            PatchCheck.check(kind, patched, write);
                             return patched;
                         });
         answer(exchange, kind, 200, result);
     }
 
-    private static JsonNode read(byte[] body) {
-        try {
-            return Json.parse(body);
-        } catch (java.io.UncheckedIOException e) {
-            throw Faults.badRequest("error decoding patch: invalid character in JSON");
+    private static void requirePatch(String type, Kind kind) {
+        if (type.equals("application/strategic-merge-patch+json") && kind.custom()) {
+            throw Faults.unread(
+                    "application/json-patch+json, application/merge-patch+json,"
+                            + " application/apply-patch+yaml");
+        }
+        if (!type.startsWith("application/") || !type.endsWith("patch+json")) {
+            throw new StatusException(
+                    415, "UnsupportedMediaType", "415: Unsupported Media Type", NOTHING);
         }
     }
 
@@ -166,68 +201,37 @@ record Writes(ApiServer api, Reads reads) {
     }
 
     private void apply(Exchange exchange, Kind kind, Target target, byte[] body) {
+        Options.apply(exchange);
         Write write = wish(exchange);
-        if (exchange.query("fieldManager").isEmpty()) {
-            throw new StatusException(
-                    422,
-                    "Invalid",
-                    "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
-                            + " required for apply patch",
-                    new Details("meta.k8s.io", "PatchOptions", "", List.of(), 0));
+        Decoded config = Decoder.configuration(body, kind);
+        ObjectNode object = config.object();
+        if (object.path("metadata").path("name").asText("").isEmpty()) {
+            object.withObjectProperty("metadata").put("name", target.name());
         }
-        ObjectNode config = Decoder.read(body, true, kind.type().kind());
-        Decoder.check(kind, config, body, write);
-        place(kind, config, target);
+        requireName(object, target);
+        Decoder.check(kind, config, write);
+        place(kind, object, target);
         boolean there = api.get(key(kind, target)).isPresent();
-        ObjectNode result = api.apply(kind, key(kind, target), target.subresource(), write, config);
+        ObjectNode result = api.apply(kind, key(kind, target), target.subresource(), write, object);
         answer(exchange, kind, there ? 200 : 201, result);
-    }
-
-    /** How a delete is asked for, of its body and its query. */
-    static Deletion deletion(Exchange exchange) {
-        byte[] body = body(exchange);
-        JsonNode options = body.length == 0 ? Json.object() : object(body);
-        String propagation = text(options, "propagationPolicy", exchange);
-        if (propagation == null && options.path("orphanDependents").asBoolean()) {
-            propagation = "Orphan";
-        }
-        String grace = text(options, "gracePeriodSeconds", exchange);
-        JsonNode conditions = options.path("preconditions");
-        boolean dry =
-                exchange.query("dryRun").equals("All")
-                        || options.path("dryRun").path(0).asText("").equals("All");
-        return new Deletion(
-                propagation,
-                grace == null ? null : Long.valueOf(Reads.number(grace)),
-                conditions.has("uid") ? conditions.path("uid").asText() : null,
-                conditions.has("resourceVersion")
-                        ? conditions.path("resourceVersion").asText()
-                        : null,
-                dry);
-    }
-
-    private static JsonNode object(byte[] body) {
-        return Decoder.read(body, false, "DeleteOptions");
-    }
-
-    private static @Nullable String text(JsonNode options, String field, Exchange exchange) {
-        if (options.hasNonNull(field)) {
-            return options.path(field).asText();
-        }
-        String query = exchange.query(field);
-        return query.isEmpty() ? null : query;
     }
 
     void delete(Exchange exchange, Kind kind, Target target) {
         Key key = key(kind, target);
         ObjectNode before = api.read(kind, key);
-        Optional<ObjectNode> left = api.delete(kind, key, deletion(exchange));
+        Optional<ObjectNode> left = api.delete(kind, key, Deletions.of(exchange));
         if (left.isPresent()) {
             answer(exchange, kind, 200, left.get());
             return;
         }
-        if (kind.name().equals("pods")) {
-            answer(exchange, kind, 200, before);
+        if (WHOLE.contains(kind.name())) {
+            ObjectNode last = before.deepCopy();
+            last.withObjectProperty("metadata")
+                    .put(
+                            "deletionTimestamp",
+                            api.timeline().instant().truncatedTo(SECONDS).toString())
+                    .put("deletionGracePeriodSeconds", 0);
+            answer(exchange, kind, 200, last);
             return;
         }
         ObjectNode status = Json.object();
@@ -243,7 +247,7 @@ record Writes(ApiServer api, Reads reads) {
     }
 
     void deleteAll(Exchange exchange, Kind kind, Target target) {
-        Deletion deletion = deletion(exchange);
+        Deletion deletion = Deletions.of(exchange);
         var all = reads.selected(exchange, kind, target);
         for (JsonNode each : all) {
             if (deletion.dryRun()) {
@@ -254,7 +258,8 @@ record Writes(ApiServer api, Reads reads) {
         ObjectNode list = Json.object();
         list.put("kind", kind.type().kind() + "List").put("apiVersion", kind.type().apiVersion());
         list.putObject("metadata").put("resourceVersion", Long.toString(api.store().version()));
-        list.set("items", all);
+        ArrayNode items = list.putArray("items");
+        all.forEach(each -> items.add(Reads.element(kind, (ObjectNode) each)));
         exchange.send(200, list);
     }
 }

@@ -188,8 +188,7 @@ class ApiServerTest {
         api.apply(configMaps, key, "", by("one", false), first);
         ObjectNode second = yaml("{metadata: {name: a, namespace: default}, data: {x: '2'}}");
         assertThatThrownBy(() -> api.apply(configMaps, key, "", by("two", false), second))
-                .hasMessage(
-                        "Apply failed with 1 conflict: conflict with \"one\" using v1: .data.x");
+                .hasMessage("Apply failed with 1 conflict: conflict with \"one\": .data.x");
         api.apply(configMaps, key, "", by("two", true), second);
         ObjectNode third = yaml("metadata: {name: a, namespace: default}");
         ObjectNode last = api.apply(configMaps, key, "", by("one", false), third);

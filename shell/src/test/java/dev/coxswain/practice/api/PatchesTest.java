@@ -45,7 +45,10 @@ class PatchesTest {
                                 - {op: remove, path: /b}
                                 """));
         assertThat(Json.compact(patched)).isEqualTo("{\"d\":{\"c\":9},\"e\":[1,2]}");
-        assertThatThrownBy(() -> Patches.json(yaml("{a: 1}"), yaml("[{op: remove, path: /nope}]")))
+        assertThatThrownBy(
+                        () ->
+                                Patches.json(
+                                        yaml("{a: 1}"), yaml("[{op: remove, path: /nope/deeper}]")))
                 .isInstanceOf(StatusException.class);
     }
 

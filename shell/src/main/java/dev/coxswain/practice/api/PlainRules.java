@@ -1,0 +1,122 @@
+package dev.coxswain.practice.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+
+import org.jspecify.annotations.Nullable;
+
+/** The particulars of kinds with few: namespaces, access, quotas, ingresses, events. */
+final class PlainRules implements Rules {
+    private final String type;
+
+    PlainRules(String type) {
+        this.type = type;
+    }
+
+    @Override
+    public void prepare(ObjectNode object, @Nullable ObjectNode old, Lookup lookup) {
+        switch (type) {
+            case "namespaces" ->
+                    ObjectMeta.of(object)
+                            .withObjectProperty("labels")
+                            .put("kubernetes.io/metadata.name", ObjectMeta.name(object));
+            case "networkpolicies.networking.k8s.io" -> policy(object.withObjectProperty("spec"));
+            case "limitranges" -> Paths.at(object, "spec.limits").forEach(PlainRules::limit);
+            case "rolebindings.rbac.authorization.k8s.io",
+                    "clusterrolebindings.rbac.authorization.k8s.io" ->
+                    object.path("subjects").forEach(PlainRules::subject);
+            default -> {}
+        }
+    }
+
+    private static void policy(ObjectNode spec) {
+        if (!spec.has("policyTypes")) {
+            ArrayNode types = spec.putArray("policyTypes").add("Ingress");
+            if (!spec.path("egress").isEmpty()) {
+                types.add("Egress");
+            }
+        }
+        for (String each : new String[] {"ingress", "egress"}) {
+            if (spec.has(each) && spec.path(each).isEmpty()) {
+                spec.remove(each);
+            }
+        }
+    }
+
+    private static void limit(JsonNode limit) {
+        ObjectNode item = (ObjectNode) limit;
+        if (!item.path("type").asText().equals("Container")) {
+            return;
+        }
+        fillFrom(item, "default", "max");
+        fillFrom(item, "defaultRequest", "default");
+        fillFrom(item, "defaultRequest", "min");
+    }
+
+    private static void fillFrom(ObjectNode item, String field, String source) {
+        item.path(source)
+                .properties()
+                .forEach(
+                        each -> {
+                            ObjectNode into = item.withObjectProperty(field);
+                            if (!into.has(each.getKey())) {
+                                into.set(each.getKey(), each.getValue());
+                            }
+                        });
+    }
+
+    private static void subject(JsonNode subject) {
+        ObjectNode item = (ObjectNode) subject;
+        String kind = item.path("kind").asText();
+        if (!item.has("apiGroup") && (kind.equals("User") || kind.equals("Group"))) {
+            item.put("apiGroup", "rbac.authorization.k8s.io");
+        }
+    }
+
+    @Override
+    public void validate(ObjectNode object, @Nullable ObjectNode old, Problems problems) {
+        JsonNode spec = object.path("spec");
+        switch (type) {
+            case "ingresses.networking.k8s.io" -> {
+                if (spec.path("rules").isEmpty() && !spec.has("defaultBackend")) {
+                    problems.invalid(
+                            "spec",
+                            Json.NODES.nullNode(),
+                            "either `defaultBackend` or `rules` must be specified");
+                }
+            }
+            case "poddisruptionbudgets.policy" -> budget(spec, problems);
+            case "rolebindings.rbac.authorization.k8s.io",
+                    "clusterrolebindings.rbac.authorization.k8s.io" ->
+                    reference(object.path("roleRef"), old, problems);
+            default -> {}
+        }
+    }
+
+    private static void budget(JsonNode spec, Problems problems) {
+        if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
+            ObjectNode shown = Json.object();
+            shown.set("MinAvailable", spec.path("minAvailable"));
+            JsonNode selector = spec.path("selector");
+            shown.set("Selector", selector.isMissingNode() ? Json.NODES.nullNode() : selector);
+            shown.set("MaxUnavailable", spec.path("maxUnavailable"));
+            shown.putNull("UnhealthyPodEvictionPolicy");
+            problems.invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set");
+        }
+    }
+
+    private static void reference(JsonNode role, @Nullable ObjectNode old, Problems problems) {
+        if (role.path("name").asText("").isEmpty()) {
+            problems.required("roleRef.name", "");
+        }
+        if (old != null && !old.path("roleRef").equals(role)) {
+            ObjectNode shown = Json.object();
+            shown.put("APIGroup", role.path("apiGroup").asText());
+            shown.put("Kind", role.path("kind").asText()).put("Name", role.path("name").asText());
+            problems.invalid("roleRef", shown, "cannot change roleRef");
+        }
+    }
+}
