@@ -46,11 +46,6 @@ public final class Decoder {
             }
             throw unreadable(what, noKind(NO_OBJECT.formatted(TypeCheck.word(tree))), body);
         } catch (YamlException e) {
-            if (e.words().startsWith("yaml: unmarshal errors:")) {
-                throw Faults.badRequest(
-                        "%s in version \"v1\" cannot be handled as a %s: strict decoding error: %s"
-                                .formatted(what, what, e.words()));
-            }
             throw unreadable(what, e.words(), body);
         } catch (UncheckedIOException e) {
             throw unreadable(what, noKind(JsonSyntax.problem(body)), body);
