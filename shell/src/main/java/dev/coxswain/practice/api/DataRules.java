@@ -87,9 +87,9 @@ final class DataRules implements Rules {
                                             part + "[" + each.getKey() + "]",
                                             each.getKey(),
                                             "a valid config key must consist of alphanumeric"
-                                                + " characters, '-', '_' or '.' (e.g. 'key.name', "
-                                                + " or 'KEY_NAME',  or 'key-name', regex used for"
-                                                + " validation is '[-._a-zA-Z0-9]+')");
+                                                    + " characters, '-', '_' or '.' (e.g. 'key.name', "
+                                                    + " or 'KEY_NAME',  or 'key-name', regex used for"
+                                                    + " validation is '[-._a-zA-Z0-9]+')");
                                 }
                             });
         }

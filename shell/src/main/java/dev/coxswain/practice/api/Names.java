@@ -144,9 +144,9 @@ final class Names {
                     field,
                     value,
                     "a valid label must be an empty string or consist of alphanumeric characters,"
-                        + " '-', '_' or '.', and must start and end with an alphanumeric character"
-                        + " (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation"
-                        + " is '"
+                            + " '-', '_' or '.', and must start and end with an alphanumeric character"
+                            + " (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation"
+                            + " is '"
                             + VALUE
                             + "')");
         }

@@ -12,9 +12,9 @@ import java.util.List;
 final class PodRules implements Rules {
     private static final String FIXED =
             "pod updates may not change fields other than"
-                + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
-                + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
-                + " (allow it to be set to 1 if it was previously negative)";
+                    + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
+                    + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
+                    + " (allow it to be set to 1 if it was previously negative)";
 
     @Override
     public void prepare(ObjectNode pod, @Nullable ObjectNode old, Lookup lookup) {
