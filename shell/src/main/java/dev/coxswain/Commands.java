@@ -3,6 +3,8 @@ package dev.coxswain;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
+import dev.coxswain.command.practice.PracticeCommands;
+import dev.coxswain.command.practice.PracticeHome;
 import dev.coxswain.command.read.ReadCommands;
 import dev.coxswain.command.shell.ShellCommands;
 import dev.coxswain.command.stream.StreamCommands;
@@ -19,18 +21,23 @@ import java.util.function.Supplier;
 final class Commands {
     private Commands() {}
 
-    static CommandTable table(
+    /** What some commands use of the shell they are typed in. */
+    record Uses(
             Supplier<CommandTable> table,
             Supplier<LineRunner> runner,
             Supplier<List<String>> history,
-            Supplier<Completer> completer) {
+            Supplier<Completer> completer,
+            PracticeHome practice) {}
+
+    static CommandTable table(Uses uses) {
         List<Command> all = new ArrayList<>();
         all.addAll(ReadCommands.all());
         all.addAll(WriteCommands.all(new WebFetch()));
         all.addAll(StreamCommands.all());
-        all.addAll(ShellCommands.all(table, runner, history));
-        all.add(new CompletionCommand(table));
-        all.add(new CompleteWords(completer));
+        all.addAll(ShellCommands.all(uses.table(), uses.runner(), uses.history()));
+        all.addAll(PracticeCommands.all(uses.practice()));
+        all.add(new CompletionCommand(uses.table()));
+        all.add(new CompleteWords(uses.completer()));
         return new CommandTable(all);
     }
 }

@@ -11,6 +11,7 @@ import dev.coxswain.flow.Notices;
 import dev.coxswain.jq.JqCommandLine;
 import dev.coxswain.jq.JqStreams;
 import dev.coxswain.pipeline.Channels;
+import dev.coxswain.session.Setting;
 import dev.coxswain.terminal.LazyTerminal;
 import dev.coxswain.terminal.SystemTerminal;
 
@@ -81,15 +82,9 @@ final class Cox {
         if (start.mode() == StartWords.Mode.JQ) {
             return jq(start.rest().subList(1, start.rest().size()));
         }
-        KubeconfigClusters clusters = clusters();
-        try (Practice practice = Practice.of(surroundings, notices);
-                Shell shell =
-                        new Shell(
-                                streams,
-                                notices,
-                                surroundings,
-                                clusters,
-                                practiceWanted(start, clusters) ? practice.join(start) : start);
+        KubeconfigClusters named = clusters();
+        try (Practice practice = new Practice(surroundings, notices);
+                Shell shell = shell(start, named, practice);
                 LazyTerminal terminal = new LazyTerminal(() -> SystemTerminal.open(false))) {
             if (start.rest().equals(List.of(Rehearsal.WORD))) {
                 return Rehearsal.run(shell, new Prompt(shell, surroundings, notices));
@@ -105,7 +100,18 @@ final class Cox {
         }
     }
 
-    /** Chosen by itself only where a person sits and no kubeconfig is to be found. */
+    private Shell shell(StartWords start, KubeconfigClusters named, Practice practice) {
+        PracticeContext clusters = new PracticeContext(named, practice);
+        StartWords here =
+                practiceWanted(start, named)
+                        ? start.in(clusters.builtIn(start.connection().kubeconfig()))
+                        : start;
+        return new Shell(streams, notices, surroundings, clusters, practice, here);
+    }
+
+    /**
+     * Chosen by itself only where a person sits, or chose so before, and no kubeconfig is there.
+     */
     private boolean practiceWanted(StartWords start, KubeconfigClusters clusters) {
         if (start.practice()) {
             return true;
@@ -113,15 +119,22 @@ final class Cox {
         boolean none =
                 start.connection().kubeconfig() == null
                         && start.connection().server() == null
+                        && start.connection().context() == null
                         && surroundings.environment().getOrDefault("KUBECONFIG", "").isEmpty()
                         && clusters.contexts(null).isEmpty();
-        boolean chosen = none && start.mode() == StartWords.Mode.SHELL && streams.interactive();
-        if (chosen) {
+        if (!none) {
+            return false;
+        }
+        if (start.mode() == StartWords.Mode.SHELL && streams.interactive()) {
             notices.line(
                     "No kubeconfig found: this is the practice cluster. Try: run web"
                             + " --image=nginx");
+            return true;
         }
-        return chosen;
+        return new SettingsFile(surroundings.config(), notices)
+                .read()
+                .get(Setting.PRACTICE)
+                .equals("always");
     }
 
     private int jq(List<String> words) {

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The KUBECONFIG that host programs get: a small file with the shell's own context and namespace in
@@ -30,10 +31,15 @@ final class HostKubeconfig {
 
     private final Session session;
     private final Surroundings surroundings;
+    private final Supplier<Path> practice;
     private @Nullable Path overlay;
 
-    HostKubeconfig(Session session, Surroundings surroundings) {
+    /**
+     * @param practice gives the kubeconfig of the practice cluster, once that serves
+     */
+    HostKubeconfig(Session session, Surroundings surroundings, Supplier<Path> practice) {
         this.session = session;
+        this.practice = practice;
         this.surroundings = surroundings;
     }
 
@@ -42,22 +48,37 @@ final class HostKubeconfig {
         Map<String, String> environment = new HashMap<>(own);
         try {
             Place place = session.place();
+            if (place.context().equals(session.clusters().builtIn(session.kubeconfig()))) {
+                String file = practice.get().toString();
+                Path overlay =
+                        write(
+                                new ContextInfo(place.context(), "practice", "practice", null),
+                                place);
+                environment.put("KUBECONFIG", overlay + File.pathSeparator + file);
+                return environment;
+            }
             Optional<ContextInfo> context =
-                    session.clusters().contexts(null).stream()
+                    session.clusters().contexts(session.kubeconfig()).stream()
                             .filter(each -> each.name().equals(place.context()))
                             .findFirst();
             if (context.isPresent()) {
-                Path file = write(context.get(), place);
-                String files =
-                        own.getOrDefault(
-                                "KUBECONFIG",
-                                surroundings.home().resolve(".kube/config").toString());
-                environment.put("KUBECONFIG", file + File.pathSeparator + files);
+                environment.put(
+                        "KUBECONFIG",
+                        write(context.get(), place) + File.pathSeparator + files(own));
             }
         } catch (FailureException | IOException _) {
             // Without a readable kubeconfig there is no place to hand on; the program says so.
         }
         return environment;
+    }
+
+    /** The files the shell itself reads. */
+    private String files(Map<String, String> own) {
+        String named = session.kubeconfig();
+        return named != null
+                ? named
+                : own.getOrDefault(
+                        "KUBECONFIG", surroundings.home().resolve(".kube/config").toString());
     }
 
     /** A shell that was killed could not remove its own. */

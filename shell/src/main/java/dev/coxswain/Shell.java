@@ -4,6 +4,7 @@ import dev.coxswain.cluster.Clusters;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.complete.Completer;
 import dev.coxswain.complete.NameCache;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.flow.Progress;
@@ -15,7 +16,6 @@ import dev.coxswain.pipeline.Interpreter;
 import dev.coxswain.pipeline.Tools;
 import dev.coxswain.script.GroovyEvaluator;
 import dev.coxswain.session.Session;
-import dev.coxswain.session.Settings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 final class Shell implements AutoCloseable {
     private final Streams streams;
     private final Notices notices;
+    private final Practice practice;
     private final Session session;
     private final CommandTable commands;
     private final Interpreter interpreter;
@@ -41,24 +42,22 @@ final class Shell implements AutoCloseable {
             Notices notices,
             Surroundings surroundings,
             Clusters clusters,
+            Practice practice,
             StartWords start) {
         this.streams = streams;
         this.notices = notices;
-        Settings settings = new SettingsFile(surroundings.config(), notices).read();
+        this.practice = practice;
         this.session =
-                new Session(
-                        new Session.Surroundings(
-                                clusters,
-                                Clock.systemUTC(),
-                                surroundings.environment(),
-                                settings,
-                                surroundings.directory()),
-                        start.connection(),
-                        start.namespace());
+                new Session(inside(surroundings, clusters), start.connection(), start.namespace());
         this.commands =
                 Commands.table(
-                        this::commands, this::interpreter, () -> history.get(), this::completer);
-        HostKubeconfig host = new HostKubeconfig(session, surroundings);
+                        new Commands.Uses(
+                                this::commands,
+                                this::interpreter,
+                                () -> history.get(),
+                                this::completer,
+                                practice));
+        HostKubeconfig host = new HostKubeconfig(session, surroundings, practice::servedKubeconfig);
         this.interpreter =
                 new Interpreter(
                         new Tools(
@@ -74,6 +73,15 @@ final class Shell implements AutoCloseable {
                         this::commands,
                         interpreter::vocabulary,
                         new NameCache(Duration.ofMillis(60)));
+    }
+
+    private Session.Surroundings inside(Surroundings surroundings, Clusters clusters) {
+        return new Session.Surroundings(
+                clusters,
+                Clock.systemUTC(),
+                surroundings.environment(),
+                new SettingsFile(surroundings.config(), notices).read(),
+                surroundings.directory());
     }
 
     Session session() {
@@ -118,6 +126,14 @@ final class Shell implements AutoCloseable {
 
     /** Loads behind the first prompt what the first lines will need. */
     void warm() {
+        try {
+            String builtIn = session.clusters().builtIn(session.kubeconfig());
+            if (session.place().context().equals(builtIn)) {
+                practice.join();
+            }
+        } catch (FailureException _) {
+            // Said by the first line that needs what is missing.
+        }
         new JqEngine().warm();
         groovyEvaluator().warm();
     }

@@ -86,10 +86,9 @@ record StartWords(
                 arguments.get(GlobalFlags.VERBOSE));
     }
 
-    /** The same on the cluster of another kubeconfig. */
-    StartWords on(String kubeconfig) {
-        ConnectionOptions other =
-                connection.over(ConnectionOptions.NONE.withKubeconfig(kubeconfig));
+    /** The same in another context. */
+    StartWords in(String context) {
+        ConnectionOptions other = ConnectionOptions.NONE.orContext(context).over(connection);
         return new StartWords(mode, rest, other, namespace, keepGoing, practice, verbose);
     }
 

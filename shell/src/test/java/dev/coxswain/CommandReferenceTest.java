@@ -22,16 +22,18 @@ class CommandReferenceTest {
 
     private static CommandTable table() {
         return Commands.table(
-                () -> {
-                    throw new IllegalStateException("nobody asks");
-                },
-                () -> {
-                    throw new IllegalStateException("nobody runs");
-                },
-                List::of,
-                () -> {
-                    throw new IllegalStateException("nobody completes");
-                });
+                new Commands.Uses(
+                        () -> {
+                            throw new IllegalStateException("nobody asks");
+                        },
+                        () -> {
+                            throw new IllegalStateException("nobody runs");
+                        },
+                        List::of,
+                        () -> {
+                            throw new IllegalStateException("nobody completes");
+                        },
+                        new Practice(Program.surroundings(Path.of("none")), _ -> {})));
     }
 
     @Test

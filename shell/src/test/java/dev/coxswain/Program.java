@@ -64,6 +64,15 @@ final class Program {
     }
 
     private Surroundings surroundings() {
+        return surroundings(home, directory, environment);
+    }
+
+    static Surroundings surroundings(Path home) {
+        return surroundings(home, home, Map.of());
+    }
+
+    private static Surroundings surroundings(
+            Path home, Path directory, Map<String, String> environment) {
         Path root = Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
         return new Surroundings(
                 Map.copyOf(environment),

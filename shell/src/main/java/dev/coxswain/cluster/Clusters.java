@@ -18,6 +18,14 @@ public interface Clusters {
     @Nullable String currentContext(@Nullable String kubeconfig);
 
     /**
+     * The name of the context that is there besides those of the kubeconfig: the practice cluster.
+     * No context of the file has it; null where there is none.
+     */
+    default @Nullable String builtIn(@Nullable String kubeconfig) {
+        return null;
+    }
+
+    /**
      * Opens the cluster that the options mean; each call gives a cluster of its own.
      *
      * @throws dev.coxswain.failure.FailureException where the context does not exist or a file it

@@ -62,7 +62,7 @@ final class ValueCandidates {
             case NODES -> objects("nodes", prefix);
             case NAMESPACES -> objects("namespaces", prefix);
             case CONTAINERS -> containers();
-            case CONTEXTS -> contexts(ContextInfo::name);
+            case CONTEXTS -> contextNames();
             case CLUSTERS -> contexts(ContextInfo::cluster);
             case USERS -> contexts(ContextInfo::user);
             case LABEL_SELECTORS -> labels(prefix);
@@ -89,6 +89,15 @@ final class ValueCandidates {
                                         ? Candidate.open(word, group, "")
                                         : Candidate.of(word, group, ""))
                 .toList();
+    }
+
+    private List<Candidate> contextNames() {
+        List<Candidate> all = new ArrayList<>(contexts(ContextInfo::name));
+        String builtIn = session.clusters().builtIn(session.kubeconfig());
+        if (builtIn != null) {
+            all.add(Candidate.of(builtIn, "built in", "the practice cluster"));
+        }
+        return all;
     }
 
     private List<Candidate> contexts(Function<ContextInfo, String> part) {

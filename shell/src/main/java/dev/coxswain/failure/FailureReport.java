@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  * @param lines what to print on standard error, without newlines
  */
 public record FailureReport(List<String> lines, int exitCode) {
+    /** The server that is meant where no kubeconfig names one, as with kubectl. */
+    private static final String NO_KUBECONFIG = "localhost:8080";
+
     public FailureReport {
         lines = List.copyOf(lines);
     }
@@ -24,24 +27,19 @@ public record FailureReport(List<String> lines, int exitCode) {
             case Failure.Syntax syntax -> new FailureReport(Caret.draw(syntax), ExitCode.SYNTAX);
             case Failure.UnknownCommand(var name, var nearest) ->
                     failed("error: unknown command \"" + name + "\"", didYouMean(nearest));
-            case Failure.UnknownWord(var name, var nearest, var program) ->
-                    failed(
-                            name
-                                    + ": no such command"
-                                    + (nearest.isEmpty() ? "" : " (" + didYouMean(nearest) + ")")
-                                    + "; for "
-                                    + (program ? "the host's write \"!" + name + " …\", for " : "")
-                                    + "Groovy write \"= "
-                                    + name
-                                    + " …\"",
-                            null);
+            case Failure.UnknownWord word -> failed(unknown(word), null);
             case Failure.UnknownType(var name, var nearest) ->
                     failed(
                             "error: the server doesn't have a resource type \"" + name + "\"",
                             didYouMean(nearest));
             case Failure.Api api -> new FailureReport(ApiWords.lines(api), ExitCode.FAILED);
             case Failure.Unreachable(var kind, var host, var detail) ->
-                    failed(unreachable(kind, host, detail), null);
+                    failed(
+                            unreachable(kind, host, detail),
+                            host.equals(NO_KUBECONFIG)
+                                    ? "no kubeconfig was found; for the built-in practice cluster:"
+                                            + " cox --practice"
+                                    : null);
             case Failure.Config(var message, var hint) -> failed("error: " + message, hint);
             case Failure.File(var message) -> failed("error: " + message, null);
             case Failure.Plain(var message, var hint) -> failed("error: " + message, hint);
@@ -77,6 +75,13 @@ public record FailureReport(List<String> lines, int exitCode) {
             hint.lines().forEach(lines::add);
         }
         return new FailureReport(lines, ExitCode.FAILED);
+    }
+
+    private static String unknown(Failure.UnknownWord word) {
+        String near = word.nearest().isEmpty() ? "" : " (" + didYouMean(word.nearest()) + ")";
+        String host = word.program() ? "the host's write \"!" + word.name() + " …\", for " : "";
+        return "%s: no such command%s; for %sGroovy write \"= %s …\""
+                .formatted(word.name(), near, host, word.name());
     }
 
     private static @org.jspecify.annotations.Nullable String didYouMean(List<String> nearest) {

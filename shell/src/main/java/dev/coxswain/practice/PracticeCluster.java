@@ -107,6 +107,15 @@ public final class PracticeCluster implements AutoCloseable {
                 Endpoint.awaitHost(directory, Duration.ofSeconds(10)), Optional.empty());
     }
 
+    /**
+     * Deletes all that the cluster of a directory holds; its certificate, token and port stay.
+     *
+     * @return false where a process serves it
+     */
+    public static boolean erase(Path directory) throws IOException {
+        return StoreFile.delete(directory);
+    }
+
     /** Where the cluster answers and how one is let in. */
     public Endpoint endpoint() {
         return endpoint;

@@ -96,6 +96,11 @@ public final class Session implements AutoCloseable {
                 : clusters.currentContext(start.kubeconfig());
     }
 
+    /** The kubeconfig the program was started with instead of those of KUBECONFIG, or null. */
+    public @Nullable String kubeconfig() {
+        return start.kubeconfig();
+    }
+
     /** Where commands act; nothing is asked of a server. */
     public synchronized Place place() {
         String name = context();

@@ -13,6 +13,11 @@ public enum Setting {
             "off",
             List.of("on", "off"),
             "ask the terminal how wide emoji are, at the price of keys typed ahead"),
+    PRACTICE(
+            "practice",
+            "prompt",
+            List.of("prompt", "always"),
+            "where no kubeconfig is found, use the practice cluster at the prompt only, or always"),
     PROGRAMS(
             "programs",
             "",

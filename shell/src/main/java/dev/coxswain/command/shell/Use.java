@@ -13,6 +13,9 @@ import dev.coxswain.result.Empty;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
+import dev.coxswain.session.Setting;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -37,19 +40,24 @@ public final class Use implements Command {
             return Lines.of(place.context() + "/" + place.namespace() + "\n");
         }
         String wanted = words.getFirst();
+        String builtIn = invocation.session().clusters().builtIn(kubeconfig(invocation));
         List<String> names =
-                invocation
-                        .session()
-                        .clusters()
-                        .contexts(invocation.connection().kubeconfig())
-                        .stream()
+                invocation.session().clusters().contexts(kubeconfig(invocation)).stream()
                         .map(ContextInfo::name)
                         .toList();
-        if (!names.contains(wanted)) {
+        if (wanted.equals(builtIn)) {
+            // Asked for once, it is what a start without a kubeconfig means from now on.
+            invocation.session().settings().set(Setting.PRACTICE, "always");
+        } else if (!names.contains(wanted)) {
             throw noContext(wanted, names);
         }
         invocation.session().useContext(wanted);
         return new Empty("Switched to context \"" + wanted + "\".", Outcome.DONE);
+    }
+
+    private static @Nullable String kubeconfig(Invocation invocation) {
+        String named = invocation.connection().kubeconfig();
+        return named == null ? invocation.session().kubeconfig() : named;
     }
 
     private static FailureException noContext(String wanted, List<String> names) {

@@ -48,6 +48,21 @@ public final class StoreFile {
         }
     }
 
+    /**
+     * Deletes the store.
+     *
+     * @return false where a process holds the file
+     */
+    public static boolean delete(Path directory) throws IOException {
+        Optional<Store> held = open(directory, _ -> {});
+        if (held.isEmpty()) {
+            return false;
+        }
+        held.get().close();
+        Files.deleteIfExists(directory.resolve("cluster.mv"));
+        return true;
+    }
+
     private static MVStore mvStore(Path path) {
         MVStore store =
                 new MVStore.Builder()

@@ -1,0 +1,135 @@
+package dev.coxswain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How the practice cluster is come by, kept running and left. */
+class PracticeProgramTest {
+    private static final String NAMESPACES =
+            "namespace/default\nnamespace/kube-node-lease\nnamespace/kube-public\n"
+                    + "namespace/kube-system\n";
+
+    @TempDir Path home;
+
+    private Program.Ran run(String... words) {
+        return new Program(home).run(words);
+    }
+
+    @AfterEach
+    void stop() {
+        run("cluster", "stop");
+    }
+
+    @Test
+    void aScriptWithoutAKubeconfigFailsAsKubectlDoes() {
+        assertThat(run("get", "ns"))
+                .isEqualTo(
+                        new Program.Ran(
+                                "",
+                                """
+                                The connection to the server localhost:8080 was refused - did you specify the right host or port?
+                                no kubeconfig was found; for the built-in practice cluster: cox --practice
+                                """,
+                                1));
+    }
+
+    @Test
+    void usedOnceItIsMeantFromThenOn() {
+        assertThat(run("-c", "use practice; use; get ns -o name").output())
+                .isEqualTo("practice/default\n" + NAMESPACES);
+        assertThat(run("get", "ns", "-o", "name")).isEqualTo(new Program.Ran(NAMESPACES, "", 0));
+        run("-c", "settings practice prompt");
+        assertThat(run("get", "ns").code()).isEqualTo(1);
+    }
+
+    @Test
+    void aKubeconfigsOwnContextOfThatNameKeepsIt() throws Exception {
+        Files.createDirectories(home.resolve(".kube"));
+        Files.writeString(
+                home.resolve(".kube/config"),
+                """
+                current-context: practice
+                clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+                contexts: [{name: practice, context: {cluster: c, user: u}}]
+                """);
+        assertThat(run("get", "ns").error())
+                .startsWith("The connection to the server 127.0.0.1:1 was refused");
+        assertThat(run("--practice", "-c", "use; get ns default -o name").output())
+                .isEqualTo("cox-practice/default\nnamespace/default\n");
+    }
+
+    @Test
+    void hostProgramsReachItToo() {
+        assertThat(run("--practice", "-c", "!cat $(echo $KUBECONFIG | tr : ' ')").output())
+                .contains("\"current-context\":\"practice\"", "\"server\":\"https://127.0.0.1:");
+    }
+
+    @Test
+    void itRunsOnInTheBackgroundUntilStopped() {
+        assertThat(run("cluster", "status").output()).startsWith("Status:   stopped\n");
+        Program.Ran started = run("cluster", "start");
+        assertThat(started.error()).startsWith("The practice cluster runs at https://127.0.0.1:");
+        assertThat(run("cluster", "start").error())
+                .startsWith("The practice cluster runs already at https://127.0.0.1:");
+        assertThat(run("cluster", "status").output())
+                .startsWith("Status:   running\nHost:     a background process (process ");
+        assertThat(run("--practice", "create", "ns", "kept").output())
+                .isEqualTo("namespace/kept created\n");
+        assertThat(run("__credential").output())
+                .startsWith("{\"apiVersion\":\"client.authentication.k8s.io/v1\"")
+                .contains("\"token\":\"");
+        assertThat(run("cluster", "kubeconfig").output())
+                .contains("- __credential\n", "current-context: practice\n")
+                .doesNotContain("token");
+        assertThat(run("cluster", "stop"))
+                .isEqualTo(new Program.Ran("", "The practice cluster is stopped.\n", 0));
+        assertThat(run("cluster", "stop").error())
+                .isEqualTo("The practice cluster does not run.\n");
+        assertThat(run("--practice", "get", "ns", "kept", "-o", "name").output())
+                .isEqualTo("namespace/kept\n");
+    }
+
+    @Test
+    void aShellGoesOnWhenTheProcessThatServedHasEnded() {
+        assertThat(run("cluster", "start").code()).isZero();
+        String lines =
+                """
+                create ns kept
+                !%s cluster stop
+                get ns kept -o name
+                """;
+        String cox = Path.of(System.getProperty("project.root", "..")).resolve("cox").toString();
+        assertThat(
+                        new Program(home)
+                                .with("XDG_DATA_HOME", home.resolve(".local/share").toString())
+                                .typed(lines.formatted(cox))
+                                .run("--practice"))
+                .isEqualTo(
+                        new Program.Ran(
+                                "namespace/kept created\nnamespace/kept\n",
+                                "The practice cluster is stopped.\n",
+                                0));
+    }
+
+    @Test
+    void resetAsksFirst() {
+        run("--practice", "create", "ns", "gone");
+        Program.Ran asked = run("cluster", "reset");
+        assertThat(asked.code()).isEqualTo(1);
+        assertThat(asked.error())
+                .isEqualTo(
+                        """
+                        error: cluster reset deletes everything in the practice cluster
+                        there is nobody to ask here: write cluster reset --yes
+                        """);
+        assertThat(run("cluster", "reset", "--yes").error())
+                .isEqualTo("The practice cluster is new and empty.\n");
+        assertThat(run("--practice", "get", "ns", "gone").code()).isEqualTo(1);
+    }
+}
