@@ -10,6 +10,7 @@ _cox_commands() {
         auth \
         autoscale \
         cd \
+        cluster \
         cluster-info \
         completion \
         config \
@@ -72,6 +73,7 @@ _cox_name() {
         "create svc clusterip" | "create svc clusterip "*) printf '%s' "create svc clusterip" ;;
         "config get-contexts" | "config get-contexts "*) printf '%s' "config get-contexts" ;;
         "create svc nodeport" | "create svc nodeport "*) printf '%s' "create svc nodeport" ;;
+        "cluster kubeconfig" | "cluster kubeconfig "*) printf '%s' "cluster kubeconfig" ;;
         "create clusterrole" | "create clusterrole "*) printf '%s' "create clusterrole" ;;
         "create rolebinding" | "create rolebinding "*) printf '%s' "create rolebinding" ;;
         "set serviceaccount" | "set serviceaccount "*) printf '%s' "set serviceaccount" ;;
@@ -80,17 +82,22 @@ _cox_name() {
         "create configmap" | "create configmap "*) printf '%s' "create configmap" ;;
         "create namespace" | "create namespace "*) printf '%s' "create namespace" ;;
         "rollout restart" | "rollout restart "*) printf '%s' "rollout restart" ;;
+        "cluster status" | "cluster status "*) printf '%s' "cluster status" ;;
         "create cronjob" | "create cronjob "*) printf '%s' "create cronjob" ;;
         "create ingress" | "create ingress "*) printf '%s' "create ingress" ;;
         "create service" | "create service "*) printf '%s' "create service" ;;
         "rollout resume" | "rollout resume "*) printf '%s' "rollout resume" ;;
         "rollout status" | "rollout status "*) printf '%s' "rollout status" ;;
         "api-resources" | "api-resources "*) printf '%s' "api-resources" ;;
+        "cluster reset" | "cluster reset "*) printf '%s' "cluster reset" ;;
+        "cluster serve" | "cluster serve "*) printf '%s' "cluster serve" ;;
+        "cluster start" | "cluster start "*) printf '%s' "cluster start" ;;
         "create deploy" | "create deploy "*) printf '%s' "create deploy" ;;
         "create secret" | "create secret "*) printf '%s' "create secret" ;;
         "rollout pause" | "rollout pause "*) printf '%s' "rollout pause" ;;
         "set resources" | "set resources "*) printf '%s' "set resources" ;;
         "api-versions" | "api-versions "*) printf '%s' "api-versions" ;;
+        "cluster stop" | "cluster stop "*) printf '%s' "cluster stop" ;;
         "cluster-info" | "cluster-info "*) printf '%s' "cluster-info" ;;
         "create quota" | "create quota "*) printf '%s' "create quota" ;;
         "create token" | "create token "*) printf '%s' "create token" ;;
@@ -170,6 +177,8 @@ _cox_flags() {
         "auth can-i") printf '%s\n' --subresource --quiet -q --all-namespaces -A ;;
         "auth whoami") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields ;;
         "autoscale") printf '%s\n' --min --max --cpu-percent --cpu --memory --name --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "cluster reset") printf '%s\n' --yes -y ;;
+        "cluster serve") printf '%s\n' --background ;;
         "config get-contexts") printf '%s\n' --output -o --no-headers ;;
         "cordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "cp") printf '%s\n' --container -c --no-preserve --retries ;;
