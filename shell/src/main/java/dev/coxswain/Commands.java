@@ -31,7 +31,7 @@ final class Commands {
 
     static CommandTable table(Uses uses) {
         List<Command> all = new ArrayList<>();
-        all.addAll(ReadCommands.all());
+        all.addAll(ReadCommands.all(new WebFetch()));
         all.addAll(WriteCommands.all(new WebFetch()));
         all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(uses.table(), uses.runner(), uses.history()));

@@ -8,8 +8,11 @@ import dev.coxswain.command.Signature;
 import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Targets;
 import dev.coxswain.command.Values;
+import dev.coxswain.command.write.FileTargets;
+import dev.coxswain.failure.ExitCode;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.UrlFetch;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
@@ -28,11 +31,23 @@ public final class Describe implements Command {
             Signature.of("describe", "Show objects in words, their events at the end")
                     .argument(
                             Argument.rest("TYPE[/NAME] [NAME]").values(Values.Source.RESOURCE_REFS))
+                    .flags(FileTargets.FLAGS)
                     .flags(TargetFlags.READ)
                     .flag(SHOW_EVENTS, GetFlags.CHUNK_SIZE)
                     .example("describe pods", "All pods of this namespace")
                     .example("describe pod web", "One pod, or all whose names begin so")
                     .example("describe namespace default", "One namespace");
+
+    private final FileTargets files;
+
+    /**
+     * The command.
+     *
+     * @param web how manifests are fetched from URLs
+     */
+    public Describe(UrlFetch web) {
+        this.files = new FileTargets(web);
+    }
 
     @Override
     public Signature signature() {
@@ -41,6 +56,12 @@ public final class Describe implements Command {
 
     @Override
     public Result run(Invocation invocation) {
+        if (files.given(invocation)) {
+            FileTargets.Found named = files.read(invocation, "describe");
+            DescribedObjects found = DescribedObjects.of(invocation, named.targets());
+            found.failures().addAll(0, named.failures());
+            return all(invocation, found);
+        }
         List<String> words = invocation.arguments().positional();
         Targets targets = Targets.of(invocation, words, Targets.Rule.TYPE_MEANS_ALL);
         if (targets.isEmpty() && invocation.input() == null) {
@@ -52,6 +73,10 @@ public final class Describe implements Command {
         if (words.size() == 2 && found.missing() != null) {
             return byPrefix(invocation, targets, words.get(1), found.missing());
         }
+        return all(invocation, found);
+    }
+
+    private static Result all(Invocation invocation, DescribedObjects found) {
         if (found.isEmpty()) {
             nothingFound(invocation);
         }
@@ -90,7 +115,15 @@ public final class Describe implements Command {
         List<Failure> failures = new ArrayList<>(found.failures());
         return new Lines(
                 new Descriptions(invocation, found.items(), style, failures),
-                () -> Outcome.of(failures));
+                () -> Outcome.of(failures.stream().distinct().map(Describe::bare).toList()));
+    }
+
+    /** One failure among possibly several: kubectl writes those without its {@code error:}. */
+    private static Failure bare(Failure failure) {
+        return failure instanceof Failure.Plain(var message, var hint)
+                ? new Failure.Verbatim(
+                        hint == null ? message : message + "\n" + hint, ExitCode.FAILED)
+                : failure;
     }
 
     private static void nothingFound(Invocation invocation) {

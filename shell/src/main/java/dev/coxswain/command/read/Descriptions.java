@@ -118,9 +118,7 @@ final class Descriptions extends InputStream {
         if (!(e.getCause() instanceof FailureException failed)) {
             throw e.getCause() instanceof RuntimeException other ? other : e;
         }
-        if (!failures.contains(failed.failure())) {
-            failures.add(failed.failure());
-        }
+        failures.add(failed.failure());
     }
 
     private String describe(Item item) {

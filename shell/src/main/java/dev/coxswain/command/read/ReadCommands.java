@@ -1,6 +1,7 @@
 package dev.coxswain.command.read;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.manifest.UrlFetch;
 
 import java.util.List;
 
@@ -8,7 +9,12 @@ import java.util.List;
 public final class ReadCommands {
     private ReadCommands() {}
 
-    public static List<Command> all() {
+    /**
+     * The commands.
+     *
+     * @param web how manifests are fetched from URLs
+     */
+    public static List<Command> all(UrlFetch web) {
         return List.of(
                 new Get(),
                 new ApiResources(),
@@ -16,7 +22,7 @@ public final class ReadCommands {
                 new ClusterInfo(),
                 new AuthWhoAmI(),
                 new AuthCanI(),
-                new Describe(),
+                new Describe(web),
                 new Version(),
                 new RolloutStatus());
     }

@@ -59,6 +59,15 @@ final class Sources {
      * @throws FailureException where a name means nothing, or nothing is held at all
      */
     List<Entry> read(Invocation invocation, String doing) {
+        List<Entry> entries = entries(invocation, doing);
+        if (entries.isEmpty()) {
+            throw FailureException.plain("no objects passed to " + doing);
+        }
+        return entries;
+    }
+
+    /** As {@link #read}, where nothing is an answer too. */
+    List<Entry> entries(Invocation invocation, String doing) {
         if (!invocation.get(WriteFlags.KUSTOMIZE).isEmpty()) {
             throw FailureException.plain(
                     "kustomizations are not built here",
@@ -84,9 +93,6 @@ final class Sources {
                                 validated(invocation, doing))
                         .read(names, invocation.get(WriteFlags.RECURSIVE)));
         select(invocation, entries);
-        if (entries.isEmpty()) {
-            throw FailureException.plain("no objects passed to " + doing);
-        }
         return entries;
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
+import dev.coxswain.flow.Cancellation;
 import dev.coxswain.result.Lines;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Which objects {@code describe} shows, and what stands between them. */
@@ -20,10 +24,14 @@ class DescribeTest {
 
     private final FakeCluster cluster = new FakeCluster();
 
+    private static byte[] nowhere(String url, Cancellation cancellation) {
+        throw FailureException.plain("no network here: " + url);
+    }
+
     private record Said(String text, List<String> errors, int code) {}
 
     private Said describe(String... words) throws IOException {
-        try (Lines lines = (Lines) cluster.run(new Describe(), words)) {
+        try (Lines lines = (Lines) cluster.run(new Describe(DescribeTest::nowhere), words)) {
             String text = new String(lines.bytes().readAllBytes(), StandardCharsets.UTF_8);
             List<String> errors =
                     lines.outcome().failures().stream()
@@ -169,6 +177,51 @@ class DescribeTest {
                 {"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","namespace":"default"}}\
                 """);
         assertThat(describe("pod", "a").text()).endsWith("Events:          <none>\n");
+    }
+
+    @Test
+    void filesNameObjects(@TempDir Path directory) throws IOException {
+        namespaces("one");
+        Path file = directory.resolve("two.yaml");
+        Files.writeString(
+                file,
+                """
+                apiVersion: v1
+                kind: Namespace
+                metadata:
+                  name: one
+                ---
+                apiVersion: v1
+                kind: Namespace
+                metadata:
+                  name: gone
+                """);
+        assertThat(describe("-f", file.toString()))
+                .isEqualTo(
+                        new Said(
+                                namespaceText("one"),
+                                List.of(
+                                        "Error from server (NotFound): namespaces \"gone\" not"
+                                                + " found"),
+                                1));
+        assertThatThrownBy(() -> describe("pods", "-f", file.toString()))
+                .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e ->
+                                assertThat(FailureReport.of(e.failure()).lines())
+                                        .containsExactly(
+                                                "error: when paths, URLs, or stdin is provided as"
+                                                        + " input, you may not specify resource"
+                                                        + " arguments as well"));
+    }
+
+    @Test
+    void aListThatIsRefusedIsNamed() throws IOException {
+        assertThat(describe("pods", "-l", "a=b").errors())
+                .containsExactly(
+                        "Error from server (NotFound): Unable to find \"/v1, Resource=pods\" that"
+                                + " match label selector \"a=b\", field selector \"\": default"
+                                + " \"pods\" not found");
     }
 
     @Test

@@ -31,7 +31,11 @@ final class Heading {
             return part;
         }
         int end = Character.charCount(part.codePointAt(0));
-        return part.substring(0, end).toUpperCase(Locale.ROOT) + part.substring(end);
+        String capital = part.substring(0, end).toUpperCase(Locale.ROOT);
+        int first = Character.charCount(capital.codePointAt(0));
+        return capital.substring(0, first)
+                + capital.substring(first).toLowerCase(Locale.ROOT)
+                + part.substring(end);
     }
 
     /** Runs of one kind of sign; a capital goes with the small letters behind it. */

@@ -1,0 +1,65 @@
+package dev.coxswain.command.write;
+
+import dev.coxswain.command.Flag;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.Target;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.Entry;
+import dev.coxswain.manifest.UrlFetch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The objects that {@code -f} names, for commands that only look at them. */
+public final class FileTargets {
+    /** What names files. */
+    public static final List<Flag<?>> FLAGS = WriteFlags.FILES;
+
+    /**
+     * What files name.
+     *
+     * @param targets the objects, in the order of the files
+     * @param failures what could not be read or has no place in the cluster
+     */
+    public record Found(List<Target> targets, List<Failure> failures) {}
+
+    private final Sources sources;
+
+    public FileTargets(UrlFetch web) {
+        this.sources = new Sources(web);
+    }
+
+    /** Whether the line names files. */
+    public boolean given(Invocation invocation) {
+        return !invocation.get(WriteFlags.FILENAME).isEmpty()
+                || !invocation.get(WriteFlags.KUSTOMIZE).isEmpty();
+    }
+
+    /**
+     * The objects the line's files name.
+     *
+     * @param doing the command's name
+     * @throws FailureException where words stand beside the files, or a file is not there
+     */
+    public Found read(Invocation invocation, String doing) {
+        if (!invocation.arguments().positional().isEmpty()) {
+            throw FailureException.plain(
+                    "when paths, URLs, or stdin is provided as input, you may not specify resource"
+                            + " arguments as well");
+        }
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        for (Entry entry : sources.entries(invocation, doing)) {
+            try {
+                switch (entry) {
+                    case Entry.Read(var manifest) ->
+                            found.targets.add(new Target.Named(Placement.of(invocation, manifest)));
+                    case Entry.Broken(var failure) -> found.failures.add(failure);
+                }
+            } catch (FailureException e) {
+                found.failures.add(e.failure());
+            }
+        }
+        return found;
+    }
+}
