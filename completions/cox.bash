@@ -206,7 +206,7 @@ _cox_flags() {
         "create serviceaccount" | "create sa") printf '%s\n' --dry-run --field-manager --validate --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "create token") printf '%s\n' --audience --duration --bound-object-kind --bound-object-name --bound-object-uid --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "delete") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --cascade --grace-period --now --force --wait --timeout --ignore-not-found --interactive -i --raw --dry-run --output -o ;;
-        "describe") printf '%s\n' --selector -l --field-selector --all-namespaces -A --show-events --chunk-size ;;
+        "describe") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --show-events --chunk-size ;;
         "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run ;;
         "echo") printf '%s\n' --no-newline -n ;;
         "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
