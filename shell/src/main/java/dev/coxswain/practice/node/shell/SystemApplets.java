@@ -122,7 +122,7 @@ final class SystemApplets {
                                     "%5d %-8s  0:00 %s%n",
                                     row.id(),
                                     row.user(),
-                                    row.command()));
+                                    row.command().replaceAll("[\\x00-\\x1f]", "?")));
         }
         return 0;
     }
