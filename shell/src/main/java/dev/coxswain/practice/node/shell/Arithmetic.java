@@ -1,6 +1,9 @@
 package dev.coxswain.practice.node.shell;
 
-/** The value of {@code $((…))}: whole numbers, {@code + - * / % ( ) < > <= >= == !=}, variables. */
+/**
+ * The value of {@code $((…))}: whole numbers, {@code + - * / % ** ( ) < > <= >= == != && ||},
+ * variables.
+ */
 final class Arithmetic {
     private final String text;
     private final Variables variables;
@@ -12,7 +15,7 @@ final class Arithmetic {
     }
 
     long value() {
-        long value = comparison();
+        long value = either();
         if (at < text.length()) {
             throw new SyntaxProblem("arithmetic syntax error");
         }
@@ -25,6 +28,37 @@ final class Arithmetic {
             return true;
         }
         return false;
+    }
+
+    private long either() {
+        long left = both();
+        while (accept("||")) {
+            long right = both();
+            left = left != 0 || right != 0 ? 1 : 0;
+        }
+        return left;
+    }
+
+    private long both() {
+        long left = comparison();
+        while (accept("&&")) {
+            long right = comparison();
+            left = left != 0 && right != 0 ? 1 : 0;
+        }
+        return left;
+    }
+
+    private long power() {
+        long base = unary();
+        if (!accept("**")) {
+            return base;
+        }
+        long exponent = power();
+        long value = 1;
+        for (long i = 0; i < Math.min(exponent, 64); i++) {
+            value *= base;
+        }
+        return value;
     }
 
     private long comparison() {
@@ -64,10 +98,10 @@ final class Arithmetic {
     }
 
     private long product() {
-        long left = unary();
+        long left = power();
         while (true) {
             if (accept("*")) {
-                left *= unary();
+                left *= power();
             } else if (accept("/")) {
                 left /= divisor();
             } else if (accept("%")) {
@@ -79,7 +113,7 @@ final class Arithmetic {
     }
 
     private long divisor() {
-        long value = unary();
+        long value = power();
         if (value == 0) {
             throw new SyntaxProblem("divide by zero");
         }
@@ -91,7 +125,7 @@ final class Arithmetic {
             return -unary();
         }
         if (accept("(")) {
-            long value = comparison();
+            long value = either();
             if (!accept(")")) {
                 throw new SyntaxProblem("arithmetic syntax error");
             }

@@ -11,9 +11,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The commands that change the shell itself. */
 final class Builtins {
+    private static final Set<String> NAMES =
+            Set.of(
+                    ".",
+                    ":",
+                    "break",
+                    "cd",
+                    "command",
+                    "continue",
+                    "eval",
+                    "exec",
+                    "exit",
+                    "export",
+                    "local",
+                    "read",
+                    "readonly",
+                    "return",
+                    "set",
+                    "shift",
+                    "source",
+                    "test",
+                    "trap",
+                    "type",
+                    "ulimit",
+                    "umask",
+                    "unset",
+                    "wait",
+                    "[");
+
     private final Process process;
     private final Variables variables;
     private final Interpreter shell;
@@ -29,7 +58,7 @@ final class Builtins {
             throws InterruptedException {
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case ":", "trap", "ulimit", "umask" -> 0;
+            case ":", "ulimit", "umask" -> 0;
             case "cd" -> changeDirectory(rest, streams);
             case "exit" -> throw new Interpreter.Leave(Interpreter.Leave.What.SHELL, status(rest));
             case "return" ->
@@ -41,6 +70,7 @@ final class Builtins {
                 rest.forEach(variables::unset);
                 yield 0;
             }
+            case "trap" -> trap(rest);
             case "set" -> set(rest, streams);
             case "shift" -> shift(rest);
             case "eval" -> shell.run(Parser.parse(String.join(" ", rest)), streams);
@@ -87,6 +117,18 @@ final class Builtins {
         }
         variables.set("OLDPWD", variables.directory);
         variables.directory = path;
+        if (!rest.isEmpty() && rest.getFirst().equals("-")) {
+            streams.print(path + "\n");
+        }
+        return 0;
+    }
+
+    /** Remembers what to do at the end; signals end the process all the same. */
+    private int trap(List<String> rest) {
+        boolean exit = rest.stream().skip(1).anyMatch(each -> each.matches("EXIT|0"));
+        if (exit) {
+            variables.atExit = rest.getFirst().equals("-") ? "" : rest.getFirst();
+        }
         return 0;
     }
 
@@ -94,6 +136,9 @@ final class Builtins {
         for (String each : rest) {
             int equals = each.indexOf('=');
             String name = equals < 0 ? each : each.substring(0, equals);
+            if (!export) {
+                variables.local(name);
+            }
             if (equals >= 0) {
                 variables.set(name, each.substring(equals + 1));
             }
@@ -189,11 +234,19 @@ final class Builtins {
             return new Commands(process, variables, shell).execute(rest, environment, streams);
         }
         String name = rest.isEmpty() ? "" : rest.getLast();
+        boolean type = words.getFirst().equals("type");
+        if (NAMES.contains(name)) {
+            streams.print(type ? name + " is a shell builtin\n" : name + "\n");
+            return 0;
+        }
         if (!Commands.isApplet(name)) {
+            if (type) {
+                streams.complain("sh: type: " + name + ": not found");
+            }
             return 127;
         }
         String path = "/bin/" + name;
-        streams.print(words.getFirst().equals("type") ? name + " is " + path + "\n" : path + "\n");
+        streams.print(type ? name + " is " + path + "\n" : path + "\n");
         return 0;
     }
 }

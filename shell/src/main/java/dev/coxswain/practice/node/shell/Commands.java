@@ -33,7 +33,10 @@ final class Commands {
         TextApplets.register(all);
         FilterApplets.register(all);
         SystemApplets.register(all);
+        ProcessApplets.register(all);
+        ValueApplets.register(all);
         NetworkApplets.register(all);
+        HttpApplets.register(all);
         all.put("tar", TarApplet::run);
         return Map.copyOf(all);
     }
@@ -68,6 +71,9 @@ final class Commands {
                     simple.redirects(), streams, inner -> run(words, environment, inner));
         } catch (SyntaxProblem e) {
             streams.complain(variables.name + ": " + e.getMessage());
+            if (e.fatal && !streams.terminal()) {
+                throw new Interpreter.Leave(Interpreter.Leave.What.SHELL, 2);
+            }
             return 2;
         }
     }
@@ -90,6 +96,7 @@ final class Commands {
             throws InterruptedException {
         List<String> before = variables.parameters;
         variables.parameters = words.subList(1, words.size());
+        variables.enterFunction();
         try {
             return shell.run(body, streams);
         } catch (Interpreter.Leave leave) {
@@ -99,6 +106,7 @@ final class Commands {
             return leave.status;
         } finally {
             variables.parameters = before;
+            variables.leaveFunction();
         }
     }
 
@@ -165,6 +173,10 @@ final class Commands {
             return applet.run(call);
         } catch (IOException e) {
             return call.fail(String.valueOf(e.getMessage()));
+        } catch (NumberFormatException e) {
+            String said = String.valueOf(e.getMessage());
+            return call.fail(
+                    "invalid number '" + said.replaceAll("(?s)^.*\"(.*)\".*$", "$1") + "'");
         } catch (UncheckedIOException e) {
             // nobody reads any more: the command ends as by SIGPIPE
             return 141;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 
 /** Turns words into the arguments they stand for. */
 final class Expansion {
@@ -151,7 +152,7 @@ final class Expansion {
             case ":?", "?" -> {
                 if (empty) {
                     String said = single(part.argument());
-                    throw new SyntaxProblem(
+                    throw SyntaxProblem.unset(
                             part.name() + ": " + (said.isEmpty() ? "parameter not set" : said));
                 }
                 yield orEmpty(value);
@@ -163,8 +164,21 @@ final class Expansion {
             case "##" -> Pattern.cutFront(orEmpty(value), single(part.argument()), true);
             case "%" -> Pattern.cutBack(orEmpty(value), single(part.argument()), false);
             case "%%" -> Pattern.cutBack(orEmpty(value), single(part.argument()), true);
+            case "/", "//" -> replaced(orEmpty(value), single(part.argument()), part.operator());
             default -> orEmpty(value);
         };
+    }
+
+    /** The value with the first or every match of a pattern replaced. */
+    private static String replaced(String value, String argument, String operator) {
+        int slash = argument.indexOf('/');
+        String pattern = slash < 0 ? argument : argument.substring(0, slash);
+        String by = Matcher.quoteReplacement(slash < 0 ? "" : argument.substring(slash + 1));
+        Matcher matcher = Pattern.regex(pattern).matcher(value);
+        if (pattern.isEmpty()) {
+            return value;
+        }
+        return operator.equals("//") ? matcher.replaceAll(by) : matcher.replaceFirst(by);
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -12,22 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** {@code grep sed sort uniq cut tr seq} in the measure scripts need. */
+/** {@code grep sort uniq cut tr} in the measure scripts need. */
 final class FilterApplets {
-    private static final Pattern SUBSTITUTION =
-            Pattern.compile("(\\d+|\\$|/(?:[^/]*)/)?([sdp])(.*)", Pattern.DOTALL);
-
     private FilterApplets() {}
 
     static void register(Map<String, Call.Applet> all) {
         all.put("grep", FilterApplets::grep);
         all.put("egrep", FilterApplets::grep);
-        all.put("sed", FilterApplets::sed);
+        all.put("sed", SedApplet::run);
         all.put("sort", FilterApplets::sort);
         all.put("uniq", FilterApplets::uniq);
         all.put("cut", FilterApplets::cut);
         all.put("tr", FilterApplets::tr);
-        all.put("seq", FilterApplets::seq);
     }
 
     /** A basic regular expression in Java's syntax: {@code +?|(){}} are plain unless escaped. */
@@ -90,91 +86,6 @@ final class FilterApplets {
             call.streams().print(found + "\n");
         }
         return status[0] != 0 ? 2 : found > 0 ? 0 : 1;
-    }
-
-    private static int sed(Call call) throws IOException {
-        boolean quiet = call.flag('n');
-        boolean inPlace = call.arguments().contains("-i");
-        boolean extended = call.flag('E') || call.flag('r');
-        var operands = new ArrayList<>(call.operands());
-        if (operands.isEmpty()) {
-            return call.fail("no script");
-        }
-        String script = operands.removeFirst();
-        var status = new int[1];
-        String text = TextApplets.input(call, operands, status);
-        var out = new StringBuilder();
-        List<String> lines = TextApplets.lines(text);
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            boolean deleted = false;
-            for (String command : script.split(";(?=\\s*(?:\\d|\\$|/|[sdp]))")) {
-                Matcher parts = SUBSTITUTION.matcher(command.strip());
-                if (!parts.matches()) {
-                    return call.fail("unsupported command " + command);
-                }
-                if (!addressed(parts.group(1), i, lines.size(), line, extended)) {
-                    continue;
-                }
-                switch (parts.group(2)) {
-                    case "d" -> deleted = true;
-                    case "p" -> out.append(line).append('\n');
-                    default -> line = substitute(line, parts.group(3), extended);
-                }
-            }
-            if (!deleted && !quiet) {
-                out.append(line).append('\n');
-            }
-        }
-        if (inPlace && !operands.isEmpty()) {
-            call.files()
-                    .write(
-                            call.path(operands.getFirst()),
-                            out.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            false);
-        } else {
-            call.streams().print(out.toString());
-        }
-        return status[0];
-    }
-
-    private static boolean addressed(
-            @org.jspecify.annotations.Nullable String address,
-            int index,
-            int count,
-            String line,
-            boolean extended) {
-        if (address == null) {
-            return true;
-        }
-        if (address.equals("$")) {
-            return index == count - 1;
-        }
-        if (address.startsWith("/")) {
-            String inner = address.substring(1, address.length() - 1);
-            return Pattern.compile(extended ? inner : basic(inner)).matcher(line).find();
-        }
-        return Integer.parseInt(address) == index + 1;
-    }
-
-    private static String substitute(String line, String rest, boolean extended) {
-        String[] parts =
-                rest.substring(1).split("(?<!\\\\)" + Pattern.quote(rest.substring(0, 1)), -1);
-        if (parts.length < 3) {
-            throw new SyntaxProblem("sed: unterminated s command");
-        }
-        String replacement =
-                parts[1].replace("$", "\\$")
-                        .replaceAll("\\\\([1-9])", "\\$$1")
-                        .replaceAll("(?<!\\\\)&", "\\$0");
-        Pattern pattern =
-                Pattern.compile(
-                        extended ? parts[0] : basic(parts[0]),
-                        parts[2].contains("i") ? Pattern.CASE_INSENSITIVE : 0);
-        Matcher matcher = pattern.matcher(line);
-        return parts[2].contains("g")
-                ? matcher.replaceAll(replacement)
-                : matcher.replaceFirst(replacement);
     }
 
     private static int sort(Call call) throws IOException {
@@ -302,20 +213,5 @@ final class FilterApplets {
             }
         }
         return out.toString();
-    }
-
-    private static int seq(Call call) {
-        List<String> numbers = call.arguments();
-        try {
-            long first = numbers.size() > 1 ? Long.parseLong(numbers.getFirst()) : 1;
-            long step = numbers.size() > 2 ? Long.parseLong(numbers.get(1)) : 1;
-            long last = Long.parseLong(numbers.getLast());
-            for (long i = first; step > 0 ? i <= last : step < 0 && i >= last; i += step) {
-                call.streams().print(i + "\n");
-            }
-            return 0;
-        } catch (NumberFormatException e) {
-            return call.fail("invalid number");
-        }
     }
 }

@@ -1,12 +1,10 @@
 package dev.coxswain.practice.node.shell;
 
 import dev.coxswain.practice.node.files.FileProblem;
-import dev.coxswain.practice.node.files.FileTree;
 import dev.coxswain.practice.node.shell.Syntax.Redirect;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -50,6 +48,17 @@ final class Interpreter {
 
     /** Runs a whole script in a shell that ends with it. */
     int script(String text, Streams streams) throws InterruptedException {
+        int status = plain(text, streams);
+        String last = variables.atExit;
+        if (!last.isEmpty()) {
+            variables.atExit = "";
+            variables.status = status;
+            plain(last, streams);
+        }
+        return status;
+    }
+
+    private int plain(String text, Streams streams) throws InterruptedException {
         try {
             return run(Parser.parse(text), streams);
         } catch (SyntaxProblem e) {
@@ -246,7 +255,7 @@ final class Interpreter {
         for (Redirect redirect : redirects) {
             String target = expansion(streams).single(redirect.target());
             try {
-                inner = redirected(inner, redirect, target);
+                inner = new Redirection(process, variables).apply(inner, redirect, target);
             } catch (FileProblem e) {
                 String verb = redirect.operator().equals("<") ? "open" : "create";
                 String words =
@@ -260,37 +269,5 @@ final class Interpreter {
             }
         }
         return work.run(inner);
-    }
-
-    private Streams redirected(Streams streams, Redirect redirect, String target)
-            throws FileProblem {
-        FileTree files = process.files();
-        String path = FileTree.absolute(variables.directory, target);
-        return switch (redirect.operator()) {
-            case "<<" ->
-                    streams.withIn(
-                            new ByteArrayInputStream(target.getBytes(StandardCharsets.UTF_8)));
-            case "<" -> streams.withIn(new ByteArrayInputStream(files.read(path)));
-            case ">&" -> {
-                OutputStream to = target.equals("2") ? streams.err() : streams.out();
-                yield redirect.from() == 2 ? streams.withErr(to) : streams.withOut(to);
-            }
-            default -> {
-                OutputStream to = open(streams, path, redirect.operator().equals(">>"));
-                yield redirect.from() == 2 ? streams.withErr(to) : streams.withOut(to);
-            }
-        };
-    }
-
-    private OutputStream open(Streams streams, String path, boolean append) throws FileProblem {
-        return switch (path) {
-            case "/dev/null" -> OutputStream.nullOutputStream();
-            case "/dev/stdout" -> streams.out();
-            case "/dev/stderr" -> streams.err();
-            default -> {
-                process.files().write(path, new byte[0], append);
-                yield new FileOutput(process.files(), path);
-            }
-        };
     }
 }

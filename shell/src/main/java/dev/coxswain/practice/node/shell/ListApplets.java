@@ -33,7 +33,6 @@ final class ListApplets {
 
     private static int ls(Call call) {
         List<String> operands = call.operands().isEmpty() ? List.of(".") : call.operands();
-        boolean hidden = call.flag('a') || call.flag('A');
         int status = 0;
         var files = new TreeMap<String, Entry>();
         var directories = new TreeMap<String, Map<String, Entry>>();
@@ -54,15 +53,20 @@ final class ListApplets {
             }
         }
         print(call, files);
-        boolean titled = operands.size() > 1;
-        boolean first = files.isEmpty();
-        for (var each : directories.entrySet()) {
+        directories(call, directories, operands.size() > 1, files.isEmpty());
+        return status;
+    }
+
+    private static void directories(
+            Call call, Map<String, Map<String, Entry>> all, boolean titled, boolean nothingYet) {
+        boolean first = nothingYet;
+        for (var each : all.entrySet()) {
             if (titled) {
                 call.streams().print((first ? "" : "\n") + each.getKey() + ":\n");
                 first = false;
             }
             var shown = new TreeMap<>(each.getValue());
-            if (!hidden) {
+            if (!call.flag('a') && !call.flag('A')) {
                 shown.keySet().removeIf(name -> name.startsWith("."));
             } else if (call.flag('a')) {
                 call.files().find(call.path(each.getKey())).ifPresent(it -> shown.put(".", it));
@@ -75,7 +79,6 @@ final class ListApplets {
             }
             print(call, shown);
         }
-        return status;
     }
 
     private static void print(Call call, Map<String, Entry> entries) {
@@ -178,25 +181,45 @@ final class ListApplets {
     }
 
     private static int stat(Call call) {
+        String format = "";
+        var files = new ArrayList<String>();
+        List<String> words = call.arguments();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals("-c") && i + 1 < words.size()) {
+                format = words.get(++i);
+            } else if (!words.get(i).startsWith("-")) {
+                files.add(words.get(i));
+            }
+        }
         int status = 0;
-        for (String file : call.operands()) {
+        for (String file : files) {
             try {
                 Entry entry = call.files().stat(call.path(file));
+                String mode = String.format(Locale.ROOT, "%04o", entry.mode());
                 call.streams()
                         .print(
-                                "  File: "
-                                        + file
-                                        + "\n  Size: "
-                                        + entry.content().length
-                                        + "\nAccess: ("
-                                        + String.format(Locale.ROOT, "%04o", entry.mode())
-                                        + "/"
-                                        + mode(entry)
-                                        + ")\n");
+                                format.isEmpty()
+                                        ? "  File: %s%n  Size: %d%nAccess: (%s/%s)%n"
+                                                .formatted(
+                                                        file,
+                                                        entry.content().length,
+                                                        mode,
+                                                        mode(entry))
+                                        : fields(format, file, entry) + "\n");
             } catch (FileProblem e) {
                 status = call.fail("can't stat '" + file + "': " + e.getMessage());
             }
         }
         return status;
+    }
+
+    private static String fields(String format, String file, Entry entry) {
+        return format.replace("%n", file)
+                .replace("%s", String.valueOf(entry.content().length))
+                .replace("%a", Integer.toOctalString(entry.mode()))
+                .replace("%A", mode(entry))
+                .replaceAll("%[UG]", "root")
+                .replaceAll("%[ug]", "0")
+                .replace("%Y", String.valueOf(entry.modified().getEpochSecond()));
     }
 }

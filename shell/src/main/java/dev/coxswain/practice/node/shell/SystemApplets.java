@@ -1,7 +1,6 @@
 package dev.coxswain.practice.node.shell;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -9,13 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
-/** {@code ps kill env hostname date id uname sleep which…} as busybox prints them. */
+/** {@code env hostname date id uname which xargs…} as busybox prints them. */
 final class SystemApplets {
-    private static final Map<String, Integer> SIGNALS =
-            Map.of("HUP", 1, "INT", 2, "QUIT", 3, "KILL", 9, "USR1", 10, "TERM", 15, "STOP", 19);
-
     private SystemApplets() {}
 
     static void register(Map<String, Call.Applet> all) {
@@ -27,31 +23,12 @@ final class SystemApplets {
         all.put("env", SystemApplets::env);
         all.put("printenv", SystemApplets::printenv);
         all.put("hostname", SystemApplets::hostname);
-        all.put("ps", SystemApplets::ps);
-        all.put("kill", SystemApplets::kill);
-        all.put("killall", SystemApplets::killall);
-        all.put("killall5", SystemApplets::killall5);
-        all.put("sleep", SystemApplets::sleep);
         all.put("date", SystemApplets::date);
         all.put("id", SystemApplets::id);
         all.put("uname", SystemApplets::uname);
         all.put("which", SystemApplets::which);
         all.put("nproc", call -> say(call, "4"));
         all.put("uptime", call -> say(call, " 12:00:00 up 1 day,  load average: 0.12, 0.08, 0.05"));
-        all.put(
-                "basename",
-                call ->
-                        say(
-                                call,
-                                dev.coxswain.practice.node.files.FileTree.name(
-                                        call.operands().getFirst())));
-        all.put(
-                "dirname",
-                call ->
-                        say(
-                                call,
-                                dev.coxswain.practice.node.files.FileTree.parent(
-                                        call.operands().getFirst())));
         all.put("xargs", SystemApplets::xargs);
         all.put(
                 "clear",
@@ -67,8 +44,10 @@ final class SystemApplets {
     }
 
     private static int env(Call call) throws InterruptedException {
-        var environment = new java.util.TreeMap<>(call.environment());
+        boolean bare = call.arguments().stream().anyMatch(each -> each.matches("-i?"));
+        var environment = bare ? new TreeMap<String, String>() : new TreeMap<>(call.environment());
         List<String> rest = call.arguments();
+        rest = bare ? rest.subList(1, rest.size()) : rest;
         while (!rest.isEmpty() && rest.getFirst().contains("=")) {
             String[] parts = rest.getFirst().split("=", 2);
             environment.put(parts[0], parts[1]);
@@ -110,109 +89,6 @@ final class SystemApplets {
     private static int hostname(Call call) {
         var host = call.process().network();
         return say(call, call.flag('i') ? host.address() : host.name());
-    }
-
-    private static int ps(Call call) {
-        call.streams().print("PID   USER     TIME  COMMAND\n");
-        for (Process.Row row : call.process().processes()) {
-            call.streams()
-                    .print(
-                            String.format(
-                                    Locale.ROOT,
-                                    "%5d %-8s  0:00 %s%n",
-                                    row.id(),
-                                    row.user(),
-                                    row.command().replaceAll("[\\x00-\\x1f]", "?")));
-        }
-        return 0;
-    }
-
-    private static Optional<Integer> signal(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            String name =
-                    word.equals("-s") && i + 1 < words.size()
-                            ? words.get(i + 1)
-                            : word.startsWith("-") ? word.substring(1) : "";
-            name = name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
-            if (name.matches("\\d+")) {
-                return Optional.of(Integer.valueOf(name));
-            }
-            if (SIGNALS.containsKey(name)) {
-                return Optional.ofNullable(SIGNALS.get(name));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static int kill(Call call) {
-        int signal = signal(call.arguments()).orElse(15);
-        List<String> targets = new ArrayList<>(call.operands());
-        if (call.arguments().contains("-s") && !targets.isEmpty()) {
-            targets.removeFirst();
-        }
-        int status = 0;
-        for (String target : targets) {
-            boolean number = target.matches("\\d+");
-            if (!number) {
-                status = call.fail("invalid number '" + target + "'");
-            } else if (!call.process().kill(Integer.parseInt(target), signal)) {
-                status = call.fail("can't kill pid " + target + ": No such process");
-            }
-        }
-        return status;
-    }
-
-    private static int killall(Call call) {
-        int signal = signal(call.arguments()).orElse(15);
-        int status = 0;
-        for (String name : call.operands()) {
-            boolean found = false;
-            for (Process.Row row : call.process().processes()) {
-                String program =
-                        dev.coxswain.practice.node.files.FileTree.name(
-                                row.command().split("[ :]")[0]);
-                if (program.equals(name)) {
-                    found |= call.process().kill(row.id(), signal);
-                }
-            }
-            if (!found) {
-                status = call.fail(name + ": no process killed");
-            }
-        }
-        return status;
-    }
-
-    private static int killall5(Call call) {
-        int signal = signal(call.arguments()).orElse(15);
-        boolean first = false;
-        for (Process.Row row : call.process().processes().reversed()) {
-            first |= call.process().kill(row.id(), signal) && row.id() == 1;
-        }
-        // with its first process a container ends, whoever asked for it included
-        return first ? 137 : 0;
-    }
-
-    private static int sleep(Call call) throws InterruptedException {
-        if (call.arguments().isEmpty()) {
-            return call.fail("missing operand");
-        }
-        Duration total = Duration.ZERO;
-        for (String word : call.arguments()) {
-            if (word.equals("infinity") || word.equals("inf")) {
-                total = total.plus(Duration.ofDays(36500));
-                continue;
-            }
-            if (!word.matches("\\d+(\\.\\d+)?[smhd]?")) {
-                return call.fail("invalid number '" + word + "'");
-            }
-            char unit = word.charAt(word.length() - 1);
-            String digits = Character.isDigit(unit) ? word : word.substring(0, word.length() - 1);
-            double factor = unit == 'm' ? 60 : unit == 'h' ? 3600 : unit == 'd' ? 86400 : 1;
-            total = total.plusMillis((long) (Double.parseDouble(digits) * factor * 1000));
-        }
-        call.process().sleep(total);
-        return 0;
     }
 
     private static int date(Call call) {
@@ -322,10 +198,50 @@ final class SystemApplets {
     private static int xargs(Call call) throws InterruptedException, IOException {
         var words = new ArrayList<>(call.arguments());
         String input = TextApplets.input(call, List.of(), new int[1]);
+        int most = Integer.MAX_VALUE;
+        String place = "";
+        while (!words.isEmpty() && words.getFirst().startsWith("-")) {
+            String option = words.removeFirst();
+            String value =
+                    option.length() > 2
+                            ? option.substring(2)
+                            : option.matches("-[nIL]") && !words.isEmpty()
+                                    ? words.removeFirst()
+                                    : "";
+            most = option.matches("-n.*") && value.matches("\\d+") ? Integer.parseInt(value) : most;
+            place = option.startsWith("-I") ? value : place;
+        }
         if (words.isEmpty()) {
             words.add("echo");
         }
-        words.addAll(input.isBlank() ? List.of() : List.of(input.strip().split("\\s+")));
-        return command(call, words, call.environment());
+        List<String> items =
+                place.isEmpty() ? List.of(input.strip().split("\\s+")) : input.lines().toList();
+        return each(
+                call,
+                words,
+                input.isBlank() ? List.of() : items,
+                place.isEmpty() ? most : 1,
+                place);
+    }
+
+    private static int each(
+            Call call, List<String> words, List<String> items, int most, String place)
+            throws InterruptedException {
+        int status = 0;
+        int at = 0;
+        do {
+            List<String> some = items.subList(at, (int) Math.min(items.size(), (long) at + most));
+            at += some.size();
+            var whole = new ArrayList<String>();
+            words.forEach(
+                    word ->
+                            whole.add(
+                                    place.isEmpty() || some.isEmpty()
+                                            ? word
+                                            : word.replace(place, some.getFirst())));
+            whole.addAll(place.isEmpty() ? some : List.of());
+            status = command(call, whole, call.environment()) == 0 ? status : 123;
+        } while (at < items.size());
+        return status;
     }
 }

@@ -2,11 +2,14 @@ package dev.coxswain.practice.node.shell;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 final class Variables {
     private final Map<String, String> values;
     private final Set<String> exported;
+    private final Deque<Map<String, Optional<String>>> hidden = new ArrayDeque<>();
     final Map<String, Syntax> functions;
     List<String> parameters;
     String name;
@@ -21,6 +25,7 @@ final class Variables {
     int status;
     boolean exitOnError;
     boolean trace;
+    String atExit = "";
 
     Variables(Map<String, String> environment, String directory) {
         this.values = new HashMap<>(environment);
@@ -98,6 +103,31 @@ final class Variables {
                     }
                 });
         return all;
+    }
+
+    /** Begins to remember what {@link #local} hides. */
+    void enterFunction() {
+        hidden.push(new HashMap<>());
+    }
+
+    /** Gives the variables that were local their values of before. */
+    void leaveFunction() {
+        hidden.pop()
+                .forEach(
+                        (variable, value) -> {
+                            if (value.isPresent()) {
+                                values.put(variable, value.get());
+                            } else {
+                                values.remove(variable);
+                            }
+                        });
+    }
+
+    /** Makes a variable the running function's own. */
+    void local(String variable) {
+        if (!hidden.isEmpty()) {
+            hidden.getFirst().putIfAbsent(variable, Optional.ofNullable(values.get(variable)));
+        }
     }
 
     Map<String, String> all() {

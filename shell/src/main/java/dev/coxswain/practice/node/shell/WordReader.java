@@ -206,7 +206,9 @@ final class WordReader {
             throw new SyntaxProblem("syntax error: bad substitution");
         }
         for (String operator :
-                List.of(":-", ":=", ":+", ":?", "##", "%%", "-", "=", "+", "?", "#", "%")) {
+                List.of(
+                        ":-", ":=", ":+", ":?", "##", "%%", "//", "-", "=", "+", "?", "#", "%",
+                        "/")) {
             if (rest.startsWith(operator)) {
                 Word word = expandable(rest.substring(operator.length()));
                 return new Part.Variable(name, operator, word, quoted);
