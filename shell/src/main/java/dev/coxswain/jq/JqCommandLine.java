@@ -33,6 +33,10 @@ public final class JqCommandLine {
     private static final int NO_OUTPUT = -4;
     private static final int FAILED = 5;
     private static final int INTERRUPTED = 130;
+
+    /** What a shell sees of a process that wrote to a closed pipe. */
+    private static final int CLOSED_PIPE = 141;
+
     private static final String ADVICE =
             """
             Use jq --help for help with command-line options,
@@ -94,6 +98,9 @@ public final class JqCommandLine {
         } catch (FailureException e) {
             return broken(e);
         } catch (IOException | UncheckedIOException e) {
+            if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                return CLOSED_PIPE;
+            }
             complain("jq: error: writing output failed: " + e.getMessage() + "\n");
             return USAGE;
         }

@@ -65,8 +65,8 @@ public final class JqThread {
             return task.call();
         } catch (StackOverflowError e) {
             throw new JqException("Recursion too deep");
-        } catch (OutOfMemoryError e) {
-            throw new JqException("Out of memory");
+        } catch (JqMemoryException | OutOfMemoryError e) {
+            throw new JqException(String.valueOf(new JqMemoryException().getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.JqPrinter;
 import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
+import dev.coxswain.jq.value.Interruption;
 import dev.coxswain.jq.value.Numbers;
 import dev.coxswain.jq.value.Values;
 
@@ -72,6 +73,7 @@ public final class Formats {
         StringBuilder text = new StringBuilder();
         String between = "";
         for (JsonNode each : value) {
+            Interruption.check();
             text.append(between);
             between = separator;
             switch (each.getNodeType()) {
@@ -107,6 +109,7 @@ public final class Formats {
     private static String uri(String text) {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            Interruption.check(out.length());
             if (b > 0 && UNRESERVED.indexOf(b) >= 0) {
                 out.append((char) b);
             } else {
@@ -147,6 +150,7 @@ public final class Formats {
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode each : value) {
+            Interruption.check();
             text.append(text.isEmpty() ? "" : " ").append(shellWord(each));
         }
         return text.toString();
@@ -167,6 +171,7 @@ public final class Formats {
             if (c == '=') {
                 break;
             }
+            Interruption.check(known.length());
             boolean valid = c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/');
             if (!valid) {
                 throw Values.error(TextNode.valueOf(text), "is not valid base64 data");
@@ -183,6 +188,7 @@ public final class Formats {
     private static String base32(byte[] bytes) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < bytes.length * 8; i += 5) {
+            Interruption.check(out.length());
             int five = 0;
             for (int bit = i; bit < i + 5; bit++) {
                 int set = bit / 8 < bytes.length ? bytes[bit / 8] >> (7 - bit % 8) & 1 : 0;
@@ -204,6 +210,7 @@ public final class Formats {
             if (c == '=') {
                 break;
             }
+            Interruption.check(bytes.position());
             int five = BASE32.indexOf(c);
             if (five < 0) {
                 throw Values.error(value, "is not valid base32 data");

@@ -64,7 +64,6 @@ public final class Prelude {
             gsub/2 def gsub($re; str): sub($re; str; "g");
             gsub/3 def gsub($re; str; $flags): sub($re; str; $flags + "g");
             halt_error/0 def halt_error: halt_error(5);
-            inputs/0 def inputs: def r: (try [input] catch (if . == "break" then null else error end)) | select(. != null) | (.[0], (null | r)); r;
             debug/1 def debug(msg): (msg | debug | empty), .;
             """;
 

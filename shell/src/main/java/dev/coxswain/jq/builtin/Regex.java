@@ -43,6 +43,11 @@ final class Regex {
     private final Compiled compiled;
     private final boolean global;
 
+    /** The code points in the bytes counted so far: matches follow each other. */
+    private int points;
+
+    private int counted;
+
     private Regex(String subject, Compiled compiled, boolean global) {
         this.subject = subject;
         this.bytes = subject.getBytes(StandardCharsets.UTF_8);
@@ -209,9 +214,12 @@ final class Regex {
     }
 
     private int points(int end) {
-        int points = 0;
-        for (int i = 0; i < end; i++) {
-            points += (bytes[i] & 0xC0) == 0x80 ? 0 : 1;
+        if (end < counted) {
+            counted = 0;
+            points = 0;
+        }
+        for (; counted < end; counted++) {
+            points += (bytes[counted] & 0xC0) == 0x80 ? 0 : 1;
         }
         return points;
     }

@@ -15,6 +15,7 @@ import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.value.Access;
 import dev.coxswain.jq.value.Arithmetic;
 import dev.coxswain.jq.value.Editor;
+import dev.coxswain.jq.value.Interruption;
 import dev.coxswain.jq.value.Numbers;
 import dev.coxswain.jq.value.Values;
 
@@ -81,6 +82,7 @@ final class Structure {
         ArrayNode keys = Json.array();
         if (in.isArray()) {
             for (int i = 0; i < in.size(); i++) {
+                Interruption.check(i);
                 keys.add(i);
             }
         } else if (!in.isObject()) {
@@ -141,6 +143,7 @@ final class Structure {
     }
 
     private static void flatten(JsonNode each, JsonNode depth, ArrayNode flat) {
+        Interruption.check();
         if (each.isArray() && Values.compare(depth, Numbers.of(0)) != 0) {
             JsonNode less = Arithmetic.subtract(depth, Numbers.of(1));
             each.forEach(inner -> flatten(inner, less, flat));
@@ -178,6 +181,7 @@ final class Structure {
         }
         ArrayNode reversed = Json.array();
         for (int i = in.size() - 1; i >= 0; i--) {
+            Interruption.check(i);
             reversed.add(in.get(i));
         }
         return reversed;
@@ -186,6 +190,7 @@ final class Structure {
     private static JsonNode entries(JsonNode in) {
         ArrayNode entries = Json.array();
         for (JsonNode key : keys(in, false)) {
+            Interruption.check();
             entries.add(entry(key, Access.get(in, key)));
         }
         return entries;
@@ -206,6 +211,7 @@ final class Structure {
         }
         ArrayNode columns = Json.array();
         for (int i = 0; i < width; i++) {
+            Interruption.check();
             ArrayNode column = columns.addArray();
             int at = i;
             Values.elements(in)

@@ -9,6 +9,7 @@ import dev.coxswain.jq.run.Custom;
 import dev.coxswain.jq.run.Env;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.value.Arithmetic;
+import dev.coxswain.jq.value.Interruption;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,13 @@ final class Substitution {
         String text = regex.subject();
         List<JsonNode> results = new ArrayList<>();
         int previous = 0;
+        int from = 0;
+        int point = 0;
         for (JsonNode match : regex.match(env.run(), false)) {
-            int from = text.offsetByCodePoints(0, match.get("offset").intValue());
+            Interruption.check();
+            int offset = match.get("offset").intValue();
+            from = text.offsetByCodePoints(from, offset - point);
+            point = offset;
             int to = text.offsetByCodePoints(from, match.get("length").intValue());
             TextNode gap = TextNode.valueOf(text.substring(Math.min(previous, from), from));
             int index = 0;

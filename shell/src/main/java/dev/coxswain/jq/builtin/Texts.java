@@ -13,6 +13,7 @@ import dev.coxswain.jq.JqPrinter;
 import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.value.Arithmetic;
+import dev.coxswain.jq.value.Interruption;
 import dev.coxswain.jq.value.JsonReader;
 import dev.coxswain.jq.value.Numbers;
 import dev.coxswain.jq.value.Values;
@@ -153,7 +154,13 @@ final class Texts {
 
     private static JsonNode explode(JsonNode in) {
         ArrayNode points = Json.array();
-        required(in).codePoints().forEach(points::add);
+        required(in)
+                .codePoints()
+                .forEach(
+                        point -> {
+                            Interruption.check();
+                            points.add(point);
+                        });
         return points;
     }
 
@@ -170,6 +177,7 @@ final class Texts {
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode each : in) {
+            Interruption.check();
             if (!each.isNumber() || Numbers.isNaN(each)) {
                 throw Values.error(
                         each, "can't be imploded, unicode codepoint needs to be numeric");
@@ -214,6 +222,7 @@ final class Texts {
         int points = 0;
         int counted = 0;
         for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+            Interruption.check();
             points += text.codePointCount(counted, at);
             counted = at;
             found.add(points);

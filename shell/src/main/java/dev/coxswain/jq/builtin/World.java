@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.JqHaltException;
+import dev.coxswain.jq.JqInputs;
 import dev.coxswain.jq.JqPrinter;
+import dev.coxswain.jq.run.Custom;
 import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.Run;
+import dev.coxswain.jq.run.Sink;
 import dev.coxswain.jq.value.Numbers;
 import dev.coxswain.jq.value.Values;
 
@@ -24,7 +27,8 @@ import java.util.List;
 final class World {
     static final String NAMES =
             """
-            input/0 debug/0 stderr/0 input_filename/0 input_line_number/0 env/0 halt/0 halt_error/1
+            input/0 inputs/0 debug/0 stderr/0 input_filename/0 input_line_number/0 env/0 halt/0
+            halt_error/1
             get_jq_origin/0 get_prog_origin/0
             """;
 
@@ -33,6 +37,7 @@ final class World {
     static @Nullable Node node(String signature, List<Node> a) {
         return switch (signature) {
             case "input/0" -> value((run, _, _) -> input(run));
+            case "inputs/0" -> Custom.many((env, _, out) -> inputs(env.run(), out));
             case "debug/0" -> value((run, in, _) -> debug(run, in));
             case "stderr/0" -> value((run, in, _) -> tell(run, in, Values.text(in)));
             case "input_filename/0" -> value((run, _, _) -> fileName(run));
@@ -56,6 +61,14 @@ final class World {
             throw new JqException("break");
         }
         return next;
+    }
+
+    private static void inputs(Run run, Sink out) {
+        JqInputs inputs = run.context().inputs();
+        for (JsonNode next = inputs.next(); next != null; next = inputs.next()) {
+            run.check();
+            out.emit(next);
+        }
     }
 
     private static JsonNode debug(Run run, JsonNode in) {

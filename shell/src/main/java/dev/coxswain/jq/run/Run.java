@@ -8,6 +8,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.CancelledException;
 import dev.coxswain.jq.JqContext;
+import dev.coxswain.jq.JqMemoryException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,14 @@ import java.util.Iterator;
 
 /** One run of a program: what it may see and the stop it obeys. */
 public final class Run {
+    /** How many checks, less one, pass between looks at the memory. */
+    private static final int CHECKS_BETWEEN = 0xFF;
+
     private final JqContext context;
     private final Cancellation cancellation;
     private final @Nullable Iterator<JsonNode> items;
     private @Nullable JsonNode environment;
+    private int checks;
 
     public Run(JqContext context, Cancellation cancellation, @Nullable Iterator<JsonNode> items) {
         this.context = context;
@@ -39,6 +44,9 @@ public final class Run {
     public void check() {
         if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             throw new CancelledException();
+        }
+        if ((++checks & CHECKS_BETWEEN) == 0 && Memory.isShort()) {
+            throw new JqMemoryException();
         }
     }
 

@@ -84,6 +84,7 @@ public final class Access {
         int[] range = bounds(slice, value.size());
         ArrayNode part = Json.array();
         for (int i = range[0]; i < range[1]; i++) {
+            Interruption.check(i);
             part.add(value.get(i));
         }
         return part;

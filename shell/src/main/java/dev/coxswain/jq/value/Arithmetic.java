@@ -70,6 +70,7 @@ public final class Arithmetic {
     }
 
     private static boolean holds(JsonNode array, JsonNode wanted) {
+        Interruption.check();
         for (JsonNode element : array) {
             if (Values.same(element, wanted)) {
                 return true;
@@ -160,11 +161,17 @@ public final class Arithmetic {
             return parts;
         }
         if (separator.isEmpty()) {
-            text.codePoints().forEach(point -> parts.add(Character.toString(point)));
+            text.codePoints()
+                    .forEach(
+                            point -> {
+                                Interruption.check();
+                                parts.add(Character.toString(point));
+                            });
             return parts;
         }
         int from = 0;
         for (int at; (at = text.indexOf(separator, from)) >= 0; from = at + separator.length()) {
+            Interruption.check();
             parts.add(text.substring(from, at));
         }
         return parts.add(text.substring(from));
@@ -175,6 +182,7 @@ public final class Arithmetic {
         ArrayNode found = Json.array();
         int length = part.size();
         for (int i = 0; length > 0 && i + length <= array.size(); i++) {
+            Interruption.check(i);
             int same = 0;
             while (same < length && Values.same(array.get(i + same), part.get(same))) {
                 same++;
@@ -191,6 +199,7 @@ public final class Arithmetic {
         JsonNode total = NullNode.instance;
         List<JsonNode> run = new ArrayList<>();
         for (JsonNode value : values) {
+            Interruption.check();
             if (!run.isEmpty() && run.getFirst().getNodeType() != value.getNodeType()) {
                 total = add(total, joined(run));
                 run.clear();
@@ -211,12 +220,20 @@ public final class Arithmetic {
         return switch (run.getFirst()) {
             case ArrayNode _ -> {
                 ArrayNode all = Json.array();
-                run.forEach(each -> all.addAll((ArrayNode) each));
+                run.forEach(
+                        each -> {
+                            Interruption.check();
+                            all.addAll((ArrayNode) each);
+                        });
                 yield all;
             }
             case ObjectNode _ -> {
                 ObjectNode all = Json.object();
-                run.forEach(each -> all.setAll((ObjectNode) each));
+                run.forEach(
+                        each -> {
+                            Interruption.check();
+                            all.setAll((ObjectNode) each);
+                        });
                 yield all;
             }
             default -> {

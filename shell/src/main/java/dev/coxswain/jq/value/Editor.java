@@ -90,10 +90,12 @@ public final class Editor {
         int[] range = Access.bounds(slice, array.size());
         ArrayNode all = Json.NODES.arrayNode();
         for (int i = 0; i < range[0]; i++) {
+            Interruption.check(i);
             all.add(array.get(i));
         }
         part.forEach(all::add);
         for (int i = range[1]; i < array.size(); i++) {
+            Interruption.check(i);
             all.add(array.get(i));
         }
         owned.add(all);
@@ -141,6 +143,7 @@ public final class Editor {
         List<JsonNode> gone = new ArrayList<>();
         int next;
         for (int i = 0; i < paths.size(); i = next) {
+            Interruption.check();
             JsonNode key = paths.get(i).get(depth);
             next = i + 1;
             while (next < paths.size() && Values.same(key, paths.get(next).get(depth))) {
@@ -202,6 +205,7 @@ public final class Editor {
         }
         ArrayNode left = Json.NODES.arrayNode(size - gone.cardinality());
         for (int i = gone.nextClearBit(0); i < size; i = gone.nextClearBit(i + 1)) {
+            Interruption.check(i);
             left.add(at.get(i));
         }
         owned.add(left);

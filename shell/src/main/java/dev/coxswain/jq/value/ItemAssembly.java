@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  */
 final class ItemAssembly extends TreeAssembly {
     /** How many bytes of items are long. */
-    private static final long LONG = 1 << 20;
+    private static final long LONG = 1 << 18;
 
     /** How deep the stack is within a list's items: the object, the key, the array. */
     private static final int DEPTH = 3;

@@ -34,6 +34,7 @@ public final class JsonReader {
     private boolean waiting;
     private boolean blank;
     private boolean ended;
+    private int steps;
 
     /**
      * What is read.
@@ -127,6 +128,7 @@ public final class JsonReader {
     private @Nullable JsonNode next() throws IOException {
         JsonNode value = assembly.take();
         while (value == null) {
+            Interruption.check(steps++);
             int c = in.next();
             if (c < 0) {
                 return end();

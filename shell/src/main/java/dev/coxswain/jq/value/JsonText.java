@@ -90,6 +90,7 @@ public final class JsonText {
         }
         String before = "[";
         for (JsonNode element : array) {
+            Interruption.check();
             mark(JqColors.ARRAY, before);
             before = ",";
             newline(depth + 1);
@@ -109,6 +110,7 @@ public final class JsonText {
         }
         String before = "{";
         for (Iterator<Entry<String, JsonNode>> i = entries(object); i.hasNext(); ) {
+            Interruption.check();
             Entry<String, JsonNode> entry = i.next();
             mark(JqColors.OBJECT, before);
             before = ",";
@@ -142,6 +144,7 @@ public final class JsonText {
         out.append('"');
         int length = text.length();
         for (int i = 0; i < length && out.length() <= most; i++) {
+            Interruption.check(i);
             char c = text.charAt(i);
             if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
                 out.append(c);

@@ -63,6 +63,7 @@ public final class Values {
     }
 
     public static int compare(JsonNode a, JsonNode b) {
+        Interruption.check();
         int rank = rank(a);
         int other = rank(b);
         if (rank != other) {
@@ -191,6 +192,7 @@ public final class Values {
         }
         if (a.isArray() && b.isArray()) {
             for (JsonNode part : b) {
+                Interruption.check();
                 boolean found = false;
                 for (JsonNode own : a) {
                     found = found || containsPart(own, part);
