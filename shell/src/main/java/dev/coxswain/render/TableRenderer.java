@@ -56,7 +56,7 @@ final class TableRenderer implements Renderer {
             return;
         }
         print(out);
-        if (begun && !live) {
+        if (begun && !live && headers) {
             out.line("");
         }
         begun = true;

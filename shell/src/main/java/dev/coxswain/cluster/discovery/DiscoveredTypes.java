@@ -103,8 +103,9 @@ public final class DiscoveredTypes implements ResourceTypes {
     }
 
     private FailureException unknown(String typed) {
+        String name = typed.split("\\.", 2)[0];
         return new FailureException(
-                new Failure.UnknownType(typed, new TypeNames(state.types).nearest(typed)));
+                new Failure.UnknownType(name, new TypeNames(state.types).nearest(typed)));
     }
 
     private State current() {

@@ -25,17 +25,16 @@ final class TypeNames {
     }
 
     Optional<ResourceType> find(String typed) {
-        String name = typed.toLowerCase(Locale.ROOT);
-        int dot = name.indexOf('.');
+        int dot = typed.indexOf('.');
         if (dot < 0) {
-            return named(name, _ -> true);
+            return named(typed, _ -> true);
         }
-        String head = name.substring(0, dot);
-        String rest = name.substring(dot + 1);
+        String head = typed.substring(0, dot);
+        String rest = typed.substring(dot + 1).toLowerCase(Locale.ROOT);
         int second = rest.indexOf('.');
-        if (second >= 0 || rest.matches("v\\d+((alpha|beta)\\d+)?")) {
-            String version = second < 0 ? rest : rest.substring(0, second);
-            String group = second < 0 ? "" : rest.substring(second + 1);
+        if (second >= 0) {
+            String version = rest.substring(0, second);
+            String group = rest.substring(second + 1);
             Optional<ResourceType> exact =
                     named(head, t -> t.version().equals(version) && t.group().equals(group));
             if (exact.isPresent()) {
@@ -48,10 +47,12 @@ final class TypeNames {
                 : named(head, t -> t.group().startsWith(rest));
     }
 
-    private Optional<ResourceType> named(String name, Predicate<ResourceType> place) {
+    /** Short names count as they are written, other names in any case, as in kubectl. */
+    private Optional<ResourceType> named(String typed, Predicate<ResourceType> place) {
+        String name = typed.toLowerCase(Locale.ROOT);
         return first(t -> place.test(t) && t.plural().equals(name))
                 .or(() -> first(t -> place.test(t) && t.singular().equals(name)))
-                .or(() -> first(t -> place.test(t) && t.shortNames().contains(name)))
+                .or(() -> first(t -> place.test(t) && t.shortNames().contains(typed)))
                 .or(
                         () ->
                                 first(
@@ -70,7 +71,7 @@ final class TypeNames {
     List<ResourceType> category(String name) {
         Map<String, ResourceType> found = new LinkedHashMap<>();
         for (ResourceType each : types) {
-            if (each.categories().contains(name.toLowerCase(Locale.ROOT))) {
+            if (each.categories().contains(name)) {
                 found.putIfAbsent(each.qualifiedPlural(), each);
             }
         }

@@ -12,6 +12,7 @@ import dev.coxswain.failure.FailureException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The changes of a list from a version on; taken up again where the server ends its watch. */
@@ -21,6 +22,7 @@ final class Following implements AutoCloseable {
     private String version;
     private @Nullable Watch watch;
     private int idle;
+    private volatile boolean expired;
 
     Following(Invocation invocation, Request list, String version) {
         this.invocation = invocation;
@@ -30,12 +32,13 @@ final class Following implements AutoCloseable {
 
     /** The next change, waiting for it; null where the server ends every watch at once. */
     @Nullable Change next() {
-        while (idle < 3) {
+        while (idle < 3 && !expired) {
             if (watch == null) {
                 Request from = list.with("resourceVersion", version);
                 watch = Watch.open(invocation.cluster(), from, invocation.cancellation());
+                expire(watch);
             }
-            Change change = watch.next();
+            Change change = next(watch);
             if (change == null) {
                 invocation.cancellation().check();
                 watch.close();
@@ -53,6 +56,36 @@ final class Following implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** {@code --request-timeout} ends a watch quietly, as in kubectl. */
+    private void expire(Watch ending) {
+        Duration limit = invocation.connection().requestTimeout();
+        if (limit != null && limit.isPositive()) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                try {
+                                    Thread.sleep(limit);
+                                    expired = true;
+                                    ending.close();
+                                } catch (InterruptedException _) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+        }
+    }
+
+    private @Nullable Change next(Watch from) {
+        try {
+            Change change = from.next();
+            return expired ? null : change;
+        } catch (FailureException e) {
+            if (expired) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private void remember(JsonNode object) {

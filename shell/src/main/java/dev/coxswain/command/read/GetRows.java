@@ -14,7 +14,9 @@ import dev.coxswain.result.RowSource;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** The rows of all targets: a table for each run of targets of one type. */
@@ -25,13 +27,16 @@ final class GetRows implements RowSource {
     private final Targets targets;
     private final List<Failure> failures;
     private final List<Target> rest;
-    private final TableShape shape;
+    private final Deque<Rows> ahead = new ArrayDeque<>();
+    private TableShape shape;
+    private @Nullable Target current;
     private final @Nullable Sorting sorting;
     private @Nullable Rows pages;
     private @Nullable ResourceType headed;
     private @Nullable ResourceType type;
     private boolean any;
     private boolean done;
+    private boolean begun;
 
     GetRows(Invocation invocation, Targets targets, List<Failure> failures) {
         this.invocation = invocation;
@@ -68,6 +73,10 @@ final class GetRows implements RowSource {
 
     @Override
     public @Nullable RowBatch next() {
+        if (!begun) {
+            begun = true;
+            lookAhead();
+        }
         while (!done) {
             try {
                 RowBatch batch = pages == null ? start() : read(pages);
@@ -77,7 +86,11 @@ final class GetRows implements RowSource {
                 }
             } catch (FailureException e) {
                 pages = null;
-                GetSource.note(e, invocation, failures);
+                GetSource.note(
+                        e.failure(),
+                        java.util.Objects.requireNonNull(current),
+                        invocation,
+                        failures);
             }
         }
         return null;
@@ -90,9 +103,31 @@ final class GetRows implements RowSource {
             return null;
         }
         Target target = rest.removeFirst();
+        current = target;
         type = target.type();
-        pages = open(target);
+        pages = ahead.isEmpty() ? open(target) : ahead.removeFirst();
         return null;
+    }
+
+    /** Of objects of several types that are named, rows say theirs only where several exist. */
+    private void lookAhead() {
+        if (!targets.several()
+                || targets.all().stream().anyMatch(Target.Listed.class::isInstance)) {
+            return;
+        }
+        List<Target> found = new ArrayList<>();
+        for (Target target : targets.all()) {
+            try {
+                ahead.add(open(target));
+                found.add(target);
+            } catch (FailureException e) {
+                GetSource.note(e.failure(), target, invocation, failures);
+            }
+        }
+        rest.clear();
+        rest.addAll(found);
+        boolean several = found.stream().map(Target::type).distinct().count() > 1;
+        shape = shape(invocation, several, false);
     }
 
     /** Asks for no more of the objects than the rows show. */
@@ -162,6 +197,7 @@ final class GetRows implements RowSource {
     @Override
     public void close() {
         done = true;
+        ahead.forEach(Rows::close);
         if (pages != null) {
             pages.close();
         }

@@ -21,9 +21,13 @@ import java.util.List;
 final class GetSource implements Items.Source {
     private final Invocation invocation;
     private final Targets targets;
-    private final List<Failure> failures = new ArrayList<>();
+    private final List<Failure> failures;
 
-    GetSource(Invocation invocation, Targets targets) {
+    /**
+     * @param failures what has failed already; more is added
+     */
+    GetSource(Invocation invocation, Targets targets, List<Failure> failures) {
+        this.failures = failures;
         this.invocation = invocation;
         this.targets = targets;
     }
@@ -56,10 +60,11 @@ final class GetSource implements Items.Source {
     }
 
     /** Notes a failure to be told at the end; a missing object may be none. */
-    static void note(FailureException e, Invocation invocation, List<Failure> failures) {
-        boolean missing = e.failure() instanceof Failure.Api api && api.code() == 404;
+    static void note(
+            Failure failure, Target target, Invocation invocation, List<Failure> failures) {
+        boolean missing = failure instanceof Failure.Api api && api.code() == 404;
         if (!missing || !invocation.get(GetFlags.IGNORE_NOT_FOUND)) {
-            failures.add(e.failure());
+            failures.add(Queries.said(failure, target));
         }
     }
 
@@ -80,10 +85,11 @@ final class GetSource implements Items.Source {
                 if (rest.isEmpty()) {
                     return null;
                 }
+                Target target = rest.removeFirst();
                 try {
-                    current = open(rest.removeFirst());
+                    current = open(target);
                 } catch (FailureException e) {
-                    note(e, invocation, failures);
+                    note(e.failure(), target, invocation, failures);
                 }
             }
         }

@@ -3,7 +3,10 @@ package dev.coxswain.command.read;
 import dev.coxswain.cluster.Objects;
 import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Target;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.model.ResourceRef;
+
+import org.jspecify.annotations.Nullable;
 
 /** The requests that targets mean. */
 final class Queries {
@@ -21,6 +24,37 @@ final class Queries {
 
     private static Request one(ResourceRef ref, String subresource) {
         return Request.get(ref.path() + (subresource.isEmpty() ? "" : "/" + subresource));
+    }
+
+    /** A refused list with what was asked for, as kubectl says it (resource.Selector). */
+    static Failure said(Failure failure, Target target) {
+        if (!(target instanceof Target.Listed(var type, _, var selector))
+                || !(failure instanceof Failure.Api api)
+                || (api.code() != 400 && api.code() != 404)) {
+            return failure;
+        }
+        String resource = type.group() + "/" + type.version() + ", Resource=" + type.plural();
+        String head =
+                selector.selectsAll()
+                        ? "Unable to list \"" + resource + "\": "
+                        : "Unable to find \""
+                                + resource
+                                + "\" that match label selector \""
+                                + text(selector.labels())
+                                + "\", field selector \""
+                                + text(selector.fields())
+                                + "\": ";
+        return new Failure.Api(
+                api.code(),
+                api.reason(),
+                head + api.message(),
+                api.causes(),
+                api.subject(),
+                api.details());
+    }
+
+    private static String text(@Nullable String selector) {
+        return selector == null ? "" : selector;
     }
 
     /** The list to watch; a single object is watched as a list of one. */

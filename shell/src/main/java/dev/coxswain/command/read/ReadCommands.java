@@ -10,13 +10,11 @@ public final class ReadCommands {
     private ReadCommands() {}
 
     /**
-     * The commands.
-     *
-     * @param web how manifests are fetched from URLs
+     * @param web reads manifests from URLs
      */
     public static List<Command> all(UrlFetch web) {
         return List.of(
-                new Get(),
+                new Get(web),
                 new ApiResources(),
                 new ApiVersions(),
                 new ClusterInfo(),

@@ -42,8 +42,15 @@ final class Sorting {
             throw FailureException.plain(
                     "couldn't find any field with path \"" + braced + "\" in the list of objects");
         }
-        keyed.sort((a, b) -> compare(a.key(), b.key()));
-        return keyed.stream().map(Keyed::value).toList();
+        // kubectl says of a value without the field that it is less than any other, one like it
+        // included, so that these come first, the last of them before the others.
+        List<Keyed<T>> sorted = new ArrayList<>();
+        keyed.stream().filter(each -> each.key() == null).forEach(each -> sorted.addFirst(each));
+        List<Keyed<T>> present =
+                new ArrayList<>(keyed.stream().filter(each -> each.key() != null).toList());
+        present.sort((a, b) -> compare(a.key(), b.key()));
+        sorted.addAll(present);
+        return sorted.stream().map(Keyed::value).toList();
     }
 
     private @Nullable JsonNode key(JsonNode object) {

@@ -55,7 +55,8 @@ record TableShape(
         JsonNode metadata = entry.object().path("metadata");
         List<String> cells = new ArrayList<>();
         if (withEvent) {
-            cells.add(event);
+            // kubectl leaves room for the longest of the common words.
+            cells.add(String.format("%-8s", event));
         }
         if (withNamespace && type.namespaced()) {
             cells.add(Json.text(metadata, "namespace"));

@@ -123,7 +123,7 @@ class DiscoveryTest {
                 "po|pods v1",
                 "pods.v1.|pods v1",
                 "deploy|deployments apps/v1",
-                "DEPLOY.apps|deployments apps/v1",
+                "Deployments.apps|deployments apps/v1",
                 "deployments.v1beta1.apps|deployments apps/v1beta1",
                 "deploy.v1.apps|deployments apps/v1",
                 "deploy.app|deployments apps/v1",

@@ -52,7 +52,7 @@ class GetTest {
     private Result result = dev.coxswain.result.Empty.DONE;
 
     private String get(String... words) {
-        result = cluster.run(new Get(), words);
+        result = cluster.run(new Get((url, work) -> new byte[0]), words);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Printer.print(result, out, Traits.PLAIN);
         return out.toString(StandardCharsets.UTF_8);
@@ -145,7 +145,9 @@ class GetTest {
         cluster.answer(
                 PODS + "?resourceVersion=7&watch=true",
                 "{\"type\":\"MODIFIED\",\"object\":" + table(row("longer-name", "1/1")) + "}");
-        Result live = cluster.run(new Get(), "pods", "-w", "--output-watch-events");
+        Result live =
+                cluster.run(
+                        new Get((url, work) -> new byte[0]), "pods", "-w", "--output-watch-events");
         var rows = ((dev.coxswain.result.Items) live).rows();
         assertThat(java.util.Objects.requireNonNull(rows.next()).rows()).hasSize(2);
         assertThat(java.util.Objects.requireNonNull(rows.next()).rows().getFirst().cells())
@@ -156,5 +158,68 @@ class GetTest {
     void withoutWordsItSaysWhatIsMissing() {
         FailureException e = catchThrowableOfType(FailureException.class, () -> get());
         assertThat(FailureReport.of(e).lines()).contains("error: Required resource not specified.");
+    }
+
+    private String refusal(String... words) {
+        return FailureReport.of(
+                        catchThrowableOfType(FailureException.class, () -> get(words)).failure())
+                .lines()
+                .getFirst();
+    }
+
+    @Test
+    void whatContradictsItselfIsRefused() {
+        assertThat(refusal("--raw", "/x", "-o", "json"))
+                .isEqualTo("error: --raw and --output are mutually exclusive");
+        assertThat(refusal("--raw", "/x", "-w"))
+                .isEqualTo(
+                        "error: --raw may not be specified with other flags that filter the server"
+                                + " request or alter the output");
+        assertThat(refusal("--raw", "x"))
+                .isEqualTo(
+                        "error: --raw must be a valid URL path: parse \"x\": invalid URI for"
+                                + " request");
+        assertThat(refusal("pods", "--output-watch-events"))
+                .isEqualTo(
+                        "error: --output-watch-events option can only be used with --watch or"
+                                + " --watch-only");
+        assertThat(refusal("pods", "--show-labels", "-o", "json"))
+                .isEqualTo("error: --show-labels option cannot be used with json printer");
+        assertThat(refusal("pods", "--subresource", "status"))
+                .isEqualTo("error: subresource cannot be used when bulk resources are specified");
+        assertThat(refusal("-f", "x.yaml", "pods"))
+                .isEqualTo(
+                        "error: when paths, URLs, or stdin is provided as input, you may not"
+                                + " specify resource arguments as well");
+    }
+
+    @Test
+    void namedObjectsSayTheirTypeWhereSeveralTypesWereFound() {
+        assertThat(get("pods,deploy", "web")).isEqualTo("NAME   READY\nweb    1/1\n");
+        assertThat(errors())
+                .containsExactly("Error from server (NotFound): deployments \"web\" not found");
+        cluster.answer("/apis/apps/v1/namespaces/default/deployments/web", table(row("web", "x")));
+        assertThat(get("pods,deploy", "web"))
+                .isEqualTo(
+                        """
+                        NAME      READY
+                        pod/web   1/1
+
+                        NAME                  READY
+                        deployment.apps/web   x
+                        """);
+        assertThat(get("pods,deploy", "web", "--no-headers"))
+                .isEqualTo("pod/web   1/1\ndeployment.apps/web   x\n");
+    }
+
+    @Test
+    void sortingPutsWhatLacksTheFieldFirst() {
+        cluster.answer(
+                PODS,
+                "{\"kind\":\"PodList\",\"items\":[{\"metadata\":{\"name\":\"a\"}},"
+                        + "{\"metadata\":{\"name\":\"b\"},\"x\":2},{\"metadata\":{\"name\":\"c\"}},"
+                        + "{\"metadata\":{\"name\":\"d\"},\"x\":1}]}");
+        assertThat(get("pods", "-o", "name", "--sort-by=.x"))
+                .isEqualTo("pod/c\npod/a\npod/d\npod/b\n");
     }
 }

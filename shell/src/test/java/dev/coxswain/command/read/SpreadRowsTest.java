@@ -59,7 +59,8 @@ class SpreadRowsTest {
 
     private String get() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Printer.print(cluster.run(new Get(), "pods", "-A"), out, Traits.PLAIN);
+        Printer.print(
+                cluster.run(new Get((url, work) -> new byte[0]), "pods", "-A"), out, Traits.PLAIN);
         return out.toString(StandardCharsets.UTF_8);
     }
 
