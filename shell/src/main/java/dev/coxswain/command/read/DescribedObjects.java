@@ -6,7 +6,6 @@ import dev.coxswain.command.Target;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceRef;
-import dev.coxswain.model.ResourceType;
 import dev.coxswain.model.Selector;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
@@ -63,34 +62,8 @@ record DescribedObjects(List<Item> items, List<Failure> failures) {
                 items.add(item);
             }
         } catch (FailureException e) {
-            throw e.failure() instanceof Failure.Api api && (api.code() == 400 || api.code() == 404)
-                    ? new FailureException(named(api, listed))
-                    : e;
+            throw new FailureException(Queries.said(e.failure(), listed));
         }
-    }
-
-    /** The refusal of a list with what was asked for, in kubectl's words. */
-    private static Failure named(Failure.Api api, Target.Listed listed) {
-        ResourceType type = listed.type();
-        Selector selector = listed.selector();
-        String what =
-                "\"%s/%s, Resource=%s\"".formatted(type.group(), type.version(), type.plural());
-        String asked =
-                selector.selectsAll()
-                        ? "Unable to list " + what
-                        : "Unable to find %s that match label selector \"%s\", field selector \"%s\""
-                                .formatted(
-                                        what,
-                                        java.util.Objects.requireNonNullElse(selector.labels(), ""),
-                                        java.util.Objects.requireNonNullElse(
-                                                selector.fields(), ""));
-        return new Failure.Api(
-                api.code(),
-                api.reason(),
-                asked + ": " + api.message(),
-                api.causes(),
-                api.subject(),
-                api.details());
     }
 
     boolean isEmpty() {
