@@ -89,7 +89,7 @@ final class SessionBinding extends Binding {
     }
 
     @Override
-    public Map<String, Object> getVariables() {
+    public Map<String, @Nullable Object> getVariables() {
         return session.variables().all();
     }
 }
