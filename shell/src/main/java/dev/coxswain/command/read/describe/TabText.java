@@ -26,15 +26,16 @@ final class TabText {
      */
     static String align(String text) {
         StringBuilder out = new StringBuilder();
-        for (String part : text.replace('\u000b', '\t').split("\f", -1)) {
-            TabText table = new TabText(lines(part), out);
+        String[] parts = text.replace('\u000b', '\t').split("\f", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean ended = i == parts.length - 1 && parts[i].endsWith("\n");
+            TabText table = new TabText(lines(ended ? parts[i] : parts[i] + "\n"), out);
             table.format();
         }
         return out.toString();
     }
 
-    private static List<String[]> lines(String text) {
-        String whole = text.endsWith("\n") ? text : text + "\n";
+    private static List<String[]> lines(String whole) {
         List<String[]> lines = new ArrayList<>();
         for (int from = 0; from < whole.length(); ) {
             int end = whole.indexOf('\n', from);

@@ -15,6 +15,7 @@ class TabTextTest {
     @Test
     void formFeedsEndLinesAndVerticalTabsCells() {
         assertThat(TabText.align("a\u000bb\flong\tc\n")).isEqualTo("a  b\nlong  c\n");
+        assertThat(TabText.align("a\n\fb\n")).isEqualTo("a\n\nb\n");
     }
 
     @Test
