@@ -20,14 +20,19 @@ final class Channels {
     }
 
     void send(int channel, byte[] bytes, int from, int count) throws IOException {
+        byte[] message = new byte[count + 1];
+        message[0] = (byte) channel;
+        System.arraycopy(bytes, from, message, 1, count);
+        raw(message);
+    }
+
+    /** Sends a message without a channel. */
+    void raw(byte[] message) throws IOException {
         lock.lock();
         try {
             if (closed) {
                 throw new IOException("the client is gone");
             }
-            byte[] message = new byte[count + 1];
-            message[0] = (byte) channel;
-            System.arraycopy(bytes, from, message, 1, count);
             socket.send(BufferData.create(message), true);
         } catch (RuntimeException e) {
             closed = true;

@@ -63,7 +63,8 @@ final class ForwardSession implements Socket.Session {
         sent.get(index).close();
     }
 
-    private static void upload(Connection connection, ByteQueue from) {
+    /** Sends what a client sent until it ends or the pod closes. */
+    static void upload(Connection connection, ByteQueue from) {
         try (var out = connection.output()) {
             byte[] buffer = new byte[16 * 1024];
             int count = from.read(buffer, 0, buffer.length);

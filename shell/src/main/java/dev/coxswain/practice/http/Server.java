@@ -81,6 +81,9 @@ public final class Server implements AutoCloseable {
         Kind kind = api.kinds().named("pods").orElseThrow();
         Key key = new Key("pods", target.namespace(), target.name());
         ObjectNode pod = api.read(kind, key);
+        if (protocol.equals(Socket.TUNNEL)) {
+            return new TunnelSession(node, key);
+        }
         if (target.subresource().equals("portforward")) {
             List<Integer> ports =
                     opening.query().getOrDefault("ports", List.of()).stream()

@@ -24,6 +24,14 @@ final class Socket implements WsListener {
         /** Runs on a thread of its own until all is said. */
         void run(Channels channels);
 
+        /** Is told before the first message. */
+        default void opened(Channels channels) {}
+
+        /** Whether messages begin with the number of a channel. */
+        default boolean framed() {
+            return true;
+        }
+
         void message(int channel, byte[] bytes) throws InterruptedException;
 
         /** The client is gone or wants no more. */
@@ -37,8 +45,11 @@ final class Socket implements WsListener {
      */
     record Opening(Target target, Map<String, List<String>> query) {}
 
+    /** SPDY inside a websocket, which is what kubectl forwards ports by. */
+    static final String TUNNEL = "SPDY/3.1+portforward.k8s.io";
+
     private static final List<String> PROTOCOLS =
-            List.of("v5.channel.k8s.io", "v4.channel.k8s.io", "portforward.k8s.io");
+            List.of("v5.channel.k8s.io", "v4.channel.k8s.io", "portforward.k8s.io", TUNNEL);
 
     private final Predicate<String> admits;
     private final BiFunction<Opening, String, Session> open;
@@ -88,14 +99,16 @@ final class Socket implements WsListener {
     @Override
     public void onOpen(WsSession socket) {
         Session opened = session;
-        Thread.ofVirtual().start(() -> opened.run(new Channels(socket)));
+        var channels = new Channels(socket);
+        opened.opened(channels);
+        Thread.ofVirtual().start(() -> opened.run(channels));
     }
 
     @Override
     public void onMessage(WsSession socket, BufferData buffer, boolean last) {
         byte[] bytes = buffer.readBytes();
         int from = 0;
-        if (channel < 0) {
+        if (channel < 0 && session.framed()) {
             if (bytes.length == 0) {
                 return;
             }
