@@ -12,6 +12,7 @@ import dev.coxswain.flow.Terminal;
 import dev.coxswain.jq.JqEngine;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.pipeline.Evaluator;
+import dev.coxswain.pipeline.Filters;
 import dev.coxswain.pipeline.Interpreter;
 import dev.coxswain.pipeline.Tools;
 import dev.coxswain.script.GroovyEvaluator;
@@ -72,6 +73,7 @@ final class Shell implements AutoCloseable {
                         session,
                         this::commands,
                         interpreter::vocabulary,
+                        Filters::signature,
                         new NameCache(Duration.ofMillis(60)));
     }
 

@@ -2,7 +2,6 @@ package dev.coxswain.complete;
 
 import dev.coxswain.command.Argument;
 import dev.coxswain.command.Arguments;
-import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.GlobalFlags;
 import dev.coxswain.command.Signature;
@@ -25,12 +24,20 @@ final class CommandWords {
     private final Signature signature;
     private final List<String> words;
 
-    CommandWords(Session session, NameCache cache, Completer completer, CommandTable.Match match) {
+    /**
+     * @param words those behind the name, in front of the cursor
+     */
+    CommandWords(
+            Session session,
+            NameCache cache,
+            Completer completer,
+            Signature signature,
+            List<String> words) {
         this.session = session;
         this.cache = cache;
         this.completer = completer;
-        this.signature = match.command().signature();
-        this.words = match.rest();
+        this.signature = signature;
+        this.words = words;
     }
 
     List<Candidate> at(String prefix) {

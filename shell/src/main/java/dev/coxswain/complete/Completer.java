@@ -2,6 +2,7 @@ package dev.coxswain.complete;
 
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
+import dev.coxswain.command.Signature;
 import dev.coxswain.line.Cursor;
 import dev.coxswain.line.Stage;
 import dev.coxswain.line.Vocabulary;
@@ -11,6 +12,7 @@ import dev.coxswain.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Finds what can stand at the cursor; never waits long, never asks anybody for a password. */
@@ -19,8 +21,10 @@ public final class Completer {
     private final Supplier<CommandTable> table;
     private final Supplier<Vocabulary> vocabulary;
     private final NameCache cache;
+    private final Function<String, Signature> filters;
 
     /**
+     * @param filters the declaration of a filter, by its name
      * @param table all commands, asked at each call
      * @param vocabulary the names that decide what a word means, asked at each call
      */
@@ -28,10 +32,12 @@ public final class Completer {
             Session session,
             Supplier<CommandTable> table,
             Supplier<Vocabulary> vocabulary,
+            Function<String, Signature> filters,
             NameCache cache) {
         this.session = session;
         this.table = table;
         this.vocabulary = vocabulary;
+        this.filters = filters;
         this.cache = cache;
     }
 
@@ -52,7 +58,9 @@ public final class Completer {
             case Cursor.Jq(var before, var program, var span) ->
                     new JqFields(session, clusterNames(), cache, names.jqWords())
                             .complete(before, program, span.start());
-            case Cursor.Groovy _, Cursor.Nowhere _ -> Completion.nothing(position);
+            case Cursor.Groovy(var code, var span) ->
+                    new GroovyMembers(session).complete(code, span.start());
+            case Cursor.Nowhere _ -> Completion.nothing(position);
         };
     }
 
@@ -145,11 +153,13 @@ public final class Completer {
         };
     }
 
+    /** Filters read what is piped in; only their flags can be named. */
     private List<Candidate> ofFilter(Cursor.Argument argument) {
-        return argument.stage() instanceof Stage.Filter(var name, _, _, _)
-                        && table.get().named(name).isPresent()
-                ? ofCommand(List.of(name), argument.prefix())
-                : List.of();
+        if (!(argument.stage() instanceof Stage.Filter(var name, _, _, _))) {
+            return List.of();
+        }
+        return new CommandWords(session, cache, this, filters.apply(name), List.of())
+                .at(argument.prefix());
     }
 
     private List<Candidate> ofCommand(List<String> earlier, String prefix) {
@@ -160,7 +170,13 @@ public final class Completer {
                 .ifPresent(
                         match ->
                                 all.addAll(
-                                        new CommandWords(session, cache, this, match).at(prefix)));
+                                        new CommandWords(
+                                                        session,
+                                                        cache,
+                                                        this,
+                                                        match.command().signature(),
+                                                        match.rest())
+                                                .at(prefix)));
         return all;
     }
 

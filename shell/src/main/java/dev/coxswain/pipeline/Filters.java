@@ -1,5 +1,7 @@
 package dev.coxswain.pipeline;
 
+import dev.coxswain.command.Signature;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,11 @@ public final class Filters {
     /** The names of the filters that take words. */
     public static Set<String> names() {
         return BY_NAME.keySet();
+    }
+
+    /** The declaration of a filter. */
+    public static Signature signature(String name) {
+        return named(name).signature();
     }
 
     static Filter named(String name) {

@@ -3,6 +3,7 @@ package dev.coxswain.complete;
 import dev.coxswain.command.Argument;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
+import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
@@ -59,6 +60,9 @@ final class Bench {
                         session,
                         () -> table,
                         () -> vocabulary,
+                        name ->
+                                Signature.of(name, "A filter")
+                                        .flag(Flag.bool("lines").shorthand('l')),
                         new NameCache(Duration.ofSeconds(20)));
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,14 +37,38 @@ class CompleterTest {
                 .isEqualTo(
                         """
                         get pods -o custom-columns=†
+                        get pods -o go-template=†
                         get pods -o json
                         get pods -o jsonpath=†
+                        get pods -o kyaml
                         get pods -o name
                         get pods -o wide
                         get pods -o yaml
                         """);
         assertThat(bench.at("get pods --output=j¦"))
                 .isEqualTo("get pods --output=json\nget pods --output=jsonpath=†\n");
+    }
+
+    @Test
+    void filtersAndTheirFlags() {
+        assertThat(bench.at("get pods | grep --li¦")).isEqualTo("get pods | grep --lines\n");
+    }
+
+    @Test
+    void membersOfWhatVariablesHold() {
+        bench.session
+                .variables()
+                .set("p", new ArrayList<>(List.of(Map.of("name", "a", "nick", List.of("b")))));
+        bench.session.variables().set("m", Map.of("kind", Map.of("of-it", 1)));
+        assertThat(bench.at("x = p[0].n¦")).isEqualTo("x = p[0].name\nx = p[0].nick\n");
+        assertThat(bench.at("p*.ni¦")).isEqualTo("p*.nick\n");
+        assertThat(bench.at("p.si¦")).isEqualTo("p.size()†\n");
+        assertThat(bench.at("println m.ki¦")).isEqualTo("println m.kind\n");
+        assertThat(bench.at("println m.kind.'¦")).isEmpty();
+        assertThat(bench.at("m.kind.¦")).contains("m.kind.'of-it'\n").contains("m.kind.size()†\n");
+        assertThat(bench.at("x = m¦")).isEqualTo("x = m\n");
+        assertThat(bench.at("x = co¦")).isEqualTo("x = cox(†\n");
+        assertThat(bench.at("nothing.¦")).isEmpty();
     }
 
     @Test
