@@ -62,7 +62,16 @@ public final class JqCompileErrors {
         int to = newline < 0 ? source.length() : newline;
         long line = 1 + source.substring(0, start).chars().filter(c -> c == '\n').count();
         int indent = source.substring(from, start).getBytes(StandardCharsets.UTF_8).length;
-        int width = Math.max(1, Math.min(error.span().end(), to) - start);
+        int end = Math.max(start, Math.min(error.span().end(), to));
+        int width = source.substring(start, end).getBytes(StandardCharsets.UTF_8).length;
+        boolean stray =
+                error.message().contains("INVALID_CHARACTER")
+                        || error.message().startsWith("try .[");
+        if (stray && end > start && source.codePointBefore(end) >= 0x80) {
+            // jq reads bytes: only the first one of such a character is what it finds wrong.
+            String last = Character.toString(source.codePointBefore(end));
+            width -= last.getBytes(StandardCharsets.UTF_8).length - 1;
+        }
         return " at <top-level>, line "
                 + line
                 + ", column "
@@ -71,7 +80,7 @@ public final class JqCompileErrors {
                 + source.substring(from, to)
                 + "\n    "
                 + " ".repeat(indent)
-                + "^".repeat(width)
+                + "^".repeat(Math.max(1, width))
                 + "\n";
     }
 }

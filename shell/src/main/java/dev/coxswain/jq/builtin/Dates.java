@@ -30,6 +30,9 @@ final class Dates {
             now/0 gmtime/0 localtime/0 mktime/0 strftime/1 strflocaltime/1 strptime/1
             """;
 
+    /** What C counts a struct tm's years from. */
+    private static final int FIRST_YEAR = 1900;
+
     private Dates() {}
 
     static @Nullable Node node(String signature, List<Node> a) {
@@ -85,18 +88,18 @@ final class Dates {
 
     /** The time an array stands for; its fields may lie out of their ranges, as for timegm. */
     private static LocalDateTime time(JsonNode in, String name) {
-        long[] fields = new long[6];
+        long[] fields = {FIRST_YEAR, 0, 0, 0, 0, 0};
         for (int i = 0; i < in.size(); i++) {
             if (!in.get(i).isNumber()) {
                 throw new JqException(name + " requires parsed datetime inputs");
             }
             if (i < fields.length) {
                 double field = in.get(i).doubleValue();
-                fields[i] = Double.isNaN(field) ? 0 : (long) field;
+                if (Double.isNaN(field)) {
+                    throw new JqException(name + " requires parsed datetime inputs");
+                }
+                fields[i] = (long) field;
             }
-        }
-        if (in.size() < 3) {
-            fields[2] = 0;
         }
         try {
             return LocalDateTime.of((int) fields[0], 1, 1, 0, 0)
@@ -114,10 +117,15 @@ final class Dates {
         if (!in.isArray()) {
             throw new JqException("mktime requires array inputs");
         }
-        if (in.isEmpty()) {
-            throw new JqException("mktime requires parsed datetime inputs");
+        long seconds = time(in, "mktime").toEpochSecond(ZoneOffset.UTC);
+        // C's timegm, and jq's wrapper of it, have only these numbers to say that they failed.
+        if (seconds == -1) {
+            throw new JqException("invalid gmtime representation");
         }
-        return Numbers.of(time(in, "mktime").toEpochSecond(ZoneOffset.UTC));
+        if (seconds == -2) {
+            throw new JqException("mktime not supported on this platform");
+        }
+        return Numbers.of(seconds);
     }
 
     private static JsonNode format(JsonNode in, JsonNode format, String name, ZoneId zone) {

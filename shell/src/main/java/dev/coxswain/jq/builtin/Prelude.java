@@ -14,7 +14,7 @@ public final class Prelude {
             nth/2 def nth($n; f): if $n < 0 then error("nth doesn't support negative indices") else first(skip($n; f)) end;
             with_entries/1 def with_entries(f): to_entries | map(f) | from_entries;
             from_entries/0 def from_entries: reduce .[] as $x ({}; . + {($x | .key // .name // .Name // .Key): ($x | if has("value") then .value else .Value end)});
-            paths/1 def paths(f): . as $dot | paths | select(. as $p | $dot | getpath($p) | f);
+            paths/1 def paths(f): path(.. | select(f)) | select(length > 0);
             leaf_paths/0 def leaf_paths: paths(scalars);
             pick/1 def pick(f): . as $top | reduce path(f) as $p (null; setpath($p; $top | getpath($p)));
             walk/1 def walk(f): def w: if type == "object" then map_values(w) elif type == "array" then map(w) else . end | f; w;
@@ -48,12 +48,12 @@ public final class Prelude {
             dateadd/2 def dateadd(u; n): . + n;
             datesub/2 def datesub(u; n): . - n;
             datesub/1 def datesub(n): . - n;
-            match/1 def match(re): _match(re; null; false) | .[];
+            match/1 def match(re): _match(re; false) | .[];
             match/2 def match(re; flags): _match(re; flags; false) | .[];
-            test/1 def test(re): _match(re; null; true);
+            test/1 def test(re): _match(re; true);
             test/2 def test(re; flags): _match(re; flags; true);
-            capture/1 def capture($re): match($re) | _capture;
-            capture/2 def capture($re; $flags): match($re; $flags) | _capture;
+            capture/1 def capture(re): match(re) | _capture;
+            capture/2 def capture(re; flags): match(re; flags) | _capture;
             _capture/0 def _capture: [.captures | .[] | select(.name != null) | {key: .name, value: .string}] | from_entries;
             scan/1 def scan($re): scan($re; null);
             scan/2 def scan($re; $flags): match($re; "g" + $flags) | if (.captures | length) > 0 then [.captures | .[] | .string] else .string end;

@@ -55,18 +55,19 @@ final class Regex {
         this.global = global;
     }
 
-    /** The pattern may be an array of pattern and flags where the flags are null. */
-    static Regex of(JsonNode in, JsonNode pattern, JsonNode flags) {
-        if (flags.isNull() && !pattern.isTextual()) {
-            if (!pattern.isArray() || pattern.isEmpty()) {
-                throw new JqException(Values.kind(pattern) + " not a string or array");
-            }
-            JsonNode given = pattern.size() > 1 ? pattern.get(1) : NullNode.instance;
-            if (in.isTextual() && !pattern.get(0).isTextual()) {
-                throw Values.error(pattern.get(0), "is not a string");
-            }
-            return of(in, pattern.get(0), given);
+    /** The pattern alone, or an array of it and its flags. */
+    static Regex of(JsonNode in, JsonNode pattern) {
+        if (pattern.isTextual()) {
+            return of(in, pattern, NullNode.instance);
         }
+        if (!pattern.isArray() || pattern.isEmpty()) {
+            throw new JqException(Values.kind(pattern) + " not a string or array");
+        }
+        JsonNode flags = pattern.size() > 1 ? pattern.get(1) : NullNode.instance;
+        return of(in, pattern.get(0), flags);
+    }
+
+    static Regex of(JsonNode in, JsonNode pattern, JsonNode flags) {
         if (!in.isTextual()) {
             throw Values.error(in, "cannot be matched, as it is not a string");
         }
@@ -162,7 +163,8 @@ final class Regex {
             if (!global) {
                 break;
             }
-            start = end > found ? end : next(found);
+            // jq counts bytes here: nothing is found between the bytes of one character, too.
+            start = end > found ? end : found + 1;
         }
         return test ? BooleanNode.FALSE : matches;
     }
@@ -174,14 +176,6 @@ final class Regex {
             Thread.currentThread().interrupt();
             throw new CancelledException();
         }
-    }
-
-    private int next(int at) {
-        int after = at + 1;
-        while (after < bytes.length && (bytes[after] & 0xC0) == 0x80) {
-            after++;
-        }
-        return after;
     }
 
     private JsonNode describe(Region region) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.run.Custom;
+import dev.coxswain.jq.run.Env;
 import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.value.Access;
@@ -17,6 +18,7 @@ import dev.coxswain.jq.value.Arithmetic;
 import dev.coxswain.jq.value.Editor;
 import dev.coxswain.jq.value.Interruption;
 import dev.coxswain.jq.value.Numbers;
+import dev.coxswain.jq.value.Sum;
 import dev.coxswain.jq.value.Values;
 
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,8 @@ final class Structure {
             case "inside/1" ->
                     new Native(
                             a, true, (_, in, v) -> BooleanNode.valueOf(Values.contains(v[0], in)));
-            case "add/0" -> value((_, in, _) -> Arithmetic.sum(() -> Values.elements(in)));
-            case "add/1" -> Custom.one((env, in) -> Arithmetic.sum(a.get(0).collect(env, in)));
+            case "add/0" -> value((_, in, _) -> Sum.of(Values.elements(in)));
+            case "add/1" -> Custom.one((env, in) -> sum(env, in, a.get(0)));
             case "setpath/2" -> new Native(a, true, (_, in, v) -> set(in, v[0], v[1]));
             case "delpaths/1" -> new Native(a, true, (_, in, v) -> delete(in, v[0]));
             case "type/0" -> value((_, in, _) -> TextNode.valueOf(Values.kind(in)));
@@ -66,6 +68,12 @@ final class Structure {
             case "transpose/0" -> value((_, in, _) -> transpose(in));
             default -> Ordered.node(signature, a);
         };
+    }
+
+    private static JsonNode sum(Env env, JsonNode in, Node values) {
+        Sum sum = new Sum();
+        values.each(env, in, sum::add);
+        return sum.total();
     }
 
     private static JsonNode length(JsonNode in) {
@@ -117,8 +125,8 @@ final class Structure {
             throw Values.error(in, "cannot be searched from");
         }
         int low = 0;
-        int high = in.size() - 1;
-        while (low <= high) {
+        int high = in.size();
+        while (low < high) {
             int middle = (low + high) >>> 1;
             int order = Values.compare(in.get(middle), wanted);
             if (order == 0) {
@@ -127,7 +135,7 @@ final class Structure {
             if (order < 0) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
         return Numbers.of(-1 - low);
@@ -153,9 +161,6 @@ final class Structure {
     }
 
     private static JsonNode indices(JsonNode in, JsonNode part) {
-        if (in.isNull()) {
-            return in;
-        }
         if (in.isTextual() && part.isTextual()) {
             return Texts.positions(in.textValue(), part.textValue());
         }
@@ -165,19 +170,11 @@ final class Structure {
         return Access.get(in, part);
     }
 
+    /** Reads from the last index to the first, so what has a length but no indices fails there. */
     private static JsonNode reverse(JsonNode in) {
-        if (in.isTextual()) {
-            if (in.textValue().isEmpty()) {
-                return Json.array();
-            }
-            int size = in.textValue().codePointCount(0, in.textValue().length());
-            throw new JqException("Cannot index string with number (" + (size - 1) + ")");
-        }
-        if (in.isBoolean() || in.isObject() && in.isEmpty()) {
-            return in.isObject() ? Json.array() : length(in);
-        }
-        if (in.isNumber() && in.doubleValue() != 0 || in.isObject()) {
-            throw new JqException("Cannot index " + Values.kind(in) + " with number (" + "0)");
+        double last = length(in).doubleValue() - 1;
+        if (last > -1 && !in.isArray()) {
+            Access.get(in, Numbers.of(last));
         }
         ArrayNode reversed = Json.array();
         for (int i = in.size() - 1; i >= 0; i--) {

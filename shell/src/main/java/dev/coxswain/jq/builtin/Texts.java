@@ -30,7 +30,7 @@ final class Texts {
             """
             tostring/0 tojson/0 fromjson/0 tonumber/0 toboolean/0 startswith/1 endswith/1
             ltrimstr/1 rtrimstr/1 trimstr/1 trim/0 ltrim/0 rtrim/0 explode/0 implode/0 split/1
-            ascii_downcase/0 ascii_upcase/0 utf8bytelength/0 format/1 _match/3 sub/3
+            ascii_downcase/0 ascii_upcase/0 utf8bytelength/0 format/1 _match/2 _match/3 sub/3
             """;
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
@@ -62,6 +62,11 @@ final class Texts {
             case "ascii_upcase/0" -> value((_, in, _) -> text(cased(in, 'a', 'z', -32)));
             case "utf8bytelength/0" -> value((_, in, _) -> bytes(in));
             case "format/1" -> new Native(a, true, (_, in, v) -> text(Formats.apply(v[0], in)));
+            case "_match/2" ->
+                    new Native(
+                            a,
+                            true,
+                            (run, in, v) -> Regex.of(in, v[0]).match(run, v[1].asBoolean()));
             case "_match/3" ->
                     new Native(
                             a,

@@ -43,13 +43,13 @@ final class TimeParser {
             hour = hour % 12 + (afternoon ? 12 : 0);
         }
         try {
-            LocalDateTime start =
-                    LocalDateTime.of(year, month, day, hour, minute, Math.min(59, second));
-            LocalDateTime time =
+            // Days and seconds past the last one run on into the next month or minute.
+            LocalDateTime start = LocalDateTime.of(year, month, 1, hour, minute);
+            LocalDateTime day1 =
                     dayOfYear > 0
-                            ? start.withMonth(1).withDayOfMonth(1).plusDays(dayOfYear - 1L)
-                            : start;
-            return Dates.broken(time, second > 59 ? second - 59 : 0);
+                            ? start.withMonth(1).plusDays(dayOfYear - 1L)
+                            : start.plusDays(day - 1L);
+            return Dates.broken(day1.plusSeconds(second), 0);
         } catch (DateTimeException e) {
             throw wrong();
         }

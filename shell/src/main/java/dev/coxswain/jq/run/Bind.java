@@ -7,7 +7,6 @@ import dev.coxswain.jq.JqException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /** {@code source as pattern ?// pattern … | body}. */
 public final class Bind extends Node {
@@ -45,7 +44,10 @@ public final class Bind extends Node {
                 in,
                 value -> {
                     env.run.check();
-                    choose(env, in, value, 0, inner -> body.each(inner, in, out));
+                    choose(
+                            new Choice(env, in, value, null),
+                            0,
+                            (inner, _) -> body.each(inner, in, out));
                 });
     }
 
@@ -54,19 +56,29 @@ public final class Bind extends Node {
         source.each(
                 env,
                 in,
-                value -> choose(env, in, value, 0, inner -> body.paths(inner, at, in, out)));
+                value ->
+                        choose(
+                                new Choice(env, in, value, at),
+                                0,
+                                (inner, place) ->
+                                        body.paths(inner, place == null ? at : place, in, out)));
     }
 
-    private void choose(Env env, JsonNode in, JsonNode value, int index, Consumer<Env> inside) {
+    /** What a pattern is to be found for. */
+    private record Choice(Env env, JsonNode in, JsonNode value, @Nullable Position at) {}
+
+    private void choose(Choice choice, int index, Pattern.Inside inside) {
+        Pattern pattern = patterns.get(index);
         if (index == patterns.size() - 1) {
-            patterns.get(index).bind(env, in, value, inside);
+            pattern.bind(choice.env, choice.in, choice.value, choice.at, inside);
             return;
         }
-        // An error after the binding, in the body or later, also moves on to the next pattern.
+        // What is thrown after the binding, in the body or later, also moves on to the next
+        // pattern.
         try {
-            patterns.get(index).bind(env, in, value, inside);
-        } catch (JqException e) {
-            choose(env, in, value, index + 1, inside);
+            pattern.bind(choice.env, choice.in, choice.value, choice.at, inside);
+        } catch (JqException | Break e) {
+            choose(choice, index + 1, inside);
         }
     }
 }

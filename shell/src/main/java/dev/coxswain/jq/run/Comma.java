@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** {@code left, right}. */
 public final class Comma extends Node.Many {
-    private final Node left;
-    private final Node right;
+    final Node left;
+    final Node right;
 
     public Comma(Node left, Node right) {
         this.left = left;

@@ -21,22 +21,19 @@ public final class Foreach extends Node.Many {
 
     @Override
     public void each(Env env, JsonNode in, Sink out) {
-        boolean[] again = new boolean[1];
         start.each(
                 env,
                 in,
                 first -> {
-                    JsonNode seen = again[0] ? NullNode.instance : in;
-                    again[0] = true;
                     JsonNode[] state = {first};
                     source.each(
                             env,
-                            seen,
+                            in,
                             value -> {
                                 env.run.check();
                                 pattern.bind(
                                         env,
-                                        seen,
+                                        in,
                                         value,
                                         inner -> {
                                             JsonNode from = state[0];
@@ -71,7 +68,8 @@ public final class Foreach extends Node.Many {
                                             env,
                                             in,
                                             value,
-                                            inner ->
+                                            place,
+                                            (inner, _) ->
                                                     update.paths(
                                                             inner,
                                                             place,

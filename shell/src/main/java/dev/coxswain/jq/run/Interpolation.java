@@ -25,15 +25,15 @@ public final class Interpolation extends Node {
 
     @Override
     public @Nullable JsonNode one(Env env, JsonNode in) {
-        StringBuilder text = new StringBuilder();
-        for (Node part : parts) {
-            JsonNode value = part.one(env, in);
+        String[] pieces = new String[parts.size()];
+        for (int i = pieces.length - 1; i >= 0; i--) {
+            JsonNode value = parts.get(i).one(env, in);
             if (value == null) {
                 return null;
             }
-            text.append(value.textValue());
+            pieces[i] = value.textValue();
         }
-        return TextNode.valueOf(text.toString());
+        return TextNode.valueOf(String.join("", pieces));
     }
 
     @Override

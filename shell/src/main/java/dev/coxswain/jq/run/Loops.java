@@ -3,25 +3,9 @@ package dev.coxswain.jq.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 
-import dev.coxswain.jq.JqException;
-import dev.coxswain.jq.value.Numbers;
-import dev.coxswain.jq.value.Values;
-
 /** The builtins that loop or stop early. */
 public final class Loops {
     private Loops() {}
-
-    /** How many outputs a count allows; {@code name} is the function it was given to. */
-    static double left(JsonNode count, String name) {
-        boolean above = Values.compare(count, Numbers.of(0)) >= 0;
-        if (!above || Numbers.isNaN(count)) {
-            throw new JqException(name + " doesn't support negative count");
-        }
-        if (!count.isNumber()) {
-            throw Values.error(count, Numbers.of(1), "cannot be subtracted");
-        }
-        return count.doubleValue();
-    }
 
     /** {@code skip(count; body)}. */
     public static Node skip(Node count, Node body) {
@@ -31,12 +15,12 @@ public final class Loops {
                                 env,
                                 in,
                                 few -> {
-                                    double[] left = {left(few, "skip")};
+                                    Quota quota = new Quota(few, "skip");
                                     body.each(
                                             env,
                                             in,
                                             value -> {
-                                                if (--left[0] < 0) {
+                                                if (!quota.skips()) {
                                                     out.emit(value);
                                                 }
                                             });
@@ -46,13 +30,13 @@ public final class Loops {
                                 env,
                                 in,
                                 few -> {
-                                    double[] left = {left(few, "skip")};
+                                    Quota quota = new Quota(few, "skip");
                                     body.paths(
                                             env,
                                             at,
                                             in,
                                             (place, value) -> {
-                                                if (--left[0] < 0) {
+                                                if (!quota.skips()) {
                                                     out.emit(place, value);
                                                 }
                                             });

@@ -37,14 +37,20 @@ public final class Native extends Node {
     @Override
     public @Nullable JsonNode one(Env env, JsonNode in) {
         JsonNode[] values = new JsonNode[arguments.length];
-        for (int i = 0; i < values.length; i++) {
-            JsonNode value = arguments[i].one(env, in);
+        for (int done = 0; done < values.length; done++) {
+            int index = argument(done);
+            JsonNode value = arguments[index].one(env, in);
             if (value == null) {
                 return null;
             }
-            values[i] = value;
+            values[index] = value;
         }
         return apply(env, in, values);
+    }
+
+    /** The argument that is computed after this many others. */
+    private int argument(int done) {
+        return lastOuter ? arguments.length - 1 - done : done;
     }
 
     private @Nullable JsonNode apply(Env env, JsonNode in, JsonNode[] values) {
@@ -75,7 +81,7 @@ public final class Native extends Node {
             }
             return;
         }
-        int index = lastOuter ? arguments.length - 1 - done : done;
+        int index = argument(done);
         arguments[index].each(
                 env,
                 in,

@@ -10,24 +10,29 @@ import dev.coxswain.jq.value.Values;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What a value is taken apart with: binds each of its variables in the order of their slots. */
 public final class Pattern {
     private final @Nullable Part part;
     private final int slots;
+    private final boolean alternative;
 
-    /** Binds {@code slots} variables; those the part does not name are null. */
-    public Pattern(Part part, int slots) {
+    /**
+     * Binds {@code slots} variables; those the part does not name are null. Of several places for
+     * one variable, the one read first counts, or the last where there are alternatives.
+     */
+    public Pattern(Part part, int slots, boolean alternative) {
         this.part = part;
         this.slots = slots;
+        this.alternative = alternative;
     }
 
     /** Binds the whole value to one variable. */
     public static Pattern whole() {
-        return new Pattern(new Whole(0), 1);
+        return new Pattern(new Whole(0), 1, false);
     }
 
     boolean isPlain() {
@@ -49,91 +54,133 @@ public final class Pattern {
     /** One {@code key: part}; the key is evaluated, and bound where {@code $name} stands for it. */
     public record Field(Node key, int slot, @Nullable Part part) {}
 
-    /** A part still to be done with its value. */
-    private record Todo(Part part, JsonNode value, @Nullable Todo next) {}
+    /**
+     * A part still to be done.
+     *
+     * @param from what its value is in
+     * @param key where in it, or null where the value is all of it
+     */
+    private record Todo(Part part, JsonNode from, @Nullable JsonNode key, @Nullable Todo next) {}
 
-    void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> inside) {
-        if (isPlain()) {
-            inside.accept(env.bind(value));
-            return;
-        }
-        JsonNode[] bound = new JsonNode[slots];
-        Arrays.fill(bound, NullNode.instance);
-        step(new State(env, in, inside), bound, part == null ? null : new Todo(part, value, null));
+    /** Takes what was bound, and the place that was read last where places are kept. */
+    @FunctionalInterface
+    interface Inside {
+        void accept(Env env, @Nullable Position at);
     }
 
-    private record State(Env env, JsonNode in, Consumer<Env> inside) {
-        Env with(JsonNode[] bound) {
+    void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> inside) {
+        bind(env, in, value, null, (bound, _) -> inside.accept(bound));
+    }
+
+    /** In a path expression, where each step into the value counts as one of the path. */
+    void bind(Env env, JsonNode in, JsonNode value, @Nullable Position at, Inside inside) {
+        if (isPlain()) {
+            inside.accept(env.bind(value), at);
+            return;
+        }
+        @Nullable JsonNode[] bound = new JsonNode[slots];
+        State state = new State(this, env, in, bound, at, inside);
+        state.step(part == null ? null : new Todo(part, value, null, null));
+    }
+
+    private record State(
+            Pattern pattern,
+            Env env,
+            JsonNode in,
+            @Nullable JsonNode[] bound,
+            @Nullable Position at,
+            Inside inside) {
+        private Env inner() {
             Env inner = env;
             for (JsonNode each : bound) {
-                inner = inner.bind(each);
+                inner = inner.bind(each == null ? NullNode.instance : each);
             }
             return inner;
         }
-    }
 
-    private static void step(State state, JsonNode[] bound, @Nullable Todo todo) {
-        if (todo == null) {
-            state.inside.accept(state.with(bound));
-            return;
-        }
-        switch (todo.part) {
-            case Whole whole -> {
-                JsonNode[] next = bound.clone();
-                next[whole.slot] = todo.value;
-                step(state, next, todo.next);
+        private State set(int slot, JsonNode value) {
+            if (bound[slot] != null && !pattern.alternative) {
+                return this;
             }
-            case Elements elements -> {
-                Todo rest = todo.next;
-                for (int i = elements.parts.size() - 1; i >= 0; i--) {
-                    rest =
-                            new Todo(
-                                    elements.parts.get(i),
-                                    Access.get(todo.value, Numbers.of(i)),
-                                    rest);
-                }
-                if (elements.parts.isEmpty()) {
-                    Access.get(todo.value, Numbers.of(0));
-                }
-                step(state, bound, rest);
-            }
-            case Fields fields -> fields(state, bound, todo, fields.fields, 0);
+            @Nullable JsonNode[] next = bound.clone();
+            next[slot] = value;
+            return new State(pattern, env, in, next, at, inside);
         }
-    }
 
-    private static void fields(
-            State state, JsonNode[] bound, Todo todo, List<Field> fields, int index) {
-        if (index == fields.size()) {
-            step(state, bound, todo.next);
-            return;
+        /** What is at a key of a value, and the state once it was read. */
+        private void read(JsonNode from, JsonNode key, BiConsumer<State, JsonNode> then) {
+            Position place = at;
+            if (place == null) {
+                then.accept(this, Access.get(from, key));
+                return;
+            }
+            place.check(from, key);
+            JsonNode found = Access.get(from, key);
+            then.accept(new State(pattern, env, in, bound, place.then(key, found), inside), found);
         }
-        Field field = fields.get(index);
-        field.key.each(
-                state.env,
-                state.in,
-                key -> {
-                    if (!key.isTextual()) {
-                        throw new JqException(
-                                        "Cannot index "
-                                                + Values.kind(todo.value)
-                                                + " with "
-                                                + Values.named(key))
-                                .at(field.key.span());
-                    }
-                    JsonNode found = Access.get(todo.value, key);
-                    JsonNode[] next = bound.clone();
-                    if (field.slot >= 0) {
-                        next[field.slot] = found;
-                    }
-                    if (field.part == null) {
-                        fields(state, next, todo, fields, index + 1);
-                        return;
-                    }
-                    Fields rest = new Fields(fields.subList(index + 1, fields.size()));
-                    step(
-                            state,
-                            next,
-                            new Todo(field.part, found, new Todo(rest, todo.value, todo.next)));
-                });
+
+        void step(@Nullable Todo todo) {
+            if (todo == null) {
+                inside.accept(inner(), at);
+                return;
+            }
+            JsonNode key = todo.key;
+            if (key == null) {
+                part(todo, todo.from);
+            } else {
+                read(todo.from, key, (state, value) -> state.part(todo, value));
+            }
+        }
+
+        private void part(Todo todo, JsonNode value) {
+            switch (todo.part) {
+                case Whole whole -> set(whole.slot, value).step(todo.next);
+                case Elements elements -> step(elements(elements.parts, value, todo.next));
+                case Fields fields -> fields(fields.fields, value, todo.next);
+            }
+        }
+
+        /** The last element comes first, as in jq. */
+        private static @Nullable Todo elements(
+                List<Part> parts, JsonNode value, @Nullable Todo next) {
+            Todo rest = next;
+            for (int i = 0; i < parts.size(); i++) {
+                rest = new Todo(parts.get(i), value, Numbers.of(i), rest);
+            }
+            return rest;
+        }
+
+        private void fields(List<Field> fields, JsonNode value, @Nullable Todo next) {
+            if (fields.isEmpty()) {
+                step(next);
+                return;
+            }
+            Field field = fields.getFirst();
+            Todo rest = new Todo(new Fields(fields.subList(1, fields.size())), value, null, next);
+            field.key.each(
+                    env,
+                    in,
+                    key -> {
+                        if (!key.isTextual()) {
+                            String message =
+                                    "Cannot index "
+                                            + Values.kind(value)
+                                            + " with "
+                                            + Values.named(key);
+                            throw new JqException(message).at(field.key.span());
+                        }
+                        read(
+                                value,
+                                key,
+                                (state, found) -> {
+                                    State now =
+                                            field.slot < 0 ? state : state.set(field.slot, found);
+                                    now.step(
+                                            field.part == null
+                                                    ? rest
+                                                    : new Todo(field.part, found, null, rest));
+                                });
+                    });
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.coxswain.jq.syntax;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Span;
+import dev.coxswain.jq.run.Identity;
+import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.syntax.Token.Type;
 
 import org.jspecify.annotations.Nullable;
@@ -196,6 +198,15 @@ final class Cursor {
         if (!lost) {
             errors.add(failure(span, message, null));
         }
+    }
+
+    /** Tells what jq's parser takes a failure for; reading goes on, unless the end is near. */
+    Node instead(FailureException failure, Token first, String message) {
+        if (lost) {
+            throw failure;
+        }
+        report(upTo(first), message);
+        return new Identity();
     }
 
     /** From a word to the one before this, or to the one that was wrong last. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.jq.run.Constant;
+import dev.coxswain.jq.run.Constants;
 import dev.coxswain.jq.run.Identity;
 import dev.coxswain.jq.run.Index;
 import dev.coxswain.jq.run.Node;
-import dev.coxswain.jq.run.ObjectMaker;
 import dev.coxswain.jq.run.Pipe;
 
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Objects {
         List<Node> keys = new ArrayList<>();
         List<Node> values = new ArrayList<>();
         cursor.enclosed("}", () -> entries(keys, values), first);
-        return new ObjectMaker(keys, values).at(cursor.from(first));
+        return Constants.object(keys, values).at(cursor.from(first));
     }
 
     private Token entries(List<Node> keys, List<Node> values) {
@@ -40,6 +40,7 @@ final class Objects {
                     cursor.fail("'}'");
                 }
             } catch (FailureException e) {
+                keys.subList(values.size(), keys.size()).clear();
                 recover(first, e);
             }
             if (!cursor.skip(",")) {

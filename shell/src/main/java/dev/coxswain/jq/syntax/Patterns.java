@@ -39,10 +39,13 @@ final class Patterns {
 
     private List<Pattern> alternatives(boolean several) {
         List<String> slots = variables();
-        List<Pattern> patterns = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         do {
-            patterns.add(new Pattern(part(slots), slots.size()));
+            parts.add(part(slots));
         } while (several && cursor.skip("?//"));
+        boolean choice = parts.size() > 1;
+        List<Pattern> patterns =
+                parts.stream().map(each -> new Pattern(each, slots.size(), choice)).toList();
         for (String slot : slots) {
             parser.names = parser.names.slot("$" + slot);
         }

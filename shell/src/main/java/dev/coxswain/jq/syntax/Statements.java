@@ -27,8 +27,7 @@ final class Statements {
         try {
             return branches(first, condition);
         } catch (FailureException e) {
-            cursor.report(cursor.upTo(first), "Possibly unterminated 'if' statement");
-            throw e;
+            return cursor.instead(e, first, "Possibly unterminated 'if' statement");
         }
     }
 
@@ -59,8 +58,7 @@ final class Statements {
         try {
             return new Try(body, negatable()).at(cursor.from(first));
         } catch (FailureException e) {
-            cursor.report(cursor.upTo(first), "Possibly unterminated 'try' statement");
-            throw e;
+            return cursor.instead(e, first, "Possibly unterminated 'try' statement");
         }
     }
 
@@ -76,8 +74,7 @@ final class Statements {
             try {
                 cursor.fail("BINDING");
             } catch (FailureException e) {
-                cursor.report(cursor.upTo(first), "break requires a label to break to");
-                throw e;
+                return cursor.instead(e, first, "break requires a label to break to");
             }
         }
         Token name = cursor.next();

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Span;
-import dev.coxswain.jq.run.Collect;
 import dev.coxswain.jq.run.Constant;
+import dev.coxswain.jq.run.Constants;
 import dev.coxswain.jq.run.Empty;
 import dev.coxswain.jq.run.Identity;
 import dev.coxswain.jq.run.Index;
@@ -153,7 +153,7 @@ final class Terms {
             }
             case "[" -> {
                 Node body = cursor.enclosed("]", this::collected, new Empty());
-                return new Collect(body).at(cursor.from(first));
+                return Constants.array(body).at(cursor.from(first));
             }
             case "$" -> {
                 cursor.next();
@@ -201,10 +201,8 @@ final class Terms {
                 cursor.fail(null);
             }
         } catch (FailureException e) {
-            cursor.report(
-                    cursor.upTo(dot),
-                    "try .[\"field\"] instead of .field for unusually named fields");
-            throw e;
+            return cursor.instead(
+                    e, dot, "try .[\"field\"] instead of .field for unusually named fields");
         }
         return new Identity().at(dot.span());
     }
@@ -253,13 +251,9 @@ final class Terms {
 
     /** Refuses a constant that can be no key. */
     void checkKey(Node key) {
-        if (key instanceof Constant constant && !constant.value.isTextual()) {
-            Span span = key.span();
-            parser.unknowns()
-                    .add(
-                            span == null ? new Span(0, 0) : span,
-                            "Cannot use " + Values.named(constant.value) + " as object key",
-                            null);
+        Span span = key.span();
+        if (span != null && key instanceof Constant constant && !constant.value.isTextual()) {
+            cursor.report(span, "Cannot use " + Values.named(constant.value) + " as object key");
         }
     }
 }

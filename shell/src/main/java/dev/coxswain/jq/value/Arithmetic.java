@@ -9,9 +9,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.jq.JqException;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** jq's {@code + - * / %} over all kinds of values. */
 public final class Arithmetic {
     private static final long LONGEST = Integer.MAX_VALUE - 8;
@@ -192,55 +189,5 @@ public final class Arithmetic {
             }
         }
         return found;
-    }
-
-    /** All sums of a list in one pass: strings and arrays are not copied once per element. */
-    public static JsonNode sum(Iterable<JsonNode> values) {
-        JsonNode total = NullNode.instance;
-        List<JsonNode> run = new ArrayList<>();
-        for (JsonNode value : values) {
-            Interruption.check();
-            if (!run.isEmpty() && run.getFirst().getNodeType() != value.getNodeType()) {
-                total = add(total, joined(run));
-                run.clear();
-            }
-            if (value.isTextual() || value.isArray() || value.isObject()) {
-                run.add(value);
-            } else {
-                total = add(total, value);
-            }
-        }
-        return run.isEmpty() ? total : add(total, joined(run));
-    }
-
-    private static JsonNode joined(List<JsonNode> run) {
-        if (run.size() == 1) {
-            return run.getFirst();
-        }
-        return switch (run.getFirst()) {
-            case ArrayNode _ -> {
-                ArrayNode all = Json.array();
-                run.forEach(
-                        each -> {
-                            Interruption.check();
-                            all.addAll((ArrayNode) each);
-                        });
-                yield all;
-            }
-            case ObjectNode _ -> {
-                ObjectNode all = Json.object();
-                run.forEach(
-                        each -> {
-                            Interruption.check();
-                            all.setAll((ObjectNode) each);
-                        });
-                yield all;
-            }
-            default -> {
-                StringBuilder all = new StringBuilder();
-                run.forEach(each -> all.append(each.textValue()));
-                yield TextNode.valueOf(all.toString());
-            }
-        };
     }
 }
