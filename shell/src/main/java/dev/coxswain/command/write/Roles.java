@@ -1,5 +1,6 @@
 package dev.coxswain.command.write;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.command.Command;
@@ -77,11 +78,13 @@ final class Roles {
                         API + "/v1",
                         "metadata",
                         Tree.object("name", name));
+        boolean given =
+                !rules.verbs().isEmpty()
+                        || !resources.isEmpty()
+                        || !urls.isEmpty()
+                        || !invocation.get(RoleRules.RESOURCE_NAME).isEmpty();
         if (!aggregation.isEmpty()) {
-            if (!rules.verbs().isEmpty()
-                    || !resources.isEmpty()
-                    || !urls.isEmpty()
-                    || !invocation.get(RoleRules.RESOURCE_NAME).isEmpty()) {
+            if (given) {
                 throw FailureException.plain(
                         "aggregation rule must be specified without nonResourceURLs, verbs,"
                                 + " resources or resourceNames");
@@ -96,15 +99,20 @@ final class Roles {
         if (resources.isEmpty() && urls.isEmpty()) {
             throw FailureException.plain("one of resource or nonResourceURL must be specified");
         }
-        var all = Json.array();
+        role.set("rules", clusterRules(rules, resources, urls));
+        return role;
+    }
+
+    private static ArrayNode clusterRules(
+            RoleRules rules, List<String> resources, List<String> urls) {
+        ArrayNode all = Json.array();
         if (!resources.isEmpty()) {
             all.addAll(rules.resources());
         }
         if (!urls.isEmpty()) {
             all.add(rules.urls(urls));
         }
-        role.set("rules", all);
-        return role;
+        return all;
     }
 
     private static ObjectNode aggregation(String text) {
