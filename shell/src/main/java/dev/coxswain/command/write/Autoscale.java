@@ -69,6 +69,7 @@ final class Autoscale implements Command {
                                     + " resource quantity format (e.g., '70%' for utilization or"
                                     + " '500m' for milliCPU).");
         }
+        Generator.require(invocation, List.of(MAX));
         long min = invocation.get(MIN);
         long max = invocation.get(MAX);
         if (max < 1) {
@@ -89,6 +90,19 @@ final class Autoscale implements Command {
 
     private static List<Item> one(Invocation invocation, Subject subject) {
         subject.live(invocation);
+        ResourceType scaled = subject.ref().type();
+        if (!scaled.subresources().contains("scale")) {
+            throw FailureException.plain(
+                    "cannot autoscale a "
+                            + scaled.kind()
+                            + ": could not find scale subresource for "
+                            + scaled.group()
+                            + "/"
+                            + scaled.version()
+                            + ", Resource="
+                            + scaled.plural()
+                            + " in discovery information");
+        }
         ResourceType type =
                 invocation
                         .cluster()
@@ -132,7 +146,7 @@ final class Autoscale implements Command {
                                 "name",
                                 given.isEmpty() ? ref.name() : given,
                                 "namespace",
-                                ref.namespace()),
+                                invocation.namespaceGiven() ? ref.namespace() : null),
                 "spec",
                         Tree.object(
                                 "scaleTargetRef",

@@ -69,11 +69,21 @@ final class Drain implements Command {
         List<Subject> subjects =
                 Subject.of(invocation, sources, words.isEmpty() ? List.of("nodes") : words);
         List<Writes.Step> steps = new ArrayList<>();
+        List<ResourceRef> cordoned = new ArrayList<>();
         for (Subject subject : subjects) {
-            steps.add(() -> List.of(cordon(invocation, subject)));
+            steps.add(
+                    () -> {
+                        Item item = cordon(invocation, subject);
+                        cordoned.add(subject.ref());
+                        return List.of(item);
+                    });
         }
         for (Subject subject : subjects) {
-            steps.add(() -> evict(invocation, subject.ref()));
+            steps.add(
+                    () ->
+                            cordoned.contains(subject.ref())
+                                    ? evict(invocation, subject.ref())
+                                    : List.of());
         }
         return Writes.of(invocation, steps);
     }

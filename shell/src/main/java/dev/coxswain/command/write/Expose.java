@@ -16,6 +16,7 @@ import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;
+import dev.coxswain.result.Items;
 import dev.coxswain.result.Result;
 
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class Expose implements Command {
                             Argument.rest("TYPE[/NAME] [NAME…]")
                                     .values(Values.Source.RESOURCE_REFS))
                     .flag(PORT, TARGET_PORT, TYPE, NAME, PROTOCOL, SELECTOR, LABELS)
+                    .flag(RunPod.OVERRIDES, RunPod.OVERRIDE_TYPE)
                     .flag(CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, AFFINITY)
                     .flags(WriteFlags.FILES)
                     .flag(TargetFlags.ALL, DryRun.FLAG, WriteFlags.FIELD_MANAGER)
@@ -94,17 +96,19 @@ final class Expose implements Command {
                                             manifest.object())));
         }
         List<Subject> subjects =
-                Subject.of(invocation, sources, invocation.arguments().positional());
+                Subject.named(invocation, sources, invocation.arguments().positional());
         return Writes.of(
                 invocation,
                 Subject.steps(
                         subjects,
-                        subject -> one(invocation, subject.ref(), subject.live(invocation))));
+                        subject -> one(invocation, subject.ref(), subject.live(invocation))),
+                Items.Shape.DECLARED,
+                OutputFlags.of(invocation.arguments()));
     }
 
     private static List<Item> one(Invocation invocation, ResourceRef ref, ObjectNode object) {
         ResourceType type = service(invocation);
-        ObjectNode service = make(invocation, ref, object);
+        ObjectNode service = RunPod.overridden(invocation, make(invocation, ref, object));
         String name = Json.text(service, "metadata", "name");
         ResourceRef made = new ResourceRef(type, ref.namespace(), name);
         ObjectNode after =
@@ -147,7 +151,7 @@ final class Expose implements Command {
                                 "name",
                                 name.substring(0, Math.min(name.length(), LONGEST_NAME)),
                                 "namespace",
-                                ref.namespace(),
+                                invocation.namespaceGiven() ? ref.namespace() : null,
                                 "labels",
                                 invocation.has(LABELS)
                                         ? Pairs.labels(invocation.get(LABELS))

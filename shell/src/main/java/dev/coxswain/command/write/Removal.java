@@ -111,7 +111,7 @@ final class Removal {
             invocation.cancellation().check();
             throw FailureException.plain(
                     "timed out waiting for the condition on "
-                            + ref.type().qualifiedPlural()
+                            + ref.type().plural()
                             + "/"
                             + ref.name());
         }

@@ -19,6 +19,7 @@ import dev.coxswain.result.Item;
 import dev.coxswain.result.Result;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code rollout undo}: gives a workload the pod template of an earlier revision back. */
@@ -60,7 +61,7 @@ final class RolloutUndo implements Command {
     @Override
     public Result run(Invocation invocation) {
         List<Subject> subjects =
-                Subject.of(invocation, sources, invocation.arguments().positional());
+                Subject.rolledOut(invocation, sources, invocation.arguments().positional());
         return Writes.of(invocation, Subject.steps(subjects, each -> one(invocation, each)));
     }
 
@@ -68,20 +69,7 @@ final class RolloutUndo implements Command {
         ObjectNode live = subject.live(invocation);
         String kind = subject.ref().type().kind();
         boolean deployment = kind.equals("Deployment");
-        if (!deployment && !kind.equals("DaemonSet") && !kind.equals("StatefulSet")) {
-            throw FailureException.plain(
-                    "no rollbacker has been implemented for \""
-                            + kind
-                            + (subject.ref().type().group().isEmpty()
-                                    ? ""
-                                    : "." + subject.ref().type().group())
-                            + "\"");
-        }
-        if (deployment && live.path("spec").path("paused").asBoolean(false)) {
-            throw FailureException.plain(
-                    "you cannot rollback a paused deployment; resume it first with 'kubectl rollout"
-                            + " resume' and try again");
-        }
+        check(kind, subject, live);
         Revisions.Revision wanted =
                 Revisions.of(invocation, subject.ref(), live)
                         .choose(invocation.get(TO_REVISION), subject.ref());
@@ -99,23 +87,41 @@ final class RolloutUndo implements Command {
         if (DryRun.of(invocation) == DryRun.CLIENT) {
             return List.of(Placement.written(invocation, subject.ref(), live, "rolled back"));
         }
+        Request request =
+                deployment
+                        ? Request.patch(
+                                subject.ref().path(),
+                                Request.PatchType.JSON,
+                                changes(live, template, wanted.object()))
+                        : Request.patch(
+                                subject.ref().path(),
+                                Request.PatchType.STRATEGIC,
+                                wanted.object().path("data"));
+        Map<String, String> options = WriteFlags.options(invocation, "kubectl-rollout");
         ObjectNode after =
                 invocation
                         .cluster()
-                        .send(
-                                (deployment
-                                                ? Request.patch(
-                                                        subject.ref().path(),
-                                                        Request.PatchType.JSON,
-                                                        changes(live, template, wanted.object()))
-                                                : Request.patch(
-                                                        subject.ref().path(),
-                                                        Request.PatchType.STRATEGIC,
-                                                        wanted.object().path("data")))
-                                        .with(WriteFlags.options(invocation, "kubectl-rollout")),
-                                invocation.cancellation())
+                        .send(request.with(options), invocation.cancellation())
                         .object();
         return List.of(Placement.written(invocation, subject.ref(), after, "rolled back"));
+    }
+
+    private static void check(String kind, Subject subject, ObjectNode live) {
+        if (!List.of("Deployment", "DaemonSet", "StatefulSet").contains(kind)) {
+            throw FailureException.plain(
+                    "error retrieving rollbacker for \""
+                            + kind
+                            + "\", no visitor method exists for {"
+                            + subject.ref().type().group()
+                            + " "
+                            + kind
+                            + "}");
+        }
+        if (kind.equals("Deployment") && live.path("spec").path("paused").asBoolean(false)) {
+            throw FailureException.plain(
+                    "you cannot rollback a paused deployment; resume it first with 'kubectl rollout"
+                            + " resume' and try again");
+        }
     }
 
     private static JsonNode template(boolean deployment, JsonNode revision) {

@@ -41,9 +41,9 @@ final class RunPod {
             Flag.bool("command").help("Words after -- are the command, not its arguments");
     private static final Flag<Boolean> PRIVILEGED =
             Flag.bool("privileged").help("Run the container privileged");
-    private static final Flag<String> OVERRIDES =
+    static final Flag<String> OVERRIDES =
             Flag.text("overrides").placeholder("JSON").help("JSON merged over the pod");
-    private static final Flag<String> OVERRIDE_TYPE =
+    static final Flag<String> OVERRIDE_TYPE =
             Flag.text("override-type")
                     .defaulting("merge")
                     .values(Values.words("merge", "strategic", "json"))
@@ -92,8 +92,7 @@ final class RunPod {
                                         "restartPolicy", invocation.get(RESTART),
                                         "dnsPolicy", "ClusterFirst"),
                         "status", Tree.object());
-        String overrides = invocation.get(OVERRIDES);
-        return overrides.isEmpty() ? pod : overridden(pod, overrides);
+        return overridden(invocation, pod);
     }
 
     private ObjectNode container(List<String> words) {
@@ -128,7 +127,12 @@ final class RunPod {
                 invocation.get(Run.TTY) ? true : null);
     }
 
-    private ObjectNode overridden(ObjectNode pod, String overrides) {
+    /** The object with what {@code --overrides} says of it. */
+    static ObjectNode overridden(Invocation invocation, ObjectNode pod) {
+        String overrides = invocation.get(OVERRIDES);
+        if (overrides.isEmpty()) {
+            return pod;
+        }
         JsonNode patch;
         try {
             patch = Yaml.parse(overrides);

@@ -3,8 +3,10 @@ package dev.coxswain.command.write;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.cluster.Objects;
+import dev.coxswain.command.Arguments;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Target;
+import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Targets;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.manifest.Entry;
@@ -17,7 +19,9 @@ import dev.coxswain.result.Origin;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -72,7 +76,45 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
         if (Sources.given(invocation)) {
             return ofFiles(invocation, sources);
         }
-        Targets targets = Targets.of(invocation, words, Targets.Rule.TYPE_NEEDS_SELECTION);
+        return of(invocation, words, Targets.Rule.TYPE_NEEDS_SELECTION);
+    }
+
+    /**
+     * What the words of the {@code rollout} commands mean: a type alone is all of its objects.
+     *
+     * @throws FailureException in kubectl's words where nothing is named
+     */
+    static List<Subject> rolledOut(Invocation invocation, Sources sources, List<String> words) {
+        if (Sources.given(invocation)) {
+            return ofFiles(invocation, sources);
+        }
+        if (words.isEmpty() && invocation.input() == null) {
+            throw FailureException.plain("required resource not specified");
+        }
+        return of(invocation, words, Targets.Rule.TYPE_MEANS_ALL);
+    }
+
+    /** The same of words alone, whatever {@code --selector} means to the command. */
+    static List<Subject> named(Invocation invocation, Sources sources, List<String> words) {
+        Arguments all = invocation.arguments();
+        Map<String, Object> values = new HashMap<>(all.values());
+        values.remove(TargetFlags.SELECTOR.name());
+        Invocation plain =
+                new Invocation(
+                        new Arguments(all.positional(), all.beforeDash(), values),
+                        invocation.session(),
+                        invocation.input(),
+                        invocation.standardInput(),
+                        invocation.standardError(),
+                        invocation.notices(),
+                        invocation.progress(),
+                        invocation.cancellation(),
+                        invocation.terminal());
+        return of(plain, sources, words);
+    }
+
+    private static List<Subject> of(Invocation invocation, List<String> words, Targets.Rule rule) {
+        Targets targets = Targets.of(invocation, words, rule);
         if (words.isEmpty() && targets.isEmpty() && invocation.input() == null) {
             throw FailureException.plain(NOTHING_NAMED);
         }

@@ -19,7 +19,10 @@ import dev.coxswain.result.Item;
 import dev.coxswain.result.Result;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** {@code taint}: keeps pods that do not tolerate it off a node, or lets them come again. */
 final class Taint implements Command {
@@ -84,8 +87,41 @@ final class Taint implements Command {
         if (specs.isEmpty()) {
             throw FailureException.plain("at least one taint update is required");
         }
+        check(targets, specs);
         List<Subject> subjects = Subject.of(invocation, sources, targets);
         return Writes.of(invocation, Subject.steps(subjects, each -> one(invocation, each, specs)));
+    }
+
+    private static void check(List<String> targets, List<Spec> specs) {
+        String type = targets.isEmpty() ? "node" : targets.getFirst().split("/", 2)[0];
+        if (!List.of("node", "nodes", "no").contains(type.toLowerCase(Locale.ROOT))) {
+            throw FailureException.plain(
+                    "invalid resource type " + type + ", only node types are supported");
+        }
+        Set<String> set = new HashSet<>();
+        for (Spec spec : specs) {
+            if (!spec.removed() && !set.add(spec.key() + "=" + spec.effect())) {
+                throw FailureException.plain(
+                        "duplicated taints with the same key and effect: {"
+                                + spec.key()
+                                + " "
+                                + spec.value()
+                                + " "
+                                + spec.effect()
+                                + " <nil>}");
+            }
+        }
+        List<String> both =
+                specs.stream()
+                        .filter(Spec::removed)
+                        .map(spec -> spec.key() + "=" + spec.effect())
+                        .filter(set::contains)
+                        .toList();
+        if (!both.isEmpty()) {
+            throw FailureException.plain(
+                    "can not both modify and remove the following taint(s) in the same command: "
+                            + String.join(", ", both));
+        }
     }
 
     private static Spec spec(String word) {
@@ -137,7 +173,8 @@ final class Taint implements Command {
                             + " taint(s) with same effect(s) and --overwrite is false");
         }
         requireThere(live, specs);
-        return List.of(patched(invocation, subject, live, taints, done(specs)));
+        String done = already.isEmpty() ? done(specs) : "modified";
+        return List.of(patched(invocation, subject, live, taints, done));
     }
 
     private static Item patched(
@@ -157,7 +194,11 @@ final class Taint implements Command {
                                         Request.PatchType.MERGE,
                                         patch,
                                         WriteFlags.options(invocation, "kubectl-taint"));
-        return Placement.written(invocation, subject.ref(), after, done);
+        // kubectl does not say of a taint that it was only tried.
+        return Item.written(
+                after,
+                invocation.objects().origin(subject.ref().type(), after),
+                subject.ref().qualifiedName() + " " + done);
     }
 
     private static String done(List<Spec> specs) {

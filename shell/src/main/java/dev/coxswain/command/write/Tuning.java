@@ -11,6 +11,7 @@ import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Values;
+import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Result;
@@ -75,13 +76,13 @@ final class Tuning implements Command {
                                 .example("rollout pause deploy/web", "Change several things"),
                         sources,
                         new Words("paused", "already paused", "kubectl-rollout", ""),
-                        (_, _, live) -> flag(live, "paused", true)),
+                        (_, subject, live) -> paused(subject, live, true)),
                 new Tuning(
                         Signature.of("rollout resume", "Let a deployment roll out again")
                                 .example("rollout resume deploy/web", "Roll them out"),
                         sources,
                         new Words("resumed", "not paused", "kubectl-rollout", ""),
-                        (_, _, live) -> flag(live, "paused", false)),
+                        (_, subject, live) -> paused(subject, live, false)),
                 new Tuning(
                         Signature.of("cordon", "Let no more pods come to a node")
                                 .example("cordon node-1", "Before maintenance"),
@@ -110,13 +111,35 @@ final class Tuning implements Command {
                         : given.stream()
                                 .map(each -> each.contains("/") ? each : words.type() + "/" + each)
                                 .toList();
-        List<Subject> subjects = Subject.of(invocation, sources, named);
+        List<Subject> subjects =
+                words.type().isEmpty()
+                        ? Subject.rolledOut(invocation, sources, named)
+                        : Subject.of(invocation, sources, nodes(invocation, named));
         return Writes.of(invocation, Subject.steps(subjects, each -> one(invocation, each)));
+    }
+
+    private List<String> nodes(Invocation invocation, List<String> named) {
+        if (!named.isEmpty()) {
+            return named;
+        }
+        if (!invocation.has(TargetFlags.SELECTOR)) {
+            String verb = signature.name();
+            throw FailureException.plain("USAGE: " + verb + " NODE [flags]");
+        }
+        return List.of("nodes");
     }
 
     private List<Item> one(Invocation invocation, Subject subject) {
         ObjectNode live = subject.live(invocation);
         ObjectNode patch = change.of(invocation, subject, live);
+        if (patch.isEmpty() && words.type().isEmpty()) {
+            throw FailureException.plain(
+                    subject.ref().type().qualifiedPlural()
+                            + " \""
+                            + subject.ref().name()
+                            + "\" is "
+                            + words.already());
+        }
         if (patch.isEmpty()) {
             return List.of(Placement.written(invocation, subject.ref(), live, words.already()));
         }
@@ -131,6 +154,19 @@ final class Tuning implements Command {
                                         patch,
                                         WriteFlags.options(invocation, words.manager()));
         return List.of(Placement.written(invocation, subject.ref(), after, words.done()));
+    }
+
+    private static ObjectNode paused(Subject subject, JsonNode live, boolean wanted) {
+        if (!subject.ref().type().kind().equals("Deployment")) {
+            throw FailureException.plain(
+                    subject.ref().type().qualifiedPlural()
+                            + " \""
+                            + subject.ref().name()
+                            + "\" "
+                            + (wanted ? "pausing" : "resuming")
+                            + " is not supported");
+        }
+        return flag(live, "paused", wanted);
     }
 
     private static ObjectNode flag(JsonNode live, String field, boolean wanted) {
@@ -163,10 +199,29 @@ final class Tuning implements Command {
                             + subject.ref().name()
                             + "\" can't restart paused deployment (run rollout resume first)");
         }
+        return restartedAt(invocation, subject, live);
+    }
+
+    private static ObjectNode restartedAt(Invocation invocation, Subject subject, JsonNode live) {
         String now =
                 ZonedDateTime.now(invocation.session().clock())
                         .truncatedTo(ChronoUnit.SECONDS)
                         .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+        String last =
+                Json.text(
+                        live,
+                        "spec",
+                        "template",
+                        "metadata",
+                        "annotations",
+                        "kubectl.kubernetes.io/restartedAt");
+        if (last.equals(now)) {
+            throw FailureException.plain(
+                    "failed to create patch for "
+                            + subject.ref().name()
+                            + ": if restart has already been triggered within the past second,"
+                            + " please wait before attempting to trigger another");
+        }
         ObjectNode annotations = Tree.object("kubectl.kubernetes.io/restartedAt", now);
         return Tree.object(
                 "spec",

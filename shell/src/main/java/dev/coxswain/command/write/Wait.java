@@ -28,12 +28,13 @@ import dev.coxswain.result.Result;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code wait}: blocks until objects are as wanted. */
 final class Wait implements Command {
-    private static final Flag<String> FOR =
-            Flag.text("for")
+    private static final Flag<List<String>> FOR =
+            Flag.repeated("for")
                     .placeholder("WHAT")
                     .values(Values.words("condition=", "jsonpath=", "create", "delete"))
                     .help("condition=NAME[=VALUE], jsonpath={PATH}[=VALUE], create or delete");
@@ -65,24 +66,36 @@ final class Wait implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        WaitCondition condition = WaitCondition.of(invocation.get(FOR));
+        List<WaitCondition> conditions =
+                invocation.get(FOR).stream().map(WaitCondition::of).toList();
+        if (conditions.isEmpty()) {
+            throw FailureException.plain("unrecognized condition: []");
+        }
+        boolean goes = conditions.stream().anyMatch(WaitCondition.Deleted.class::isInstance);
         List<Subject> subjects =
                 Subject.of(invocation, sources, invocation.arguments().positional());
-        if (subjects.isEmpty() && !(condition instanceof WaitCondition.Deleted)) {
+        if (subjects.isEmpty() && !goes) {
             throw FailureException.plain("no matching resources found");
         }
         Duration given = invocation.get(TIMEOUT);
         Duration timeout = given.isNegative() ? Duration.ofDays(7) : given;
         long end = System.nanoTime() + timeout.toNanos();
-        return Writes.of(
-                invocation,
-                Subject.steps(subjects, each -> one(invocation, each.ref(), condition, end)));
+        List<Writes.Step> steps = new ArrayList<>();
+        for (WaitCondition condition : conditions) {
+            steps.addAll(
+                    Subject.steps(subjects, each -> one(invocation, each.ref(), condition, end)));
+        }
+        return Writes.of(invocation, steps);
     }
 
     private static List<Item> one(
             Invocation invocation, ResourceRef ref, WaitCondition condition, long end) {
-        while (true) {
+        for (boolean first = true; ; first = false) {
             ObjectNode live = live(invocation, ref);
+            if (first && live == null && condition instanceof WaitCondition.Deleted) {
+                // Nothing was there to go: kubectl has nothing to say.
+                return List.of();
+            }
             if (live == null && condition instanceof WaitCondition.Found(_)) {
                 throw new FailureException(
                         new Failure.Api(
@@ -98,7 +111,9 @@ final class Wait implements Command {
             }
             long left = end - System.nanoTime();
             if (left <= 0) {
-                throw timedOut(ref);
+                throw condition instanceof WaitCondition.Created
+                        ? FailureException.plain("timed out waiting for the condition")
+                        : timedOut(ref);
             }
             await(invocation, ref, live, condition, left);
         }
@@ -169,9 +184,6 @@ final class Wait implements Command {
 
     private static FailureException timedOut(ResourceRef ref) {
         return FailureException.plain(
-                "timed out waiting for the condition on "
-                        + ref.type().qualifiedPlural()
-                        + "/"
-                        + ref.name());
+                "timed out waiting for the condition on " + ref.type().plural() + "/" + ref.name());
     }
 }

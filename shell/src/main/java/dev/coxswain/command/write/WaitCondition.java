@@ -113,7 +113,12 @@ sealed interface WaitCondition {
         String path = equals < 0 ? text : text.substring(0, equals);
         String wanted = equals < 0 ? null : unquoted(text.substring(equals + 1));
         if (wanted != null && wanted.isEmpty()) {
-            throw FailureException.plain("jsonpath wait has to have a value after equal sign");
+            throw FailureException.plain(
+                    "jsonpath wait has to have a value after equal sign, like"
+                            + " --for=jsonpath='{.status.readyReplicas}'=3");
+        }
+        if (path.isEmpty()) {
+            throw FailureException.plain("jsonpath expression cannot be empty");
         }
         JsonPath compiled;
         try {

@@ -39,6 +39,7 @@ public final class WriteCommands {
         all.add(new Autoscale(sources));
         all.add(new Taint(sources));
         all.add(new Drain(sources));
+        all.add(new EditObjects(sources));
         all.add(new Delete(sources));
         all.add(new Relabel(sources, true));
         all.add(new Relabel(sources, false));

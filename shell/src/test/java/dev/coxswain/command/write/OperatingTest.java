@@ -63,7 +63,7 @@ class OperatingTest {
             assertThat(String.valueOf(source.next().json()))
                     .isEqualTo(
                             "{\"kind\":\"Service\",\"apiVersion\":\"v1\",\"metadata\":"
-                                    + "{\"name\":\"web\",\"namespace\":\"default\"},\"spec\":"
+                                    + "{\"name\":\"web\"},\"spec\":"
                                     + "{\"ports\":[{\"protocol\":\"UDP\",\"port\":53,"
                                     + "\"targetPort\":53}],\"selector\":{\"app\":\"web\"}},"
                                     + "\"status\":{\"loadBalancer\":{}}}");

@@ -1,0 +1,118 @@
+package dev.coxswain.command.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coxswain.command.Command;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.read.FakeCluster;
+import dev.coxswain.failure.FailureReport;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Result;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Editing with programs in the place of a person's editor. */
+class EditTest {
+    private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/default/deployments/web";
+
+    @TempDir Path directory;
+
+    private final FakeCluster cluster =
+            new FakeCluster()
+                    .answer(
+                            DEPLOYMENT,
+                            "{\"kind\":\"Deployment\",\"apiVersion\":\"apps/v1\",\"metadata\":{\"name\":"
+                                + "\"web\",\"managedFields\":[]},\"spec\":{\"replicas\":1}}")
+                    .answer(
+                            DEPLOYMENT + "?fieldManager=kubectl-edit&fieldValidation=Strict",
+                            "{\"kind\":\"Deployment\"}");
+
+    private List<String> edited(String editor, String... words) throws IOException {
+        Command edit =
+                WriteCommands.all(
+                                (url, _) -> {
+                                    throw new IllegalStateException(url);
+                                })
+                        .stream()
+                        .filter(each -> each.signature().name().equals("edit"))
+                        .findFirst()
+                        .orElseThrow();
+        Invocation invocation = cluster.invocation(edit, null, List.of(words));
+        invocation.session().variables().set("KUBE_EDITOR", editor);
+        List<String> lines = new ArrayList<>();
+        try (Result result = edit.run(invocation)) {
+            String text =
+                    new String(((Lines) result).bytes().readAllBytes(), StandardCharsets.UTF_8);
+            text.lines().forEach(lines::add);
+            lines.addAll(cluster.notices);
+            result.outcome().failures().forEach(f -> lines.addAll(FailureReport.of(f).lines()));
+            lines.add("exit " + result.outcome().exitCode());
+        }
+        return lines;
+    }
+
+    @Test
+    void whatWasChangedIsSentAsAPatch() throws IOException {
+        Path seen = directory.resolve("seen");
+        assertThat(
+                        edited(
+                                "/bin/sh -c 'cp $0 "
+                                        + seen
+                                        + "; sed -i s/replicas:.*/replicas:\\ 3/ $0'",
+                                "deploy",
+                                "web"))
+                .containsExactly("deployment.apps/web edited", "exit 0");
+        assertThat(Files.readString(seen))
+                .isEqualTo(
+                        """
+                        # Please edit the object below. Lines beginning with a '#' will be ignored,
+                        # and an empty file will abort the edit. If an error occurs while saving this file will be
+                        # reopened with the relevant failures.
+                        #
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata:
+                          name: web
+                        spec:
+                          replicas: 1
+                        """);
+        assertThat(cluster.requests)
+                .contains(
+                        "PATCH "
+                                + DEPLOYMENT
+                                + "?fieldManager=kubectl-edit&fieldValidation=Strict");
+    }
+
+    @Test
+    void withoutAChangeNothingIsSent() throws IOException {
+        assertThat(edited("true", "deploy", "web"))
+                .containsExactly("Edit cancelled, no changes made.", "exit 0");
+        assertThat(cluster.requests).noneMatch(each -> each.startsWith("PATCH"));
+    }
+
+    @Test
+    void aBrokenFileIsOpenedAgainAndKept() throws IOException {
+        List<String> lines = edited("sed -i s/replicas:.*/replicas:\\ [/", "deploy", "web");
+
+        assertThat(lines.getFirst()).startsWith("A copy of your changes has been stored to \"");
+        assertThat(lines).contains("error: Edit cancelled, no valid changes were saved.", "exit 1");
+        Files.delete(Path.of(lines.getFirst().split("\"")[1]));
+    }
+
+    @Test
+    void theNameIsNotToBeChanged() throws IOException {
+        List<String> lines = edited("sed -i s/name:.*/name:\\ other/", "deploy", "web");
+
+        assertThat(lines)
+                .contains("error: At least one of apiVersion, kind and name was changed", "exit 1");
+        Files.delete(Path.of(lines.getFirst().split("\"")[1]));
+    }
+}
