@@ -21,6 +21,7 @@ _cox_commands() {
         describe \
         drain \
         echo \
+        edit \
         exec \
         exit \
         export \
@@ -146,6 +147,7 @@ _cox_name() {
         "taint" | "taint "*) printf '%s' "taint" ;;
         "unset" | "unset "*) printf '%s' "unset" ;;
         "echo" | "echo "*) printf '%s' "echo" ;;
+        "edit" | "edit "*) printf '%s' "edit" ;;
         "exec" | "exec "*) printf '%s' "exec" ;;
         "exit" | "exit "*) printf '%s' "exit" ;;
         "help" | "help "*) printf '%s' "help" ;;
@@ -209,8 +211,9 @@ _cox_flags() {
         "describe") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --show-events --chunk-size ;;
         "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run ;;
         "echo") printf '%s\n' --no-newline -n ;;
+        "edit") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --subresource --windows-line-endings --selector -l --save-config --field-manager --validate --show-managed-fields ;;
         "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
-        "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --overrides --override-type --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "get") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --watch -w --watch-only --output-watch-events --raw --sort-by --label-columns -L --show-labels --show-kind --ignore-not-found --chunk-size --server-print --subresource ;;
         "label") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout ;;
