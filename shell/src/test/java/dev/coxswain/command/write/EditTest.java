@@ -29,8 +29,10 @@ class EditTest {
             new FakeCluster()
                     .answer(
                             DEPLOYMENT,
-                            "{\"kind\":\"Deployment\",\"apiVersion\":\"apps/v1\",\"metadata\":{\"name\":"
-                                + "\"web\",\"managedFields\":[]},\"spec\":{\"replicas\":1}}")
+                            """
+                            {"kind":"Deployment","apiVersion":"apps/v1",
+                            "metadata":{"name":"web","managedFields":[]},"spec":{"replicas":1}}
+                            """)
                     .answer(
                             DEPLOYMENT + "?fieldManager=kubectl-edit&fieldValidation=Strict",
                             "{\"kind\":\"Deployment\"}");
