@@ -24,9 +24,10 @@ public final class Main {
         OutputStream screen = new FileOutputStream(FileDescriptor.out);
         OutputStream output =
                 terminal.contains("1")
-                        ? new LineFlushedOutput(screen, BUFFER)
+                        ? new LineFlushedOutput(new ShownOutput(screen), BUFFER)
                         : new BufferedOutputStream(screen, BUFFER);
-        OutputStream error = new FileOutputStream(FileDescriptor.err);
+        OutputStream errors = new FileOutputStream(FileDescriptor.err);
+        OutputStream error = terminal.contains("2") ? new ShownOutput(errors) : errors;
         Streams streams =
                 new Streams(
                         input,

@@ -44,6 +44,7 @@ class PromptTest {
     void runsLinesOfAllThreeLanguages() throws Exception {
         terminal.type("echo one").press("Enter").awaitText("\none");
         terminal.type("[a: 40] | .a + 2").press("Enter").awaitText("\n42");
+        terminal.type("\"e\\u001b[2Jscape\" | .").press("Enter").awaitText("\ne^[[2Jscape");
         terminal.type("x = 3 * 14").press("Enter");
         terminal.type("\"x is $x\"").press("Enter").awaitText("\nx is 42");
         terminal.press("C-d").awaitText("ended with 0");
