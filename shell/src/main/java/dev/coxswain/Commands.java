@@ -3,6 +3,7 @@ package dev.coxswain;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
+import dev.coxswain.command.config.Config;
 import dev.coxswain.command.practice.PracticeCommands;
 import dev.coxswain.command.practice.PracticeHome;
 import dev.coxswain.command.read.ReadCommands;
@@ -33,6 +34,7 @@ final class Commands {
         List<Command> all = new ArrayList<>();
         all.addAll(ReadCommands.all(new WebFetch()));
         all.addAll(WriteCommands.all(new WebFetch()));
+        all.addAll(Config.all());
         all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(uses.table(), uses.runner(), uses.history()));
         all.addAll(PracticeCommands.all(uses.practice()));

@@ -8,6 +8,7 @@ import dev.coxswain.cluster.LateCluster;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -34,6 +35,11 @@ final class PracticeContext implements Clusters {
     @Override
     public @Nullable String currentContext(@Nullable String kubeconfig) {
         return named.currentContext(kubeconfig);
+    }
+
+    @Override
+    public List<Path> files(@Nullable String kubeconfig) {
+        return named.files(kubeconfig);
     }
 
     @Override

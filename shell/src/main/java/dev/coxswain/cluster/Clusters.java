@@ -2,6 +2,7 @@ package dev.coxswain.cluster;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The clusters a kubeconfig names; nothing here touches the network. */
@@ -23,6 +24,15 @@ public interface Clusters {
      */
     default @Nullable String builtIn(@Nullable String kubeconfig) {
         return null;
+    }
+
+    /**
+     * The kubeconfig files in their order; they need not exist.
+     *
+     * @param kubeconfig the only file, or null for those of KUBECONFIG
+     */
+    default List<Path> files(@Nullable String kubeconfig) {
+        return List.of();
     }
 
     /**

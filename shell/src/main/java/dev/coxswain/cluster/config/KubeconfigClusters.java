@@ -102,7 +102,7 @@ public final class KubeconfigClusters implements Clusters {
         return reader.read(explicit);
     }
 
-    /** The kubeconfig files in their order; they need not exist. */
+    @Override
     public List<Path> files(@Nullable String explicit) {
         return reader.files(explicit);
     }
