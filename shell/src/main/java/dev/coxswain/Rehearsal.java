@@ -3,6 +3,8 @@ package dev.coxswain;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.flow.Progress;
+import dev.coxswain.jq.JqCommandLine;
+import dev.coxswain.jq.JqStreams;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.terminal.SystemTerminal;
 
@@ -10,7 +12,9 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The run from which the start-up archive is made: a little of everything, printing nothing. The
@@ -52,7 +56,44 @@ final class Rehearsal {
                     + "get pods | .items[].met\t\025"
                     + "(1..3).sum()\r\004";
 
+    private static final String LIST =
+            """
+            {"kind": "List", "items": [{"a": 1, "b": ["x", null, true], "c": "\\u00e9"},
+              {"a": -2.50, "b": [], "c": {}}]}
+            """;
+
+    /** What is said to jq's own command line. */
+    private static final List<List<String>> CALLS =
+            List.of(
+                    List.of("."),
+                    List.of("-C", "."),
+                    List.of("-r", ".items[] | select(.a == 1) | .b[0], .c"),
+                    List.of("-c", "--arg", "x", "1", ".items | map({a, n: $x}) | sort_by(.a)"),
+                    List.of("-e", "[.items[].a] | add / 2, length, (.[0] | tostring)"),
+                    List.of("-s", "first(.[] | .items | to_entries[] | select(.key > 0))"),
+                    List.of(
+                            "-n",
+                            "reduce inputs as $i (0; . + 1) | if . > 1 then . else empty end"),
+                    List.of("--stream", "-c", "."),
+                    List.of("-R", "test(\"a+\") // sub(\"b\"; \"c\") | \"<\\(.)>\""),
+                    List.of("del(.items[0]) | .kind |= ascii_downcase | .n += 1 | keys"),
+                    List.of("try error(\"x\") catch ., (.items[] as {a: $a} | $a)"),
+                    List.of(".items[].a.b"),
+                    List.of("nope"));
+
     private Rehearsal() {}
+
+    private static void jq(List<String> words) {
+        JqCommandLine.run(
+                words,
+                JqStreams.of(
+                        new ByteArrayInputStream(LIST.getBytes(StandardCharsets.UTF_8)),
+                        OutputStream.nullOutputStream(),
+                        OutputStream.nullOutputStream()),
+                Path.of(""),
+                Map.of(),
+                new Cancellation());
+    }
 
     /** Runs the lines, then types some; one that fails ends itself and not the rehearsal. */
     static int run(Shell shell, Prompt prompt) {
@@ -67,6 +108,7 @@ final class Rehearsal {
                         Progress.none(),
                         new Cancellation(),
                         null);
+        CALLS.forEach(Rehearsal::jq);
         LINES.forEach(line -> shell.interpreter().run(line, silent, true));
         try (SystemTerminal terminal =
                 SystemTerminal.over(

@@ -2,6 +2,8 @@ package dev.coxswain.jq.run;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Function;
+
 /**
  * A program with its first {@code .items[]} made ready to be fed item by item.
  *
@@ -15,43 +17,40 @@ public record Streaming(Node node, boolean streams) {
         return fed == null ? new Streaming(node, false) : new Streaming(fed, true);
     }
 
+    // No switch over types: the JDK makes one anew in each process, archive or not.
     private static @Nullable Node feed(Node node) {
-        return switch (node) {
-            case Iterate iterate when isItems(iterate.term) -> new ItemStream(iterate);
-            case Pipe pipe -> {
-                Node left = feed(pipe.left);
-                yield left == null ? null : new Pipe(left, pipe.right).at(pipe.span());
-            }
-            case Index index when index.key instanceof Constant -> {
-                Node term = feed(index.term);
-                yield term == null
-                        ? null
-                        : new Index(term, index.key, index.optional()).at(index.span());
-            }
-            case Iterate iterate -> {
-                Node term = feed(iterate.term);
-                yield term == null
-                        ? null
-                        : new Iterate(term, iterate.optional()).at(iterate.span());
-            }
-            case Collect collect -> {
-                Node body = feed(collect.body);
-                yield body == null ? null : new Collect(body).at(collect.span());
-            }
-            case First first -> {
-                Node body = feed(first.body);
-                yield body == null ? null : new First(body).at(first.span());
-            }
-            case Limit limit when limit.count instanceof Constant -> {
-                Node body = feed(limit.body);
-                yield body == null ? null : new Limit(limit.count, body).at(limit.span());
-            }
-            case Reduce reduce when reduce.startsBlind() -> {
-                Node source = feed(reduce.source);
-                yield source == null ? null : reduce.over(source).at(reduce.span());
-            }
-            default -> null;
-        };
+        if (node instanceof Iterate iterate) {
+            return isItems(iterate.term)
+                    ? new ItemStream(iterate)
+                    : fed(node, iterate.term, term -> new Iterate(term, iterate.optional()));
+        }
+        if (node instanceof Pipe pipe) {
+            return fed(node, pipe.left, left -> new Pipe(left, pipe.right));
+        }
+        if (node instanceof Index index && index.key instanceof Constant) {
+            return fed(node, index.term, term -> new Index(term, index.key, index.optional()));
+        }
+        return node instanceof Collect collect
+                ? fed(node, collect.body, Collect::new)
+                : ending(node);
+    }
+
+    /** What takes no more items than it needs, or only adds them up. */
+    private static @Nullable Node ending(Node node) {
+        if (node instanceof First first) {
+            return fed(node, first.body, First::new);
+        }
+        if (node instanceof Limit limit && limit.count instanceof Constant) {
+            return fed(node, limit.body, body -> new Limit(limit.count, body));
+        }
+        return node instanceof Reduce reduce && reduce.startsBlind()
+                ? fed(node, reduce.source, reduce::over)
+                : null;
+    }
+
+    private static @Nullable Node fed(Node whole, Node part, Function<Node, Node> with) {
+        Node fed = feed(part);
+        return fed == null ? null : with.apply(fed).at(whole.span());
     }
 
     private static boolean isItems(Node term) {

@@ -127,15 +127,14 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
         if (value == null || stack.isEmpty()) {
             return NO_VALUE;
         }
-        switch (stack.getLast()) {
-            case ArrayNode array -> element(array, value);
-            case TextNode key -> {
-                stack.removeLast();
-                ((ObjectNode) stack.getLast()).set(key.textValue(), value);
-            }
-            default -> {
-                return NO_PAIR;
-            }
+        // No switch over types: the JDK makes one anew in each process, archive or not.
+        if (stack.getLast() instanceof ArrayNode array) {
+            element(array, value);
+        } else if (stack.getLast() instanceof TextNode key) {
+            stack.removeLast();
+            ((ObjectNode) stack.getLast()).set(key.textValue(), value);
+        } else {
+            return NO_PAIR;
         }
         next = null;
         return null;
