@@ -1,7 +1,5 @@
 package dev.coxswain.practice.node;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.coxswain.practice.node.files.FileTree;
 import dev.coxswain.practice.node.image.Image;
 import dev.coxswain.practice.node.network.Host;
@@ -21,29 +19,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
 /** One life of a container: its process, files, ports and log, from start to exit. */
 final class ContainerRun {
-    /**
-     * What a container is started from.
-     *
-     * @param id without its scheme
-     * @param command its words after expansion; empty for the image's own
-     * @param neighbours what runs in the pod, where its containers share their processes; else none
-     */
-    record Start(
-            JsonNode pod,
-            JsonNode container,
-            Image image,
-            String id,
-            List<String> command,
-            Map<String, String> environment,
-            FileTree files,
-            LogBook log,
-            Supplier<List<ContainerRun>> neighbours) {}
-
-    private final Start start;
+    private final ContainerStart start;
     private final Timeline timeline;
     private final ClusterNetwork network;
     private final Host host;
@@ -63,7 +42,7 @@ final class ContainerRun {
      * @param exited is told the exit code once, on the timeline
      */
     ContainerRun(
-            Start start,
+            ContainerStart start,
             Timeline timeline,
             ClusterNetwork network,
             String address,
@@ -76,35 +55,16 @@ final class ContainerRun {
         this.startedAt = timeline.instant();
     }
 
-    /** Whether there is a program for the command. */
-    static boolean startable(Image image, List<String> command, FileTree files) {
-        String program = command.isEmpty() ? "" : command.getFirst();
-        return command.isEmpty()
-                || ownProgram(image, command)
-                || (!image.bare()
-                        && ShellStart.knows(program)
-                        && !List.of("curl", "psql", "redis-cli").contains(FileTree.name(program)))
-                || image.has(FileTree.name(program))
-                || files.find(FileTree.absolute(image.directory(), program))
-                        .filter(e -> e.isFile())
-                        .isPresent();
-    }
-
-    private static boolean ownProgram(Image image, List<String> command) {
-        return command.isEmpty()
-                || (!image.isShell()
-                        && !image.command().isEmpty()
-                        && FileTree.name(image.command().getFirst())
-                                .equals(FileTree.name(command.getFirst())));
-    }
-
     /**
      * Begins to run.
      *
      * @param again whether it ran already before the cluster was opened
      */
     void begin(boolean again) {
-        if (ownProgram(start.image(), start.command())) {
+        if (start.waitingShell()) {
+            return;
+        }
+        if (start.ownProgram()) {
             new ImageProgram(this, start, timeline).begin(again);
             return;
         }
@@ -156,7 +116,7 @@ final class ContainerRun {
     /** Asks the process to end, as a signal does. */
     void signal(int signal) {
         int code =
-                signal == 15 && ownProgram(start.image(), start.command())
+                signal == 15 && start.ownProgram()
                         ? start.image().stop().map(Image.End::exitCode).orElse(143)
                         : 128 + signal;
         timeline.soon(() -> end(code));
@@ -168,10 +128,7 @@ final class ContainerRun {
      * @return when it will have ended
      */
     Duration stop(Duration grace) {
-        Image.End end =
-                ownProgram(start.image(), start.command())
-                        ? start.image().stop().orElse(null)
-                        : null;
+        Image.End end = start.ownProgram() ? start.image().stop().orElse(null) : null;
         if (end != null && end.after().compareTo(grace) <= 0) {
             timeline.after(end.after(), () -> end(end.exitCode()));
             return end.after();
@@ -241,9 +198,7 @@ final class ContainerRun {
     }
 
     String title() {
-        return ownProgram(start.image(), start.command())
-                ? start.image().title()
-                : String.join(" ", start.command());
+        return start.ownProgram() ? start.image().title() : String.join(" ", start.command());
     }
 
     FileTree files() {
@@ -277,6 +232,11 @@ final class ContainerRun {
 
     LogBook log() {
         return start.log();
+    }
+
+    /** Whether its process is a shell that waits for somebody to attach and type. */
+    boolean waitingShell() {
+        return start.waitingShell();
     }
 
     LoadMeter load() {

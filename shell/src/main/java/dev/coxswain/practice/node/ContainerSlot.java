@@ -290,7 +290,7 @@ final class ContainerSlot {
         String name = logName(restartCount);
         var log = new LogBook(node.timeline(), node.logs(), name);
         var start =
-                new ContainerRun.Start(
+                new ContainerStart(
                         pod.current(),
                         spec,
                         from,
@@ -303,7 +303,7 @@ final class ContainerSlot {
         var next =
                 new ContainerRun(
                         start, node.timeline(), node.network(), pod.address(), this::exited);
-        if (!ContainerRun.startable(from, command, files)) {
+        if (!ContainerStart.startable(from, command, files)) {
             startFailed(command.getFirst());
             return false;
         }

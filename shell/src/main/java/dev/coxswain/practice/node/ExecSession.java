@@ -25,19 +25,7 @@ final class ExecSession {
     int run(List<String> command, Cancellation cancellation) throws IOException {
         Thread self = Thread.currentThread();
         var finished = new AtomicBoolean();
-        Thread watch =
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        run.await();
-                                        if (!finished.get()) {
-                                            self.interrupt();
-                                        }
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                });
+        Thread watch = Thread.ofVirtual().start(() -> interruptAtEnd(self, finished));
         InputStream in = streams.stdin() == null ? InputStream.nullInputStream() : streams.stdin();
         try (var _ = cancellation.onCancel(self::interrupt)) {
             if (streams.terminal()) {
@@ -64,6 +52,18 @@ final class ExecSession {
             Thread.interrupted();
             streams.stdout().flush();
             streams.stderr().flush();
+        }
+    }
+
+    /** Ends a session whose container ends. */
+    private void interruptAtEnd(Thread session, AtomicBoolean finished) {
+        try {
+            run.await();
+            if (!finished.get()) {
+                session.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

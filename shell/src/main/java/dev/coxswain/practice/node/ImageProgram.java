@@ -17,12 +17,12 @@ import java.util.Map;
 /** The program an image is made for, as the image table tells it: what it serves and logs. */
 final class ImageProgram {
     private final ContainerRun run;
-    private final ContainerRun.Start start;
+    private final ContainerStart start;
     private final Timeline timeline;
     private final Image image;
     private final ImageServer server;
 
-    ImageProgram(ContainerRun run, ContainerRun.Start start, Timeline timeline) {
+    ImageProgram(ContainerRun run, ContainerStart start, Timeline timeline) {
         this.run = run;
         this.start = start;
         this.timeline = timeline;
@@ -39,10 +39,8 @@ final class ImageProgram {
      */
     void begin(boolean again) {
         if (image.isShell()) {
-            // a shell without input ends at once; one with input waits for it
-            if (!start.container().path("stdin").asBoolean()) {
-                timeline.after(Duration.ofMillis(100), () -> run.end(0));
-            }
+            // a shell without input ends at once
+            timeline.after(Duration.ofMillis(100), () -> run.end(0));
         } else if (image.data().path("pi").asBoolean() && start.command().contains("console")) {
             pi();
         } else if (again || !(lacksSettings() || lacksFile())) {

@@ -81,7 +81,7 @@ final class Kubelet {
 
     private String address(ObjectNode pod) {
         if (Json.at(pod, "spec", "hostNetwork").asBoolean()) {
-            return NodeContext.ADDRESS;
+            return node.hostAddress(Json.text(pod, "spec", "nodeName"));
         }
         while (true) {
             int number = ++nextAddress;

@@ -10,22 +10,10 @@ import dev.coxswain.practice.store.Key;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.List;
 
 /** What can be asked of the practice cluster's node: logs, exec, attach, ports, numbers. */
 final class NodeWindow implements NodeAccess {
-    private static final DateTimeFormatter STAMP =
-            new DateTimeFormatterBuilder()
-                    .appendPattern("yyyy-MM-dd'T'HH:mm:ss")
-                    .appendFraction(ChronoField.NANO_OF_SECOND, 9, 9, true)
-                    .appendLiteral('Z')
-                    .toFormatter()
-                    .withZone(ZoneOffset.UTC);
-
     private final Kubelet kubelet;
     private final NodeContext node;
     private final UsageNumbers usage;
@@ -76,6 +64,12 @@ final class NodeWindow implements NodeAccess {
             Cancellation cancellation)
             throws IOException {
         ContainerSlot slot = slot(pod, container);
+        LogBook log = wanted(slot, pod, container, request);
+        new LogReading(log, request, output).run(cancellation);
+    }
+
+    private static LogBook wanted(
+            ContainerSlot slot, Key pod, String container, LogRequest request) {
         LogBook log = slot.log(request.previous());
         if (request.previous()
                 && (slot.restartCount() == 0 && !slot.waitingReason().equals("CrashLoopBackOff")
@@ -100,63 +94,7 @@ final class NodeWindow implements NodeAccess {
                                     ? "trying and failing to pull image"
                                     : reason));
         }
-        var limit = new long[] {request.limitBytes().orElse(Long.MAX_VALUE)};
-        long next = log.next();
-        List<LogBook.Line> lines =
-                log.from(0).stream()
-                        .filter(
-                                line ->
-                                        request.since() == null
-                                                || !line.when().isBefore(request.since()))
-                        .toList();
-        long tail = request.tail().orElse(lines.size());
-        for (LogBook.Line line :
-                lines.subList((int) Math.max(0, lines.size() - tail), lines.size())) {
-            write(line, request, output, limit);
-        }
-        output.flush();
-        if (request.follow() && !request.previous()) {
-            follow(log, next, request, output, cancellation, limit);
-        }
-    }
-
-    private static void write(
-            LogBook.Line line, LogRequest request, OutputStream output, long[] limit)
-            throws IOException {
-        String stamp = request.timestamps() ? STAMP.format(line.when()) + " " : "";
-        byte[] bytes = (stamp + line.text() + "\n").getBytes(StandardCharsets.UTF_8);
-        int length = (int) Math.min(bytes.length, limit[0]);
-        output.write(bytes, 0, length);
-        limit[0] -= length;
-    }
-
-    private static void follow(
-            LogBook log,
-            long from,
-            LogRequest request,
-            OutputStream output,
-            Cancellation cancellation,
-            long[] limit)
-            throws IOException {
-        long next = from;
-        Thread self = Thread.currentThread();
-        try (var _ = cancellation.onCancel(self::interrupt)) {
-            while (limit[0] > 0) {
-                log.await(next);
-                List<LogBook.Line> more = log.from(next);
-                for (LogBook.Line line : more) {
-                    write(line, request, output, limit);
-                }
-                output.flush();
-                next += more.size();
-                if (more.isEmpty() && log.ended()) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            // the reader has gone: nothing is left to be done
-            return;
-        }
+        return log;
     }
 
     @Override
@@ -168,7 +106,7 @@ final class NodeWindow implements NodeAccess {
             Cancellation cancellation)
             throws IOException {
         ContainerRun run = running(pod, container);
-        if (!ContainerRun.startable(run.image(), command, run.files()) || (run.image().bare())) {
+        if (!ContainerStart.startable(run.image(), command, run.files()) || (run.image().bare())) {
             String message =
                     "OCI runtime exec failed: exec failed: unable to start container process: exec:"
                             + " \""
@@ -186,9 +124,7 @@ final class NodeWindow implements NodeAccess {
     public int attach(Key pod, String container, Streams streams, Cancellation cancellation)
             throws IOException {
         ContainerRun run = running(pod, container);
-        boolean shell =
-                run.image().isShell() && slot(pod, container).spec().path("stdin").asBoolean();
-        if (shell && streams.stdin() != null) {
+        if (run.waitingShell() && streams.stdin() != null) {
             var process = new ContainerProcess(run, node.timeline(), "sh");
             int code = new ExecSession(run, process, streams).run(List.of("sh"), cancellation);
             node.timeline().soon(() -> run.end(code));

@@ -38,8 +38,9 @@ final class PodStatus {
         if (!init.isEmpty()) {
             statuses(status, "initContainerStatuses", init);
         }
-        status.put("hostIP", NodeContext.ADDRESS);
-        status.withArrayProperty("hostIPs").removeAll().addObject().put("ip", NodeContext.ADDRESS);
+        String host = pod.hostAddress();
+        status.put("hostIP", host);
+        status.withArrayProperty("hostIPs").removeAll().addObject().put("ip", host);
         status.put("phase", phase);
         if (sandbox) {
             status.put("podIP", pod.address());

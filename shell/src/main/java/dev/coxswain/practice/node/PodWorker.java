@@ -54,7 +54,7 @@ final class PodWorker {
     JsonNode current() {
         ObjectNode copy = pod.deepCopy();
         ObjectNode status = copy.withObjectProperty("status");
-        status.put("podIP", address).put("hostIP", NodeContext.ADDRESS);
+        status.put("podIP", address).put("hostIP", hostAddress());
         status.withArrayProperty("podIPs").removeAll().addObject().put("ip", address);
         return copy;
     }
@@ -69,6 +69,10 @@ final class PodWorker {
 
     String nodeName() {
         return Json.text(pod, "spec", "nodeName");
+    }
+
+    String hostAddress() {
+        return node.hostAddress(nodeName());
     }
 
     String address() {
