@@ -153,6 +153,12 @@ final class DaemonSetController {
                     .putArray("values")
                     .add(node);
         }
+        tolerate(spec);
+        return pod;
+    }
+
+    /** A daemon stays on a node that is in trouble. */
+    private static void tolerate(ObjectNode spec) {
         var tolerations = spec.withArrayProperty("tolerations");
         for (String each :
                 List.of(
@@ -169,7 +175,6 @@ final class DaemonSetController {
                     .put("key", "node.kubernetes.io/" + parts[0])
                     .put("operator", "Exists");
         }
-        return pod;
     }
 
     private void writeStatus(Key key, ObjectNode set, String hash, int wanted, int misplaced) {
@@ -202,21 +207,17 @@ final class DaemonSetController {
                             status.set(
                                     "observedGeneration",
                                     each.path("metadata").path("generation").deepCopy());
-                            for (var pair :
-                                    Map.of(
-                                                    "numberAvailable",
-                                                    ready,
-                                                    "numberUnavailable",
-                                                    Math.max(0, wanted - ready),
-                                                    "updatedNumberScheduled",
-                                                    updated)
-                                            .entrySet()) {
-                                if (pair.getValue() == 0) {
-                                    status.remove(pair.getKey());
-                                } else {
-                                    status.put(pair.getKey(), pair.getValue());
-                                }
-                            }
+                            count(status, "numberAvailable", ready);
+                            count(status, "numberUnavailable", Math.max(0, wanted - ready));
+                            count(status, "updatedNumberScheduled", updated);
                         });
+    }
+
+    private static void count(ObjectNode status, String field, int value) {
+        if (value == 0) {
+            status.remove(field);
+        } else {
+            status.put(field, value);
+        }
     }
 }

@@ -49,6 +49,7 @@ final class DeploymentStatus {
         int available = sum(sets, "availableReplicas");
         int updated = current == null ? 0 : Json.at(current, "status", "replicas").asInt(0);
         int wanted = RollingUpdate.replicas(deployment);
+        int spare = new RollingUpdate(deployment, (_, _) -> {}).unavailable();
         feed.objects()
                 .modify(
                         key,
@@ -64,31 +65,32 @@ final class DeploymentStatus {
                             count(status, "readyReplicas", ready);
                             count(status, "availableReplicas", available);
                             count(status, "unavailableReplicas", Math.max(0, total - available));
-                            boolean enough =
-                                    available
-                                            >= wanted
-                                                    - new RollingUpdate(deployment, (_, _) -> {})
-                                                            .unavailable();
-                            Meta.setCondition(
-                                    status,
-                                    enough
-                                            ? new Condition(
-                                                    "Available",
-                                                    "True",
-                                                    "MinimumReplicasAvailable",
-                                                    "Deployment has minimum availability.")
-                                            : new Condition(
-                                                    "Available",
-                                                    "False",
-                                                    "MinimumReplicasUnavailable",
-                                                    "Deployment does not have minimum"
-                                                            + " availability."),
-                                    now(),
-                                    true);
+                            available(status, available >= wanted - spare);
                             if (!Json.at(deployment, "spec", "paused").asBoolean()) {
                                 progress(key, deployment, current, status, before);
                             }
                         });
+    }
+
+    private void available(ObjectNode status, boolean enough) {
+        Condition condition =
+                enough
+                        ? new Condition(
+                                "Available",
+                                "True",
+                                "MinimumReplicasAvailable",
+                                "Deployment has minimum availability.")
+                        : new Condition(
+                                "Available",
+                                "False",
+                                "MinimumReplicasUnavailable",
+                                "Deployment does not have minimum availability.");
+        Meta.setCondition(status, condition, now(), true);
+    }
+
+    private void progressing(ObjectNode status, String reason, String message) {
+        Meta.setCondition(
+                status, new Condition("Progressing", "True", reason, message), now(), true);
     }
 
     private void progress(
@@ -104,37 +106,17 @@ final class DeploymentStatus {
         int total = status.path("replicas").asInt(0);
         boolean complete = updated == wanted && total == wanted && available == wanted;
         if (complete) {
-            Meta.setCondition(
+            progressing(
                     status,
-                    new Condition(
-                            "Progressing",
-                            "True",
-                            "NewReplicaSetAvailable",
-                            "ReplicaSet \"" + name + "\" has successfully progressed."),
-                    now(),
-                    true);
+                    "NewReplicaSetAvailable",
+                    "ReplicaSet \"" + name + "\" has successfully progressed.");
             return;
         }
         JsonNode had = Meta.condition(Json.object().set("status", before), "Progressing");
-        boolean moved =
-                updated > before.path("updatedReplicas").asInt(0)
-                        || total - updated
-                                < before.path("replicas").asInt(0)
-                                        - before.path("updatedReplicas").asInt(0)
-                        || status.path("readyReplicas").asInt(0)
-                                > before.path("readyReplicas").asInt(0)
-                        || available > before.path("availableReplicas").asInt(0);
+        boolean moved = moved(before, status);
         boolean done = had.path("reason").asText().equals("NewReplicaSetAvailable");
         if (moved || had.isMissingNode()) {
-            Meta.setCondition(
-                    status,
-                    new Condition(
-                            "Progressing",
-                            "True",
-                            "ReplicaSetUpdated",
-                            "ReplicaSet \"" + name + "\" is progressing."),
-                    now(),
-                    true);
+            progressing(status, "ReplicaSetUpdated", "ReplicaSet \"" + name + "\" is progressing.");
             for (JsonNode each : status.path("conditions")) {
                 if (each.path("type").asText().equals("Progressing")) {
                     ((ObjectNode) each).put("lastUpdateTime", Meta.stamp(now()));
@@ -147,6 +129,14 @@ final class DeploymentStatus {
             int seconds = Json.at(deployment, "spec", "progressDeadlineSeconds").asInt(600);
             queue.addAfter(key, Duration.ofSeconds(seconds + 1L));
         }
+    }
+
+    private static boolean moved(JsonNode before, JsonNode now) {
+        int old = before.path("replicas").asInt(0) - before.path("updatedReplicas").asInt(0);
+        int left = now.path("replicas").asInt(0) - now.path("updatedReplicas").asInt(0);
+        return left < old
+                || List.of("updatedReplicas", "readyReplicas", "availableReplicas").stream()
+                        .anyMatch(each -> now.path(each).asInt(0) > before.path(each).asInt(0));
     }
 
     private void deadline(

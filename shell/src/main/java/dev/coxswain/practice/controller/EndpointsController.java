@@ -56,13 +56,7 @@ final class EndpointsController {
         ObjectNode service = feed.objects().get(key).orElse(null);
         var endpoints = new Key("endpoints", key.namespace(), key.name());
         if (service == null) {
-            feed.objects().delete(endpoints, Deletion.DEFAULT);
-            for (ObjectNode slice : feed.objects().list(SLICES, key.namespace())) {
-                if (Json.text(slice, "metadata", "labels", "kubernetes.io/service-name")
-                        .equals(key.name())) {
-                    feed.objects().delete(Key.of(SLICES, slice), Deletion.DEFAULT);
-                }
-            }
+            forget(key, endpoints);
             return;
         }
         loadBalancer(key, service);
@@ -72,10 +66,25 @@ final class EndpointsController {
             return;
         }
         ArrayNode subsets = subsets(service);
+        write(endpoints, subsets);
+        slice(service, subsets);
+    }
+
+    private void forget(Key service, Key endpoints) {
+        feed.objects().delete(endpoints, Deletion.DEFAULT);
+        for (ObjectNode slice : feed.objects().list(SLICES, service.namespace())) {
+            if (Json.text(slice, "metadata", "labels", "kubernetes.io/service-name")
+                    .equals(service.name())) {
+                feed.objects().delete(Key.of(SLICES, slice), Deletion.DEFAULT);
+            }
+        }
+    }
+
+    private void write(Key endpoints, ArrayNode subsets) {
         ObjectNode wanted = Json.object();
         wanted.putObject("metadata")
-                .put("name", key.name())
-                .put("namespace", key.namespace())
+                .put("name", endpoints.name())
+                .put("namespace", endpoints.namespace())
                 .putObject("labels")
                 .put("endpoints.kubernetes.io/managed-by", "endpoint-controller");
         if (!subsets.isEmpty()) {
@@ -96,7 +105,6 @@ final class EndpointsController {
                                 }
                             });
         }
-        slice(service, subsets);
     }
 
     private void loadBalancer(Key key, ObjectNode service) {
@@ -214,20 +222,7 @@ final class EndpointsController {
                 found = each;
             }
         }
-        ObjectNode content = Json.object();
-        content.put("addressType", "IPv4");
-        ArrayNode endpoints = content.putArray("endpoints");
-        for (JsonNode subset : subsets) {
-            subset.path("addresses").forEach(a -> endpoints.add(endpoint(a, true)));
-            subset.path("notReadyAddresses").forEach(a -> endpoints.add(endpoint(a, false)));
-        }
-        ArrayNode ports = content.putArray("ports");
-        for (JsonNode port : subsets.path(0).path("ports")) {
-            ports.addObject()
-                    .put("name", port.path("name").asText(""))
-                    .put("port", port.path("port").asInt())
-                    .put("protocol", port.path("protocol").asText("TCP"));
-        }
+        ObjectNode content = content(subsets);
         if (found != null) {
             feed.objects()
                     .modify(
@@ -246,6 +241,24 @@ final class EndpointsController {
                 .put("kubernetes.io/service-name", Meta.name(service));
         metadata.putArray("ownerReferences").add(Meta.reference(service, "v1", "Service"));
         feed.objects().create(SLICES, content);
+    }
+
+    private static ObjectNode content(JsonNode subsets) {
+        ObjectNode content = Json.object();
+        content.put("addressType", "IPv4");
+        ArrayNode endpoints = content.putArray("endpoints");
+        for (JsonNode subset : subsets) {
+            subset.path("addresses").forEach(a -> endpoints.add(endpoint(a, true)));
+            subset.path("notReadyAddresses").forEach(a -> endpoints.add(endpoint(a, false)));
+        }
+        ArrayNode ports = content.putArray("ports");
+        for (JsonNode port : subsets.path(0).path("ports")) {
+            ports.addObject()
+                    .put("name", port.path("name").asText(""))
+                    .put("port", port.path("port").asInt())
+                    .put("protocol", port.path("protocol").asText("TCP"));
+        }
+        return content;
     }
 
     private static ObjectNode endpoint(JsonNode address, boolean ready) {

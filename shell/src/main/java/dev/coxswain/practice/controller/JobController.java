@@ -60,16 +60,10 @@ final class JobController {
         int limit = spec.path("backoffLimit").asInt(6);
         int restarts = active.stream().mapToInt(JobController::restarts).sum();
         boolean late = late(key, job);
+        int[] counts = {0, succeeded, failed};
         if (enough) {
-            finish(
-                    key,
-                    job,
-                    new int[] {0, succeeded, failed},
-                    new Condition(
-                            "Complete",
-                            "True",
-                            "CompletionsReached",
-                            "Reached expected number of succeeded pods"));
+            String words = "Reached expected number of succeeded pods";
+            finish(key, counts, new Condition("Complete", "True", "CompletionsReached", words));
             events.record(job, source(), Happening.normal("Completed", "Job completed"));
         } else if (failed + restarts > limit || late) {
             active.forEach(pod -> feed.objects().delete(Key.of(Pods.TYPE, pod), Deletion.DEFAULT));
@@ -78,11 +72,7 @@ final class JobController {
                     late
                             ? "Job was active longer than specified deadline"
                             : "Job has reached the specified backoff limit";
-            finish(
-                    key,
-                    job,
-                    new int[] {0, succeeded, failed},
-                    new Condition("Failed", "True", reason, message));
+            finish(key, counts, new Condition("Failed", "True", reason, message));
             events.record(job, source(), Happening.warning(reason, message));
         } else {
             work(key, job, active, new int[] {succeeded, failed, completions});
@@ -192,7 +182,7 @@ final class JobController {
         }
     }
 
-    private void finish(Key key, ObjectNode job, int[] counts, Condition condition) {
+    private void finish(Key key, int[] counts, Condition condition) {
         feed.objects()
                 .modify(
                         key,

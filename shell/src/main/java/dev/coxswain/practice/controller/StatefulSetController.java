@@ -205,14 +205,7 @@ final class StatefulSetController {
         now.removeIf(pod -> !Meta.controlledBy(pod, set));
         String revision = revision(set);
         int ready = (int) now.stream().filter(Pods::ready).count();
-        int updated =
-                (int)
-                        now.stream()
-                                .filter(
-                                        pod ->
-                                                Json.text(pod, "metadata", "labels", HASH)
-                                                        .equals(revision))
-                                .count();
+        int updated = ofRevision(now, revision);
         boolean complete =
                 updated == now.size()
                         && ready == now.size()
@@ -228,22 +221,8 @@ final class StatefulSetController {
                             if (complete || first) {
                                 status.put("currentRevision", revision);
                             }
-                            int current =
-                                    (int)
-                                            now.stream()
-                                                    .filter(
-                                                            pod ->
-                                                                    Json.text(
-                                                                                    pod,
-                                                                                    "metadata",
-                                                                                    "labels",
-                                                                                    HASH)
-                                                                            .equals(
-                                                                                    Json.text(
-                                                                                            status,
-                                                                                            "currentRevision")))
-                                                    .count();
-                            status.put("currentReplicas", current);
+                            String current = Json.text(status, "currentRevision");
+                            status.put("currentReplicas", ofRevision(now, current));
                             status.set(
                                     "observedGeneration",
                                     each.path("metadata").path("generation").deepCopy());
@@ -252,5 +231,12 @@ final class StatefulSetController {
                                     .put("updateRevision", revision)
                                     .put("updatedReplicas", updated);
                         });
+    }
+
+    private static int ofRevision(List<ObjectNode> pods, String revision) {
+        return (int)
+                pods.stream()
+                        .filter(pod -> Json.text(pod, "metadata", "labels", HASH).equals(revision))
+                        .count();
     }
 }

@@ -9,6 +9,8 @@ import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.node.image.Image;
 import dev.coxswain.practice.store.Key;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +52,8 @@ final class Environment {
         all.putAll(image.environment());
         services(pod, all);
         for (JsonNode from : container.path("envFrom")) {
-            String prefix = from.path("prefix").asText("");
-            source(pod, from, "configMapRef", "configmaps", prefix, all);
-            source(pod, from, "secretRef", "secrets", prefix, all);
+            source(pod, from, "configMapRef", all);
+            source(pod, from, "secretRef", all);
         }
         for (JsonNode each : container.path("env")) {
             String name = each.path("name").asText();
@@ -103,17 +104,13 @@ final class Environment {
         }
     }
 
-    private void source(
-            JsonNode pod,
-            JsonNode from,
-            String field,
-            String type,
-            String prefix,
-            Map<String, String> into)
+    private void source(JsonNode pod, JsonNode from, String field, Map<String, String> into)
             throws Problem {
         if (!from.has(field)) {
             return;
         }
+        String type = field.equals("secretRef") ? "secrets" : "configmaps";
+        String prefix = from.path("prefix").asText("");
         String name = Json.text(from, field, "name");
         var object = objects.get(new Key(type, Meta.namespace(pod), name));
         if (object.isEmpty()) {
@@ -128,6 +125,25 @@ final class Environment {
                                 into.put(prefix + key, new String(bytes, StandardCharsets.UTF_8)));
     }
 
+    /** An amount of a container's resources in whole divisors, rounded up. */
+    private static String resource(JsonNode container, JsonNode reference) {
+        String[] path = reference.path("resource").asText().split("\\.", 2);
+        if (path.length < 2) {
+            return "";
+        }
+        String text = Json.text(container, "resources", path[0], path[1]);
+        if (text.isEmpty()) {
+            text = Json.text(container, "resources", "limits", path[1]);
+        }
+        if (text.isEmpty() && path[0].equals("limits")) {
+            // without a limit the whole node is the limit
+            text = path[1].equals("cpu") ? "8" : path[1].equals("memory") ? "16Gi" : "0";
+        }
+        BigDecimal divisor = Scheduler.amount(reference.path("divisor").asText("1"));
+        BigDecimal by = divisor.signum() > 0 ? divisor : BigDecimal.ONE;
+        return Scheduler.amount(text).divide(by, 0, RoundingMode.CEILING).toPlainString();
+    }
+
     private static String word(String type) {
         return type.equals("secrets") ? "secret" : "configmap";
     }
@@ -138,9 +154,7 @@ final class Environment {
             return field(pod, Json.text(source, "fieldRef", "fieldPath"));
         }
         if (source.has("resourceFieldRef")) {
-            String resource = Json.text(source, "resourceFieldRef", "resource");
-            String[] path = resource.split("\\.", 2);
-            return path.length < 2 ? "" : Json.text(container, "resources", path[0], path[1]);
+            return resource(container, source.path("resourceFieldRef"));
         }
         boolean secret = source.has("secretKeyRef");
         JsonNode reference = source.path(secret ? "secretKeyRef" : "configMapKeyRef");

@@ -76,6 +76,12 @@ final class ImageServer {
                             : serves.path("text").asText();
             body = fill(text, now, Map.of("path", path)).getBytes(StandardCharsets.UTF_8);
         }
+        note(request, client, status, body.length, now);
+        byte[] shown = request.method().equals("HEAD") ? new byte[0] : body;
+        return HttpText.answer(status, type, image.server(), shown);
+    }
+
+    private void note(HttpText request, String client, int status, int bytes, Instant now) {
         String template = image.log().path("request").asText("");
         if (!template.isEmpty()) {
             log.accept(
@@ -90,14 +96,12 @@ final class ImageServer {
                                     "status",
                                     String.valueOf(status),
                                     "bytes",
-                                    String.valueOf(body.length),
+                                    String.valueOf(bytes),
                                     "agent",
                                     request.header("User-Agent"),
                                     "path",
-                                    path)));
+                                    request.target())));
         }
-        byte[] shown = request.method().equals("HEAD") ? new byte[0] : body;
-        return HttpText.answer(status, type, image.server(), shown);
     }
 
     private byte[] missing() {

@@ -29,7 +29,7 @@ final class PodStatus {
         ObjectNode status = object.withObjectProperty("status");
         String phase = phase(failed);
         boolean over = phase.equals("Succeeded") || phase.equals("Failed");
-        conditions(object, status, sandbox, over, phase);
+        conditions(object, sandbox, over, phase);
         status.set("observedGeneration", object.path("metadata").path("generation").deepCopy());
         if (!object.path("metadata").has("generation")) {
             status.remove("observedGeneration");
@@ -78,8 +78,7 @@ final class PodStatus {
         return all && !main.isEmpty() ? "Running" : "Pending";
     }
 
-    private void conditions(
-            ObjectNode object, ObjectNode status, boolean sandbox, boolean over, String phase) {
+    private void conditions(ObjectNode object, boolean sandbox, boolean over, String phase) {
         boolean initialized =
                 init.stream()
                         .allMatch(
@@ -88,13 +87,12 @@ final class PodStatus {
                                                 ? each.started
                                                 : each.terminated() && each.exitCode() == 0);
         String done = phase.equals("Succeeded") ? "PodCompleted" : "";
-        set(object, status, "PodReadyToStartContainers", sandbox && !over, "", "");
+        set(object, "PodReadyToStartContainers", sandbox && !over, "", "");
         if (initialized) {
-            set(object, status, "Initialized", true, done, "");
+            set(object, "Initialized", true, done, "");
         } else {
             set(
                     object,
-                    status,
                     "Initialized",
                     false,
                     "ContainersNotInitialized",
@@ -107,29 +105,24 @@ final class PodStatus {
                 "containers with unready status: [" + names(main, each -> !each.ready) + "]";
         for (String type : List.of("Ready", "ContainersReady")) {
             if (ready) {
-                set(object, status, type, true, "", "");
+                set(object, type, true, "", "");
             } else if (phase.equals("Succeeded")) {
-                set(object, status, type, false, "PodCompleted", "");
+                set(object, type, false, "PodCompleted", "");
             } else if (phase.equals("Failed")) {
-                set(object, status, type, false, "PodFailed", "");
+                set(object, type, false, "PodFailed", "");
             } else {
-                set(object, status, type, false, "ContainersNotReady", unready);
+                set(object, type, false, "ContainersNotReady", unready);
             }
         }
-        set(object, status, "PodScheduled", true, "", "");
+        set(object, "PodScheduled", true, "", "");
     }
 
     private static String names(List<ContainerSlot> slots, Predicate<ContainerSlot> which) {
         return String.join(" ", slots.stream().filter(which).map(ContainerSlot::name).toList());
     }
 
-    private void set(
-            ObjectNode object,
-            ObjectNode status,
-            String type,
-            boolean value,
-            String reason,
-            String message) {
+    private void set(ObjectNode object, String type, boolean value, String reason, String message) {
+        ObjectNode status = object.withObjectProperty("status");
         Meta.setCondition(
                 status, new Condition(type, value ? "True" : "False", reason, message), now, false);
         for (var each : status.path("conditions")) {

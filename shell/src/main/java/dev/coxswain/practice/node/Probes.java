@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The startup, readiness and liveness probes of one life of a container. */
 final class Probes {
@@ -79,10 +80,8 @@ final class Probes {
         boolean fine = problem.isEmpty();
         counts[0] = fine ? counts[0] + 1 : 0;
         counts[1] = fine ? 0 : counts[1] + 1;
-        String word = kind.replace("Probe", "");
         if (!fine) {
-            String name =
-                    word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+            String name = kind.substring(0, 1).toUpperCase(Locale.ROOT) + word(kind).substring(1);
             slot.say(Happening.warning("Unhealthy", name + " probe failed: " + problem));
         }
         boolean failed = counts[1] >= probe(kind).path("failureThreshold").asInt(3);
@@ -103,25 +102,39 @@ final class Probes {
             default -> passed = false;
         }
         if (failed && !kind.equals("readinessProbe")) {
-            slot.say(
-                    Happening.normal(
-                            "Killing",
-                            "Container "
-                                    + slot.name()
-                                    + " failed "
-                                    + word
-                                    + " probe, will be restarted"));
-            stopped = true;
-            ContainerRun run = slot.run();
-            if (run != null) {
-                run.stop(
-                        Duration.ofSeconds(
-                                Json.at(pod.object(), "spec", "terminationGracePeriodSeconds")
-                                        .asInt(30)));
-            }
+            restart(kind);
             return;
         }
-        schedule(kind, counts, Duration.ofSeconds(probe(kind).path("periodSeconds").asInt(10)));
+        schedule(kind, counts, pause(kind));
+    }
+
+    private static String word(String kind) {
+        return kind.replace("Probe", "");
+    }
+
+    /** The probe's period; in a past that nobody saw it grows with what is left of it. */
+    private Duration pause(String kind) {
+        Duration period = Duration.ofSeconds(probe(kind).path("periodSeconds").asInt(10));
+        Duration gap =
+                Duration.between(node.timeline().instant(), node.timeline().horizon())
+                        .dividedBy(16);
+        return gap.compareTo(period) > 0 ? gap : period;
+    }
+
+    private void restart(String kind) {
+        slot.say(
+                Happening.normal(
+                        "Killing",
+                        "Container %s failed %s probe, will be restarted"
+                                .formatted(slot.name(), word(kind))));
+        stopped = true;
+        ContainerRun run = slot.run();
+        if (run != null) {
+            run.stop(
+                    Duration.ofSeconds(
+                            Json.at(pod.object(), "spec", "terminationGracePeriodSeconds")
+                                    .asInt(30)));
+        }
     }
 
     /** What is wrong, in the kubelet's words; empty for nothing. */

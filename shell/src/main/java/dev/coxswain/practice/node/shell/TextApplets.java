@@ -5,7 +5,6 @@ import dev.coxswain.practice.node.files.FileProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,8 @@ final class TextApplets {
         all.put("cat", TextApplets::cat);
         all.put("echo", TextApplets::echo);
         all.put("printf", TextApplets::printf);
-        all.put("head", call -> ends(call, true));
-        all.put("tail", call -> ends(call, false));
+        all.put("head", call -> EndApplets.ends(call, true));
+        all.put("tail", call -> EndApplets.ends(call, false));
         all.put("tee", TextApplets::tee);
         all.put("wc", TextApplets::wc);
         all.put("base64", TextApplets::base64);
@@ -172,87 +171,6 @@ final class TextApplets {
                 yield String.format(Locale.ROOT, "%" + width + kind, number);
             }
         };
-    }
-
-    private static int ends(Call call, boolean front) throws IOException, InterruptedException {
-        int count = 10;
-        boolean bytes = false;
-        boolean fromStart = false;
-        boolean follow = false;
-        var files = new ArrayList<String>();
-        List<String> words = call.arguments();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            String number = null;
-            if (word.matches("-[nc]") && i + 1 < words.size()) {
-                number = words.get(++i);
-            } else if (word.matches("-[nc].+")) {
-                number = word.substring(2);
-            } else if (word.matches("-\\d+")) {
-                number = word.substring(1);
-            } else if (word.matches("-[fF]")) {
-                follow = true;
-            } else {
-                files.add(word);
-            }
-            if (number != null) {
-                bytes = word.startsWith("-c");
-                fromStart = number.startsWith("+");
-                try {
-                    count = Math.abs(Integer.parseInt(number));
-                } catch (NumberFormatException e) {
-                    return call.fail("invalid number '" + number + "'");
-                }
-            }
-        }
-        var status = new int[1];
-        String text =
-                follow && call.files().find(call.path(files.getFirst())).isEmpty()
-                        ? ""
-                        : input(call, files, status);
-        call.streams()
-                .print(
-                        bytes
-                                ? cutBytes(text, count, front)
-                                : cutLines(text, count, front, fromStart));
-        return follow ? follow(call, files.getFirst(), text.length()) : status[0];
-    }
-
-    private static String cutBytes(String text, int count, boolean front) {
-        int size = Math.min(count, text.length());
-        return front ? text.substring(0, size) : text.substring(text.length() - size);
-    }
-
-    private static String cutLines(String text, int count, boolean front, boolean fromStart) {
-        List<String> lines = lines(text);
-        int size = lines.size();
-        List<String> kept =
-                front
-                        ? lines.subList(0, Math.min(count, size))
-                        : lines.subList(
-                                fromStart
-                                        ? Math.min(size, Math.max(0, count - 1))
-                                        : Math.max(0, size - count),
-                                size);
-        String joined = String.join("\n", kept);
-        boolean whole = text.endsWith("\n") || (front && kept.size() < size);
-        return kept.isEmpty() ? "" : joined + (whole ? "\n" : "");
-    }
-
-    private static int follow(Call call, String file, int from)
-            throws InterruptedException, IOException {
-        int seen = from;
-        while (true) {
-            call.process().sleep(Duration.ofSeconds(1));
-            if (call.files().find(call.path(file)).isPresent()) {
-                String text = call.files().text(call.path(file));
-                seen = text.length() < seen ? 0 : seen;
-                if (text.length() > seen) {
-                    call.streams().print(text.substring(seen));
-                    seen = text.length();
-                }
-            }
-        }
     }
 
     private static int tee(Call call) throws IOException {
