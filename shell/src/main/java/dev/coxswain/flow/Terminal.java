@@ -19,6 +19,11 @@ public interface Terminal {
     /** Hands every key through unchanged, Ctrl-C included, until closed. */
     Cancellation.Registration raw();
 
+    /** Leaves the keys that send signals to a program that runs in front, until closed. */
+    default Cancellation.Registration handOver() {
+        return () -> {};
+    }
+
     /** Calls {@code action} after each change of size until closed. */
     Cancellation.Registration onResize(Runnable action);
 

@@ -3,6 +3,7 @@ package dev.coxswain.pipeline;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Terminal;
 import dev.coxswain.line.Word;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
@@ -58,7 +59,9 @@ final class HostStep implements Step {
         List<String> words = command.apply(context);
         return input ->
                 context.last() && context.channels().terminal() != null
-                        ? new Takeover(words.getFirst(), _ -> foreground(context, words, input))
+                        ? new Takeover(
+                                words.getFirst(),
+                                terminal -> foreground(context, terminal, words, input))
                         : background(context, words, input);
     }
 
@@ -83,6 +86,13 @@ final class HostStep implements Step {
     }
 
     /** With the terminal for itself; its output is not read here. */
+    private static Outcome foreground(
+            Context context, Terminal terminal, List<String> words, @Nullable Result input) {
+        try (Cancellation.Registration _ = terminal.handOver()) {
+            return foreground(context, words, input);
+        }
+    }
+
     private static Outcome foreground(Context context, List<String> words, @Nullable Result input) {
         ProcessBuilder builder = builder(context, words).inheritIO();
         if (input != null) {

@@ -46,6 +46,11 @@ public final class LazyTerminal implements Terminal, AutoCloseable {
     }
 
     @Override
+    public synchronized Cancellation.Registration handOver() {
+        return opened == null ? () -> {} : opened.handOver();
+    }
+
+    @Override
     public Cancellation.Registration onResize(Runnable action) {
         return terminal().onResize(action);
     }

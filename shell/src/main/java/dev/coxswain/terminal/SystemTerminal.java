@@ -8,6 +8,8 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
 
@@ -155,6 +157,13 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
         raw.setControlChar(ControlChar.VTIME, 0);
         terminal.setAttributes(raw);
         return () -> terminal.setAttributes(before);
+    }
+
+    @Override
+    public Cancellation.Registration handOver() {
+        // A handler that does nothing: a signal that is ignored would be so in the program, too.
+        SignalHandler before = terminal.handle(Signal.INT, _ -> {});
+        return () -> terminal.handle(Signal.INT, before);
     }
 
     @Override

@@ -87,6 +87,18 @@ class PromptTest {
     }
 
     @Test
+    void ctrlCIsForTheProgramInFront() throws Exception {
+        terminal.type("!trap 'echo cau''ght; sleep 1; echo ov''er' INT; echo u''p; sleep 60");
+        terminal.press("Enter").awaitText("\nup");
+        terminal.press("C-c").awaitText("\nover");
+        String screen = terminal.await("the prompt", text -> text.endsWith(PROMPT));
+        assertThat(screen.substring(screen.indexOf("\nup"), screen.indexOf("\nover")))
+                .contains("caught")
+                .doesNotContain(PROMPT);
+        terminal.type("echo after").press("Enter").awaitText("\nafter");
+    }
+
+    @Test
     void ctrlCEndsAllLinesOfAPaste() throws Exception {
         terminal.paste("echo begun\nsleep 600\necho 'ne''ver'\n");
         terminal.press("Enter").awaitText("\nbegun");
