@@ -143,13 +143,7 @@ final class Caller implements AutoCloseable {
 
     private ObjectNode ask(Script.Step step) throws Exception {
         String path = filled(step.path());
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .timeout(PATIENCE)
-                        .header("User-Agent", "tester/1");
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        HttpRequest.Builder request = request(path);
         step.headers().forEach(request::header);
         request.method(
                 step.method(),
@@ -164,6 +158,41 @@ final class Caller implements AutoCloseable {
         response.headers().allValues("Warning").forEach(warnings::add);
         answer.set("body", body(response.body(), path.contains("watch")));
         return answer;
+    }
+
+    /** Creates one object in the namespace. */
+    void create(String plural, String body) throws Exception {
+        String path = "/api/v1/namespaces/" + kept.get("ns") + "/" + plural;
+        HttpResponse<String> response =
+                client.send(
+                        request(path)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 201) {
+            throw new IllegalStateException(response.body());
+        }
+    }
+
+    String table(String path) throws Exception {
+        return client.send(
+                        request(path)
+                                .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .timeout(PATIENCE)
+                        .header("User-Agent", "tester/1");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
     }
 
     private static JsonNode body(String text, boolean watch) {

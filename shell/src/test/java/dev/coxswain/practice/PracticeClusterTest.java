@@ -97,7 +97,7 @@ class PracticeClusterTest {
 
     @Test
     void secretsAreTheOwnersOnly() throws Exception {
-        for (String name : new String[] {"token", "server.p12", "endpoint.json"}) {
+        for (String name : new String[] {"token", "server.pem", "endpoint.json"}) {
             assertThat(
                             PosixFilePermissions.toString(
                                     Files.getPosixFilePermissions(directory.resolve(name))))

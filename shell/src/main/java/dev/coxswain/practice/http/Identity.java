@@ -1,16 +1,26 @@
 package dev.coxswain.practice.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,7 +32,10 @@ import javax.net.ssl.SSLContext;
  * @param certificate the certificate in PEM, which clients trust and nothing else
  */
 public record Identity(SSLContext context, String certificate, String token) {
-    private static final char[] PASSWORD = "practice".toCharArray();
+    /** Guards nothing: the file itself is the owner's only. */
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private static final Duration VALIDITY = Duration.ofDays(3650);
 
     /**
      * Reads the identity that lies in a directory, or makes one.
@@ -30,76 +43,70 @@ public record Identity(SSLContext context, String certificate, String token) {
      * @throws IOException where the directory cannot be read or written, or holds something else
      */
     public static Identity open(Path directory) throws IOException {
-        Path store = directory.resolve("server.p12");
-        if (!Files.exists(store)) {
-            make(store);
-        }
-        try (var in = Files.newInputStream(store)) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(in, PASSWORD);
-            KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-            managers.init(keys, PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            byte[] certificate = keys.getCertificate("practice").getEncoded();
-            return new Identity(context, pem(certificate), token(directory));
-        } catch (GeneralSecurityException e) {
-            throw new IOException("cannot use " + store + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String pem(byte[] certificate) {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
-                + "\n-----END CERTIFICATE-----\n";
-    }
-
-    /** The JDK's own tool makes the certificate: the JDK has no public API for it. */
-    private static void make(Path store) throws IOException {
-        Path fresh = store.resolveSibling("server.p12.new");
-        Files.deleteIfExists(fresh);
-        var command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-J-XX:+UseSerialGC",
-                        "-J-XX:TieredStopAtLevel=1",
-                        "-genkeypair",
-                        "-alias",
-                        "practice",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=coxswain practice cluster",
-                        "-validity",
-                        "3650",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1",
-                        "-ext",
-                        "bc:c=ca:true",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        fresh.toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said =
-                new String(
-                        process.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        Path file = directory.resolve("server.pem");
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("keytool could not make a certificate: " + said.strip());
+            if (!Files.exists(file)) {
+                make(file);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while making a certificate", e);
+            String pem = Files.readString(file);
+            PrivateKey key =
+                    KeyFactory.getInstance("EC")
+                            .generatePrivate(new PKCS8EncodedKeySpec(part(pem, "PRIVATE KEY")));
+            X509Certificate certificate =
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertificate(
+                                            new ByteArrayInputStream(part(pem, "CERTIFICATE")));
+            return new Identity(
+                    context(key, certificate),
+                    pem("CERTIFICATE", certificate.getEncoded()),
+                    token(directory));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException("cannot use " + file + ": " + e.getMessage(), e);
         }
-        own(fresh);
-        Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static SSLContext context(PrivateKey key, X509Certificate certificate)
+            throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        keys.setKeyEntry("practice", key, NO_PASSWORD, new Certificate[] {certificate});
+        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(keys, NO_PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static String pem(String what, byte[] der) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(
+                        what,
+                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der),
+                        what);
+    }
+
+    private static byte[] part(String pem, String what) {
+        String head = "-----BEGIN " + what + "-----";
+        int from = pem.indexOf(head);
+        int until = pem.indexOf("-----END " + what + "-----");
+        if (from < 0 || until < from) {
+            throw new IllegalArgumentException("there is no " + what + " in it");
+        }
+        return Base64.getMimeDecoder().decode(pem.substring(from + head.length(), until));
+    }
+
+    private static void make(Path file) throws GeneralSecurityException, IOException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair keys = generator.generateKeyPair();
+        Instant from = Instant.now().minus(Duration.ofDays(1));
+        long serial = new SecureRandom().nextLong() >>> 2;
+        X509Certificate certificate = Certificates.of(keys, from, from.plus(VALIDITY), serial);
+        write(
+                file,
+                pem("PRIVATE KEY", keys.getPrivate().getEncoded())
+                        + pem("CERTIFICATE", certificate.getEncoded()));
     }
 
     private static String token(Path directory) throws IOException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
+
 /**
  * One committed write. The trees are the store's own and must not be changed.
  *
@@ -33,5 +35,14 @@ public record Change(
             return before;
         }
         throw new IllegalStateException("a change of nothing at " + key);
+    }
+
+    /** Takes this change back in a map from places within the type to objects. */
+    void undo(Map<String, ObjectNode> objects) {
+        if (before == null) {
+            objects.remove(key.path());
+        } else {
+            objects.put(key.path(), before);
+        }
     }
 }

@@ -17,6 +17,15 @@ public record Key(String type, String namespace, String name) {
                 type, metadata.path("namespace").asText(""), metadata.path("name").asText(""));
     }
 
+    /**
+     * Whether it is of a type and in a namespace.
+     *
+     * @param wanted empty for every namespace
+     */
+    boolean within(String kind, String wanted) {
+        return type.equals(kind) && (wanted.isEmpty() || wanted.equals(namespace));
+    }
+
     /** The place within the type, in the order lists are given. */
     String path() {
         return namespace + "/" + name;

@@ -7,12 +7,11 @@ import dev.coxswain.flow.Cancellation;
 
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ import java.util.function.Function;
  * threads.
  */
 public final class Store implements AutoCloseable {
-    /** How many changes are remembered for those who ask what happened since. */
-    private static final int HISTORY = 20_000;
-
     /** What a transaction may do; only valid while it runs. */
     public interface Transaction {
         @Nullable ObjectNode get(Key key);
@@ -55,23 +51,26 @@ public final class Store implements AutoCloseable {
     private final MVMap<String, byte[]> objects;
     private final MVMap<String, Long> numbers;
     private final Map<String, TreeMap<String, ObjectNode>> types = new HashMap<>();
-    private final Deque<Change> history = new ArrayDeque<>();
     private final List<Consumer<Change>> subscribers = new CopyOnWriteArrayList<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Object flushing = new Object();
+    private final Shared shared = new Shared();
+    private final History history;
     private long version;
-    private long oldest;
+    private volatile long durable;
 
     Store(MVStore file) {
         this.file = file;
         this.objects = file.openMap("objects");
         this.numbers = file.openMap("numbers");
         this.version = numbers.getOrDefault("version", 1L);
-        this.oldest = version;
+        this.history = new History(version);
         var cursor = objects.cursor(null);
         while (cursor.hasNext()) {
             String name = cursor.next();
             String[] parts = name.split("/", 3);
             var object = (ObjectNode) Json.parse(cursor.getValue());
+            shared.share(object);
             type(parts[0]).put(parts[1] + "/" + parts[2], object);
         }
     }
@@ -122,33 +121,20 @@ public final class Store implements AutoCloseable {
     public Optional<Snapshot> listAt(String type, String namespace, long wanted) {
         lock.readLock().lock();
         try {
-            if (wanted < oldest || wanted > version) {
+            if (wanted > version) {
                 return Optional.empty();
             }
-            var copy = new TreeMap<String, ObjectNode>(part(type(type), namespace));
-            var back = history.descendingIterator();
-            while (back.hasNext()) {
-                Change change = back.next();
-                if (change.version() <= wanted) {
-                    break;
-                }
-                if (change.key().type().equals(type)
-                        && (namespace.isEmpty() || namespace.equals(change.key().namespace()))) {
-                    undo(copy, change);
-                }
-            }
-            return Optional.of(new Snapshot(wanted, List.copyOf(copy.values())));
+            return history.since(wanted)
+                    .map(
+                            changes -> {
+                                var copy = new TreeMap<>(part(type(type), namespace));
+                                changes.stream()
+                                        .filter(each -> each.key().within(type, namespace))
+                                        .forEach(each -> each.undo(copy));
+                                return new Snapshot(wanted, List.copyOf(copy.values()));
+                            });
         } finally {
             lock.readLock().unlock();
-        }
-    }
-
-    private static void undo(Map<String, ObjectNode> objects, Change change) {
-        ObjectNode before = change.before();
-        if (before == null) {
-            objects.remove(change.key().path());
-        } else {
-            objects.put(change.key().path(), before);
         }
     }
 
@@ -162,20 +148,47 @@ public final class Store implements AutoCloseable {
      * to subscribers when this returns.
      */
     public <T> T write(Instant now, Function<Transaction, T> work) {
+        T result;
+        long written;
         lock.writeLock().lock();
         try {
             var open = new Open();
-            T result = work.apply(open);
-            if (!open.changes.isEmpty()) {
-                commit(open.changes, now);
+            result = work.apply(open);
+            if (open.changes.isEmpty()) {
+                return result;
             }
-            return result;
+            apply(open.changes, now);
+            written = version;
         } finally {
             lock.writeLock().unlock();
         }
+        flush(written);
+        return result;
     }
 
-    private void commit(List<Change> changes, Instant now) {
+    /**
+     * Makes a version durable, and with it whatever was written until then: who comes here waits
+     * behind the writers that are on their way, so that many of them share one commit.
+     */
+    private void flush(long wanted) {
+        synchronized (flushing) {
+            if (durable >= wanted) {
+                return;
+            }
+            lock.writeLock().lock();
+            try {
+                file.commit();
+                durable = version;
+            } catch (MVStoreException e) {
+                throw new IllegalStateException(
+                        "the practice cluster's state cannot be written: " + e.getMessage(), e);
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+
+    private void apply(List<Change> changes, Instant now) {
         for (Change change : changes) {
             String name = change.key().type() + "/" + change.key().path();
             ObjectNode after = change.after();
@@ -187,14 +200,10 @@ public final class Store implements AutoCloseable {
                 type(change.key().type()).put(change.key().path(), after);
             }
             version = change.version();
-            history.addLast(change);
+            history.add(change);
         }
         numbers.put("version", version);
         numbers.put("time", now.toEpochMilli());
-        file.commit();
-        while (history.size() > HISTORY) {
-            oldest = history.removeFirst().version();
-        }
         changes.forEach(change -> subscribers.forEach(each -> each.accept(change)));
     }
 
@@ -207,19 +216,11 @@ public final class Store implements AutoCloseable {
     public Optional<Cancellation.Registration> subscribe(long since, Consumer<Change> subscriber) {
         lock.writeLock().lock();
         try {
-            if (since < oldest) {
+            Optional<List<Change>> missed = history.since(since);
+            if (missed.isEmpty()) {
                 return Optional.empty();
             }
-            var missed = new ArrayDeque<Change>();
-            var back = history.descendingIterator();
-            while (back.hasNext()) {
-                Change change = back.next();
-                if (change.version() <= since) {
-                    break;
-                }
-                missed.addFirst(change);
-            }
-            missed.forEach(subscriber);
+            missed.get().reversed().forEach(subscriber);
             subscribers.add(subscriber);
             return Optional.of(() -> subscribers.remove(subscriber));
         } finally {
@@ -270,6 +271,7 @@ public final class Store implements AutoCloseable {
             ObjectNode before = get(key);
             long next = next();
             object.withObjectProperty("metadata").put("resourceVersion", Long.toString(next));
+            shared.share(object);
             changes.add(new Change(next, key, before, object));
             written.put(key, Optional.of(object));
             return object;

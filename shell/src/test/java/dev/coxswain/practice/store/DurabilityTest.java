@@ -1,0 +1,93 @@
+package dev.coxswain.practice.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a process that is killed under writes had acknowledged is there afterwards. */
+class DurabilityTest {
+    private static final int THREADS = 3;
+
+    @TempDir Path directory;
+
+    /** Writes for ever and says what it has written; run as a process of its own. */
+    public static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Store store = StoreFile.open(Path.of(arguments[0]), System.err::println).orElseThrow();
+            var number = new AtomicInteger(Integer.parseInt(arguments[1]));
+            for (int thread = 0; thread < THREADS; thread++) {
+                Thread.ofPlatform().start(() -> write(store, number));
+            }
+        }
+
+        private static void write(Store store, AtomicInteger number) {
+            while (true) {
+                int mine = number.getAndIncrement();
+                Key key = new Key("configmaps", "default", "c" + mine);
+                ObjectNode object = Json.object().put("number", mine);
+                object.putObject("metadata").put("namespace", "default").put("name", key.name());
+                store.write(Instant.EPOCH, open -> open.put(key, object));
+                System.out.println(mine);
+            }
+        }
+    }
+
+    @Test
+    void nothingAcknowledgedIsLost() throws Exception {
+        List<Integer> told = new ArrayList<>();
+        int rounds = Integer.getInteger("practice.kills", 4);
+        for (int round = 0; round < rounds; round++) {
+            Path output = directory.resolve("told-" + round);
+            Process writer = start(round, output);
+            while (writer.isAlive() && Files.size(output) < 100 + 150L * round) {
+                Thread.sleep(5);
+            }
+            writer.destroyForcibly().waitFor();
+            String text = Files.readString(output);
+            // What comes after the last end of a line was cut off and may be another number.
+            text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .forEach(each -> told.add(Integer.valueOf(each)));
+        }
+        List<String> said = new ArrayList<>();
+        try (Store store = StoreFile.open(directory, said::add).orElseThrow()) {
+            assertThat(said).isEmpty();
+            assertThat(told).hasSizeGreaterThan(20 * rounds);
+            for (int each : told) {
+                assertThat(store.get(new Key("configmaps", "default", "c" + each)))
+                        .as("number " + each)
+                        .isPresent();
+            }
+        }
+    }
+
+    private Process start(int round, Path output) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        directory.toString(),
+                        Integer.toString(round * 100_000))
+                .redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
