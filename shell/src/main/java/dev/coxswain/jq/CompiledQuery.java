@@ -9,11 +9,12 @@ import dev.coxswain.jq.run.Run;
 import dev.coxswain.jq.run.Streaming;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A program's text with the expression made of it. */
-record CompiledQuery(String text, Streaming program) implements Query {
+record CompiledQuery(String text, Streaming program, List<String> advice) implements Query {
     /** What looks at where the reading of inputs stands, or may. */
     private static final Pattern READING =
             Pattern.compile("\\b(inputs?|input_line_number|import|include)\\b");

@@ -32,9 +32,8 @@ public final class JqEngine {
                         options.libraries().isEmpty() ? ModuleFiles.STANDARD : options.libraries(),
                         options.directory(),
                         Path.of(System.getProperty("user.home", "")));
-        return new CompiledQuery(
-                text,
-                Streaming.of(Parser.program(text, library.modules(files), options.variables())));
+        Parser.Program program = Parser.program(text, library.modules(files), options.variables());
+        return new CompiledQuery(text, Streaming.of(program.body()), program.advice());
     }
 
     /** Loads what the first program needs, so that it need not wait. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.coxswain.flow.Cancellation;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,11 @@ import java.util.function.Consumer;
 public interface Query {
     /** The program's text. */
     String text();
+
+    /** What the program may not mean, though it compiles; a sentence each. */
+    default List<String> advice() {
+        return List.of();
+    }
 
     /**
      * Runs the program on one value; the sink gets each output as it is made, and an unchecked

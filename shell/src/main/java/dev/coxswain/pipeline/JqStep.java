@@ -6,6 +6,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.Span;
 import dev.coxswain.jq.JqContext;
 import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.JqHaltException;
@@ -68,6 +69,7 @@ final class JqStep implements Step {
 
     @Override
     public Ready ready(Context context) {
+        query.advice().forEach(text -> context.channels().notices().line("note: " + text));
         Map<String, JsonNode> values = new HashMap<>();
         variables.forEach(name -> values.put(name, SessionValues.json(context, name)));
         values.putAll(arguments);
@@ -110,7 +112,19 @@ final class JqStep implements Step {
 
     private FailureException failure(JqException e) {
         String advice = hint != null ? hint : e.hint();
-        return new FailureException(new Failure.Plain("jq: " + e.getMessage(), advice), e);
+        String drawn = drawn(e.span());
+        String below = drawn == null ? advice : advice == null ? drawn : drawn + "\n" + advice;
+        return new FailureException(new Failure.Plain("jq: " + e.getMessage(), below), e);
+    }
+
+    /** The program with the part that failed marked, or null where that says nothing. */
+    private @Nullable String drawn(@Nullable Span span) {
+        String text = query.text();
+        boolean whole = span == null || span.length() >= text.strip().length();
+        if (span == null || whole || text.contains("\n") || span.end() > text.length()) {
+            return null;
+        }
+        return "  " + text + "\n  " + " ".repeat(span.start()) + "^".repeat(span.length());
     }
 
     private void feed(Run run, @Nullable Result input) {

@@ -49,6 +49,45 @@ class JqEngineTest {
     }
 
     @Test
+    void equalsInsideSelectIsAdvisedAgainst() {
+        JqEngine engine = new JqEngine();
+        assertThat(engine.compile("select(.a = 1)", JqOptions.none()).advice())
+                .containsExactly("= inside select changes what it is given; did you mean ==?");
+        assertThat(engine.compile("select(.a == 1) | .b = 2", JqOptions.none()).advice()).isEmpty();
+    }
+
+    private static String hint(String program, String input) {
+        try {
+            run(program, input);
+        } catch (JqException e) {
+            return e.getMessage() + "; " + e.hint();
+        } catch (FailureException e) {
+            return ((Failure.Syntax) e.failure()).hint();
+        }
+        throw new AssertionError("did not fail");
+    }
+
+    @Test
+    void goingIntoNothingNamesTheKeysThatAreThere() {
+        String list = "{\"items\":[1],\"kind\":\"List\"}";
+        assertThat(hint(".item[]", list))
+                .isEqualTo(
+                        "Cannot iterate over null (null); there is no .item here; did you mean"
+                                + " .items?");
+        assertThat(hint(".status[]", list))
+                .isEqualTo(
+                        "Cannot iterate over null (null); there is no .status here; the keys are"
+                                + " items, kind");
+    }
+
+    @Test
+    void adviceOnWhatDoesNotCompile() {
+        assertThat(hint("map(select(.a)", "null")).isEqualTo("'(' at column 4 is not closed");
+        assertThat(hint(".metadata.labels.app-name", "null"))
+                .isEqualTo("did you mean .\"app-name\"?");
+    }
+
+    @Test
     void anErrorCarriesItsValue() {
         assertThatThrownBy(() -> run("error({a:1})", "null"))
                 .isInstanceOfSatisfying(

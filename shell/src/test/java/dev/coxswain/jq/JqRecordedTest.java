@@ -24,7 +24,7 @@ class JqRecordedTest {
     private final JqAnswers answers = new JqAnswers();
 
     @ParameterizedTest
-    @ValueSource(strings = {"numbers", "paths", "strings", "dates", "syntax"})
+    @ValueSource(strings = {"numbers", "paths", "strings", "dates", "syntax", "kubernetes"})
     void answersAsJq(String file) {
         List<String> wrong = new ArrayList<>();
         for (JsonNode each : recorded(file)) {
@@ -36,10 +36,13 @@ class JqRecordedTest {
             JqAnswers.Answer actual =
                     answers.of(
                             each.get("program").asText(),
-                            each.get("input").asText(),
+                            each.has("file")
+                                    ? text("kubernetes/" + each.get("file").asText() + ".json")
+                                            .strip()
+                                    : each.get("input").asText(),
                             JqAnswers.flags(each));
             if (!actual.agrees(expected)) {
-                wrong.add(each.get("program") + " <- " + each.get("input").asText());
+                wrong.add(each.get("program") + " <- " + each.path("input").asText());
                 wrong.add("    jq:  " + expected);
                 wrong.add("    cox: " + actual);
             }
@@ -48,10 +51,12 @@ class JqRecordedTest {
     }
 
     static List<JsonNode> recorded(String file) {
-        try (InputStream in = JqRecordedTest.class.getResourceAsStream("/jq/" + file + ".jsonl")) {
-            String text =
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().map(Json::parse).toList();
+        return text(file + ".jsonl").lines().map(Json::parse).toList();
+    }
+
+    private static String text(String file) {
+        try (InputStream in = JqRecordedTest.class.getResourceAsStream("/jq/" + file)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

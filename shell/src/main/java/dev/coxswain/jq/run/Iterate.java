@@ -36,11 +36,30 @@ public final class Iterate extends Node.Many {
     public void each(Env env, JsonNode in, Sink out) {
         if (term.isSingle()) {
             JsonNode value = term.one(env, in);
+            if (value != null && value.isNull() && !optional) {
+                throw nothing(env, in, value);
+            }
             if (value != null) {
                 iterate(env, value, out);
             }
         } else {
             term.each(env, in, value -> iterate(env, value, out));
+        }
+    }
+
+    /** The refusal to go into null, with the keys that are there where one was asked for. */
+    private JqException nothing(Env env, JsonNode in, JsonNode value) {
+        try {
+            Values.elements(value);
+            throw new IllegalStateException("null has elements");
+        } catch (JqException e) {
+            if (term instanceof Index index && index.key instanceof Constant key) {
+                JsonNode holder = index.term.isSingle() ? index.term.one(env, in) : null;
+                if (holder != null && holder.isObject() && !holder.has(key.value.asText())) {
+                    e.hint(Keys.there(key.value.asText(), holder));
+                }
+            }
+            return e.at(span());
         }
     }
 

@@ -20,6 +20,14 @@ public final class Logic extends Node {
         this.deciding = deciding;
     }
 
+    public Node left() {
+        return left;
+    }
+
+    public Node right() {
+        return right;
+    }
+
     @Override
     public boolean isSingle() {
         return left.isSingle() && right.isSingle();

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.jq.builtin.Builtins;
 import dev.coxswain.jq.builtin.Prelude;
+import dev.coxswain.jq.run.Assign;
 import dev.coxswain.jq.run.Call;
 import dev.coxswain.jq.run.Constant;
 import dev.coxswain.jq.run.Function;
 import dev.coxswain.jq.run.Identity;
+import dev.coxswain.jq.run.Logic;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.Outside;
 import dev.coxswain.jq.run.Parameter;
@@ -94,6 +96,9 @@ public final class Library {
             parser.unknowns().called(function);
             return new Call(function, parser.names.depth() - function.depth(), arguments);
         }
+        if (signature.equals("select/1") && assigns(arguments.getFirst())) {
+            parser.advise("= inside select changes what it is given; did you mean ==?");
+        }
         Node builtin = Builtins.node(signature, arguments, files);
         if (builtin != null) {
             return builtin;
@@ -105,6 +110,14 @@ public final class Library {
         parser.unknowns()
                 .add(token.span(), signature + " is not defined", advice(token, arguments, parser));
         return new Identity();
+    }
+
+    private static boolean assigns(Node condition) {
+        return switch (condition) {
+            case Assign _ -> true;
+            case Logic logic -> assigns(logic.left()) || assigns(logic.right());
+            default -> false;
+        };
     }
 
     private @Nullable Function prelude(String signature) {

@@ -56,10 +56,6 @@ public final class Parser {
     private static final Set<Integer> UNCHAINED = Set.of(3, 6);
     private static final int DEEPEST = 3_000;
     private static final int NO_COMMA = 2;
-    static final Set<String> STARTING =
-            Set.of(
-                    ".", "..", "-", "(", "[", "{", "$", "def", "if", "try", "reduce", "foreach",
-                    "label", "break");
 
     final Cursor cursor;
     final Library library;
@@ -67,7 +63,15 @@ public final class Parser {
     private final Terms terms;
     private final Patterns patterns;
     private final Unknowns unknowns;
+    private final List<String> advice = new ArrayList<>();
     private int nesting;
+
+    /**
+     * A program ready to run.
+     *
+     * @param advice what it may not mean, though it compiles
+     */
+    public record Program(Node body, List<String> advice) {}
 
     Parser(String source, Library library, Names names) {
         this.cursor = new Cursor(source);
@@ -84,7 +88,7 @@ public final class Parser {
      * @throws FailureException for everything that is wrong with it; the first of several carries
      *     the others as suppressed
      */
-    public static Node program(String source, Library library, Set<String> variables) {
+    public static Program program(String source, Library library, Set<String> variables) {
         Parser parser = new Parser(source, library.outside(variables), Names.ROOT);
         Node body;
         try {
@@ -94,7 +98,7 @@ public final class Parser {
             throw parser.cursor.all(e);
         }
         parser.unknowns.check();
-        return body;
+        return new Program(body, List.copyOf(parser.advice));
     }
 
     private Node program() {
@@ -109,7 +113,7 @@ public final class Parser {
             }
             return new Identity();
         }
-        if (cannotStart(cursor.peek())) {
+        if (Terms.cannotStart(cursor.peek())) {
             cursor.end();
         }
         Node body = pipe();
@@ -117,12 +121,9 @@ public final class Parser {
         return body;
     }
 
-    private static boolean cannotStart(Token token) {
-        return token.type() == Type.BAD
-                || token.type() == Type.OPERATOR && !STARTING.contains(token.text())
-                || token.type() == Type.NAME
-                        && Highlight.KEYWORDS.contains(token.text())
-                        && !STARTING.contains(token.text());
+    /** Notes what a program that compiles may not mean. */
+    void advise(String text) {
+        advice.add(text);
     }
 
     Unknowns unknowns() {

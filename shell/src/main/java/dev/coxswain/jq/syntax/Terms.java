@@ -23,9 +23,14 @@ import dev.coxswain.jq.value.Values;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads terms: what operators stand between. */
 final class Terms {
+    private static final Set<String> STARTING =
+            Set.of(
+                    ".", "..", "-", "(", "[", "{", "$", "def", "if", "try", "reduce", "foreach",
+                    "label", "break");
     private static final String SUFFIX = "FORMAT or QQSTRING_START or '['";
 
     private final Parser parser;
@@ -42,6 +47,15 @@ final class Terms {
         this.folds = new Folds(parser);
         this.statements = new Statements(parser);
         this.strings = new Strings(parser);
+    }
+
+    /** Whether no term and no statement begins with this word. */
+    static boolean cannotStart(Token token) {
+        return token.type() == Type.BAD
+                || token.type() == Type.OPERATOR && !STARTING.contains(token.text())
+                || token.type() == Type.NAME
+                        && Highlight.KEYWORDS.contains(token.text())
+                        && !STARTING.contains(token.text());
     }
 
     Strings strings() {
@@ -190,7 +204,7 @@ final class Terms {
             boolean stray =
                     switch (token.type()) {
                         case NUMBER, BINDING, BAD -> true;
-                        case NAME -> !keyword || Parser.STARTING.contains(token.text());
+                        case NAME -> !keyword || STARTING.contains(token.text());
                         case OPERATOR -> token.is("(") || token.is("{");
                         default -> false;
                     };
