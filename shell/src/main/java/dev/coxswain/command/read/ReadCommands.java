@@ -22,6 +22,9 @@ public final class ReadCommands {
                 new AuthCanI(),
                 new Describe(web),
                 new Version(),
+                new Top(true),
+                new Top(false),
+                new ListEvents(),
                 new RolloutStatus());
     }
 }

@@ -36,6 +36,7 @@ public final class WriteCommands {
         all.add(new Expose(sources));
         all.add(new Replace(sources));
         all.add(new RolloutUndo(sources));
+        all.add(new RolloutHistory());
         all.add(new Autoscale(sources));
         all.add(new Taint(sources));
         all.add(new Drain(sources));

@@ -1,0 +1,208 @@
+package dev.coxswain.command.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.coxswain.cluster.Request;
+import dev.coxswain.command.Argument;
+import dev.coxswain.command.Command;
+import dev.coxswain.command.Flag;
+import dev.coxswain.command.Invocation;
+import dev.coxswain.command.OutputFlags;
+import dev.coxswain.command.Signature;
+import dev.coxswain.command.TargetFlags;
+import dev.coxswain.command.Values;
+import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.result.Lines;
+import dev.coxswain.result.Result;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code top pod} and {@code top node}: what is used now, as the metrics server has it. */
+final class Top implements Command {
+    private static final String METRICS = "/apis/metrics.k8s.io/v1beta1/";
+    private static final Flag<String> SORT_BY =
+            Flag.text("sort-by").values(Values.words("cpu", "memory")).help("The most first");
+    private static final Flag<Boolean> CONTAINERS =
+            Flag.bool("containers").help("Show each container");
+    private static final Flag<Boolean> SUM = Flag.bool("sum").help("Add all up in the last line");
+    private static final Flag<Boolean> PROTOCOL_BUFFERS =
+            Flag.bool("use-protocol-buffers").defaulting(true).help("Taken for kubectl's sake");
+
+    private final boolean pods;
+    private final Signature signature;
+
+    Top(boolean pods) {
+        this.pods = pods;
+        Signature common =
+                Signature.of(
+                                pods ? "top pod" : "top node",
+                                pods ? "Show what pods use now" : "Show what nodes use now")
+                        .alias(
+                                pods
+                                        ? new String[] {"top pods", "top po"}
+                                        : new String[] {"top nodes", "top no"})
+                        .argument(
+                                Argument.optional("NAME")
+                                        .values(pods ? Values.Source.PODS : Values.Source.NODES))
+                        .flag(SORT_BY, OutputFlags.NO_HEADERS, PROTOCOL_BUFFERS)
+                        .flag(TargetFlags.SELECTOR)
+                        .example(pods ? "top pod" : "top node", "What uses how much?");
+        this.signature =
+                pods
+                        ? common.flag(CONTAINERS, SUM, TargetFlags.ALL_NAMESPACES)
+                                .flag(TargetFlags.FIELD_SELECTOR)
+                        : common;
+    }
+
+    @Override
+    public Signature signature() {
+        return signature;
+    }
+
+    @Override
+    public Result run(Invocation invocation) {
+        List<String> words = invocation.arguments().positional();
+        String selector = invocation.get(TargetFlags.SELECTOR);
+        String sortBy = invocation.get(SORT_BY);
+        if (!List.of("", "cpu", "memory").contains(sortBy)) {
+            throw FailureException.plain("--sort-by accepts only cpu or memory");
+        }
+        if (words.size() > 1) {
+            throw FailureException.usage("unexpected arguments: [" + String.join(" ", words) + "]");
+        }
+        if (!words.isEmpty() && !selector.isEmpty()) {
+            throw FailureException.plain("only one of NAME or selector can be provided");
+        }
+        boolean served =
+                invocation.cluster().types().all(invocation.cancellation()).stream()
+                        .anyMatch(type -> type.group().equals("metrics.k8s.io"));
+        if (!served) {
+            throw FailureException.plain("Metrics API not available");
+        }
+        List<Usage> usages = usages(invocation, words.isEmpty() ? "" : words.getFirst());
+        usages.sort(order(sortBy));
+        if (usages.isEmpty()) {
+            invocation
+                    .notices()
+                    .line(
+                            !pods || invocation.get(TargetFlags.ALL_NAMESPACES)
+                                    ? "No resources found"
+                                    : "No resources found in "
+                                            + invocation.namespace()
+                                            + " namespace.");
+            return Lines.of("");
+        }
+        return Lines.of(pods ? podText(invocation, usages) : nodeText(invocation, usages));
+    }
+
+    private static Comparator<Usage> order(String by) {
+        Comparator<Usage> byName =
+                Comparator.comparing(Usage::namespace).thenComparing(Usage::name);
+        return switch (by) {
+            case "cpu" -> Comparator.comparingLong((Usage each) -> each.milli()).reversed();
+            case "memory" -> Comparator.comparingLong((Usage each) -> each.bytes()).reversed();
+            default -> byName;
+        };
+    }
+
+    private List<Usage> usages(Invocation invocation, String name) {
+        String place =
+                pods && !invocation.get(TargetFlags.ALL_NAMESPACES)
+                        ? "namespaces/" + invocation.namespace() + "/pods"
+                        : pods ? "pods" : "nodes";
+        String selector = invocation.get(TargetFlags.SELECTOR);
+        Request request =
+                Request.get(METRICS + place + (name.isEmpty() ? "" : "/" + name))
+                        .with("labelSelector", selector.isEmpty() ? null : selector);
+        JsonNode answer = invocation.cluster().send(request, invocation.cancellation()).object();
+        List<Usage> usages = new ArrayList<>();
+        if (name.isEmpty()) {
+            answer.path("items").forEach(each -> usages.add(Usage.of(each)));
+        } else {
+            usages.add(Usage.of(answer));
+        }
+        return usages;
+    }
+
+    private static String podText(Invocation invocation, List<Usage> usages) {
+        boolean all = invocation.get(TargetFlags.ALL_NAMESPACES);
+        boolean containers = invocation.get(CONTAINERS);
+        List<String> header = new ArrayList<>(all ? List.of("NAMESPACE") : List.of());
+        header.addAll(containers ? List.of("POD", "NAME") : List.of("NAME"));
+        header.addAll(List.of("CPU(cores)", "MEMORY(bytes)"));
+        List<List<String>> rows = new ArrayList<>();
+        if (!invocation.get(OutputFlags.NO_HEADERS)) {
+            rows.add(header);
+        }
+        for (Usage usage : usages) {
+            for (Usage part : containers ? usage.containers() : List.of(usage)) {
+                List<String> row = new ArrayList<>(all ? List.of(usage.namespace()) : List.of());
+                row.add(usage.name());
+                if (containers) {
+                    row.add(part.name());
+                }
+                row.add(part.milli() + "m");
+                row.add(part.mebibytes() + "Mi");
+                rows.add(row);
+            }
+        }
+        if (invocation.get(SUM)) {
+            // kubectl counts its columns only where it prints their names.
+            int columns = invocation.get(OutputFlags.NO_HEADERS) ? 1 : header.size() - 2;
+            List<String> blank = new ArrayList<>(header.subList(0, columns));
+            blank.replaceAll(_ -> "");
+            List<String> line = new ArrayList<>(blank);
+            line.addAll(List.of("________", "________"));
+            List<String> sum = new ArrayList<>(blank);
+            sum.add(usages.stream().mapToLong(Usage::milli).sum() + "m");
+            sum.add(usages.stream().mapToLong(Usage::bytes).sum() / (1024 * 1024) + "Mi");
+            rows.add(line);
+            rows.add(sum);
+        }
+        return PaddedRows.text(rows);
+    }
+
+    private static String nodeText(Invocation invocation, List<Usage> usages) {
+        Map<String, JsonNode> allocatable = new HashMap<>();
+        JsonNode nodes =
+                invocation
+                        .cluster()
+                        .send(Request.get("/api/v1/nodes"), invocation.cancellation())
+                        .object();
+        nodes.path("items")
+                .forEach(
+                        each ->
+                                allocatable.put(
+                                        Json.text(each, "metadata", "name"),
+                                        Json.at(each, "status", "allocatable")));
+        List<List<String>> rows = new ArrayList<>();
+        if (!invocation.get(OutputFlags.NO_HEADERS)) {
+            rows.add(List.of("NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"));
+        }
+        for (Usage usage : usages) {
+            JsonNode has = allocatable.remove(usage.name());
+            rows.add(
+                    List.of(
+                            usage.name(),
+                            usage.milli() + "m",
+                            Usage.share(usage.milli(), Usage.milli(has)),
+                            usage.mebibytes() + "Mi",
+                            Usage.share(usage.bytes(), Usage.bytes(has))));
+        }
+        boolean all =
+                invocation.arguments().positional().isEmpty()
+                        && invocation.get(TargetFlags.SELECTOR).isEmpty();
+        if (all) {
+            String unknown = "<unknown>";
+            allocatable.keySet().stream()
+                    .sorted()
+                    .forEach(n -> rows.add(List.of(n, unknown, unknown, unknown, unknown)));
+        }
+        return PaddedRows.text(rows);
+    }
+}
