@@ -22,6 +22,8 @@ _cox_commands() {
         drain \
         echo \
         edit \
+        event \
+        events \
         exec \
         exit \
         export \
@@ -47,6 +49,7 @@ _cox_commands() {
         source \
         taint \
         time \
+        top \
         uncordon \
         unset \
         use \
@@ -92,6 +95,7 @@ _cox_name() {
         "config get-users" | "config get-users "*) printf '%s' "config get-users" ;;
         "create configmap" | "create configmap "*) printf '%s' "create configmap" ;;
         "create namespace" | "create namespace "*) printf '%s' "create namespace" ;;
+        "rollout history" | "rollout history "*) printf '%s' "rollout history" ;;
         "rollout restart" | "rollout restart "*) printf '%s' "rollout restart" ;;
         "cluster status" | "cluster status "*) printf '%s' "cluster status" ;;
         "create cronjob" | "create cronjob "*) printf '%s' "create cronjob" ;;
@@ -135,25 +139,33 @@ _cox_name() {
         "create pc" | "create pc "*) printf '%s' "create pc" ;;
         "create sa" | "create sa "*) printf '%s' "create sa" ;;
         "set image" | "set image "*) printf '%s' "set image" ;;
+        "top nodes" | "top nodes "*) printf '%s' "top nodes" ;;
         "annotate" | "annotate "*) printf '%s' "annotate" ;;
         "describe" | "describe "*) printf '%s' "describe" ;;
         "settings" | "settings "*) printf '%s' "settings" ;;
+        "top node" | "top node "*) printf '%s' "top node" ;;
+        "top pods" | "top pods "*) printf '%s' "top pods" ;;
         "uncordon" | "uncordon "*) printf '%s' "uncordon" ;;
         "history" | "history "*) printf '%s' "history" ;;
         "replace" | "replace "*) printf '%s' "replace" ;;
         "set env" | "set env "*) printf '%s' "set env" ;;
+        "top pod" | "top pod "*) printf '%s' "top pod" ;;
         "version" | "version "*) printf '%s' "version" ;;
         "attach" | "attach "*) printf '%s' "attach" ;;
         "cordon" | "cordon "*) printf '%s' "cordon" ;;
         "create" | "create "*) printf '%s' "create" ;;
         "delete" | "delete "*) printf '%s' "delete" ;;
+        "events" | "events "*) printf '%s' "events" ;;
         "export" | "export "*) printf '%s' "export" ;;
         "expose" | "expose "*) printf '%s' "expose" ;;
         "set sa" | "set sa "*) printf '%s' "set sa" ;;
         "source" | "source "*) printf '%s' "source" ;;
+        "top no" | "top no "*) printf '%s' "top no" ;;
+        "top po" | "top po "*) printf '%s' "top po" ;;
         "alias" | "alias "*) printf '%s' "alias" ;;
         "apply" | "apply "*) printf '%s' "apply" ;;
         "drain" | "drain "*) printf '%s' "drain" ;;
+        "event" | "event "*) printf '%s' "event" ;;
         "label" | "label "*) printf '%s' "label" ;;
         "patch" | "patch "*) printf '%s' "patch" ;;
         "scale" | "scale "*) printf '%s' "scale" ;;
@@ -231,6 +243,7 @@ _cox_flags() {
         "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run ;;
         "echo") printf '%s\n' --no-newline -n ;;
         "edit") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --subresource --windows-line-endings --selector -l --save-config --field-manager --validate --show-managed-fields ;;
+        "events" | "event") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --for --types --all-namespaces -A --chunk-size ;;
         "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
         "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --overrides --override-type --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "get") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --watch -w --watch-only --output-watch-events --raw --sort-by --label-columns -L --show-labels --show-kind --ignore-not-found --chunk-size --server-print --subresource ;;
@@ -239,6 +252,7 @@ _cox_flags() {
         "patch") printf '%s\n' --patch -p --patch-file --type --subresource --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "port-forward") printf '%s\n' --address --pod-running-timeout ;;
         "replace") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --grace-period --cascade --timeout --wait --save-config --raw --subresource --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "rollout history") printf '%s\n' --selector -l ;;
         "rollout pause") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout restart") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout resume") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
@@ -253,6 +267,8 @@ _cox_flags() {
         "set serviceaccount" | "set sa") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "set subject") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields --user --group --serviceaccount ;;
         "taint") printf '%s\n' --selector -l --all --overwrite --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "top node" | "top nodes" | "top no") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --selector -l ;;
+        "top pod" | "top pods" | "top po") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --selector -l --containers --sum --all-namespaces -A --field-selector ;;
         "uncordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "version") printf '%s\n' --client --output -o ;;
         "wait") printf '%s\n' --for --timeout --all --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
