@@ -7,7 +7,7 @@ import dev.coxswain.jq.value.Editor;
 import org.jspecify.annotations.Nullable;
 
 /** {@code paths = value}: for each value, sets each place to it. */
-public final class Assign extends Node {
+public final class Assign extends Node implements Edit {
     private final Node target;
     private final Node source;
 
@@ -29,6 +29,27 @@ public final class Assign extends Node {
 
     private JsonNode set(Env env, JsonNode in, JsonNode value) {
         Editor editor = new Editor(in);
+        set(env, editor, value);
+        return editor.value();
+    }
+
+    @Override
+    public boolean isDirect() {
+        return source.isSingle() && Edit.isPlace(target);
+    }
+
+    @Override
+    public boolean edit(Env env, Editor editor) {
+        JsonNode value = source.one(env, editor.value());
+        if (value != null) {
+            Edit.share(editor, source, value);
+            set(env, editor, value);
+        }
+        return value != null;
+    }
+
+    private void set(Env env, Editor editor, JsonNode value) {
+        JsonNode in = editor.value();
         target.paths(
                 env,
                 Position.root(in),
@@ -38,7 +59,6 @@ public final class Assign extends Node {
                     at.check(found);
                     editor.set(at.toArray(), value);
                 });
-        return editor.value();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.BinaryOperator;
 
 /** {@code paths op= value}: for each value, each place gets what the operator makes of it. */
-public final class OperatorUpdate extends Node {
+public final class OperatorUpdate extends Node implements Edit {
     private final Node target;
     private final Node source;
     private final BinaryOperator<JsonNode> operator;
@@ -39,6 +39,27 @@ public final class OperatorUpdate extends Node {
 
     private JsonNode update(Env env, JsonNode in, JsonNode value) {
         Editor editor = new Editor(in);
+        update(env, editor, value);
+        return editor.value();
+    }
+
+    @Override
+    public boolean isDirect() {
+        return source.isSingle() && Edit.isPlace(target);
+    }
+
+    @Override
+    public boolean edit(Env env, Editor editor) {
+        JsonNode value = source.one(env, editor.value());
+        if (value != null) {
+            Edit.share(editor, source, value);
+            update(env, editor, value);
+        }
+        return value != null;
+    }
+
+    private void update(Env env, Editor editor, JsonNode value) {
+        JsonNode in = editor.value();
         target.paths(
                 env,
                 Position.root(in),
@@ -53,6 +74,5 @@ public final class OperatorUpdate extends Node {
                         throw e.at(span());
                     }
                 });
-        return editor.value();
     }
 }

@@ -3,6 +3,8 @@ package dev.coxswain.jq.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
+import dev.coxswain.jq.value.Editor;
+
 import org.jspecify.annotations.Nullable;
 
 /** {@code reduce source as pattern (start; update)}. */
@@ -48,6 +50,32 @@ public final class Reduce extends Node {
     }
 
     private JsonNode reduce(Env env, JsonNode in, JsonNode first) {
+        return update instanceof Edit edit && edit.isDirect()
+                ? edited(env, in, first, edit)
+                : computed(env, in, first);
+    }
+
+    private JsonNode edited(Env env, JsonNode in, JsonNode first, Edit edit) {
+        Editor[] state = {new Editor(first)};
+        source.each(
+                env,
+                in,
+                value -> {
+                    env.run.check();
+                    pattern.bind(
+                            env,
+                            in,
+                            value,
+                            inner -> {
+                                if (!edit.edit(inner, state[0])) {
+                                    state[0] = new Editor(NullNode.instance);
+                                }
+                            });
+                });
+        return state[0].value();
+    }
+
+    private JsonNode computed(Env env, JsonNode in, JsonNode first) {
         JsonNode[] state = {first};
         source.each(
                 env,

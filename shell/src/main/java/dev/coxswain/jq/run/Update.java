@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code paths |= update} and {@code paths op= value}: changes each place in turn. */
-public final class Update extends Node {
+public final class Update extends Node implements Edit {
     private final Node target;
     private final Node change;
 
@@ -31,6 +31,18 @@ public final class Update extends Node {
     @Override
     public JsonNode one(Env env, JsonNode in) {
         Editor editor = new Editor(in);
+        edit(env, editor);
+        return editor.value();
+    }
+
+    @Override
+    public boolean isDirect() {
+        return Edit.isPlace(target);
+    }
+
+    @Override
+    public boolean edit(Env env, Editor editor) {
+        JsonNode in = editor.value();
         List<JsonNode> gone = new ArrayList<>();
         target.paths(
                 env,
@@ -50,6 +62,6 @@ public final class Update extends Node {
         if (!gone.isEmpty()) {
             editor.delete(gone);
         }
-        return editor.value();
+        return true;
     }
 }

@@ -31,6 +31,11 @@ public final class Editor {
         return root;
     }
 
+    /** From here on, the present containers may be held elsewhere too and are copied again. */
+    public void share() {
+        owned.clear();
+    }
+
     /** The value at the path, for reading it up before the next write. */
     public JsonNode peek(JsonNode path) {
         JsonNode found = Access.atPath(root, path);
