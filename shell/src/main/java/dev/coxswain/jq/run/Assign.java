@@ -49,16 +49,7 @@ public final class Assign extends Node implements Edit {
     }
 
     private void set(Env env, Editor editor, JsonNode value) {
-        JsonNode in = editor.value();
-        target.paths(
-                env,
-                Position.root(in),
-                in,
-                (at, found) -> {
-                    env.run.check();
-                    at.check(found);
-                    editor.set(at.toArray(), value);
-                });
+        Edit.paths(target, env, editor, path -> editor.set(path, value));
     }
 
     @Override

@@ -1,27 +1,50 @@
 package dev.coxswain.jq.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.coxswain.jq.value.Editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An expression that changes its input at one place, which {@code reduce} lets change its state
  * where it is instead of in a copy for each step.
  */
 sealed interface Edit permits Assign, OperatorUpdate, Update {
-    /** Whether there is exactly one place, found by keys from the input down. */
+    /** Whether places are found by keys from the input down. */
     boolean isDirect();
 
     /** Changes the editor's value; false, with nothing changed, where there is no output. */
     boolean edit(Env env, Editor editor);
 
-    /** Whether a target is one place. */
+    /** Gives the target's paths; where it may change in place, all are found before the first. */
+    static void paths(Node target, Env env, Editor editor, Consumer<ArrayNode> out) {
+        JsonNode in = editor.value();
+        List<ArrayNode> found = new ArrayList<>(1);
+        boolean later = isPlace(target);
+        target.paths(
+                env,
+                Position.root(in),
+                in,
+                (at, value) -> {
+                    env.run.check();
+                    at.check(value);
+                    if (later) {
+                        found.add(at.toArray());
+                    } else {
+                        out.accept(at.toArray());
+                    }
+                });
+        found.forEach(out);
+    }
+
+    /** Whether a target is keys from the input down. */
     static boolean isPlace(Node target) {
         return target instanceof Identity
-                || (target instanceof Index index
-                        && index.key.isSingle()
-                        && !index.optional()
-                        && isPlace(index.term));
+                || (target instanceof Index index && !index.optional() && isPlace(index.term));
     }
 
     /** Keeps parts of the old value that a new one may hold from being changed with it. */

@@ -59,15 +59,11 @@ public final class OperatorUpdate extends Node implements Edit {
     }
 
     private void update(Env env, Editor editor, JsonNode value) {
-        JsonNode in = editor.value();
-        target.paths(
+        Edit.paths(
+                target,
                 env,
-                Position.root(in),
-                in,
-                (at, found) -> {
-                    env.run.check();
-                    at.check(found);
-                    JsonNode path = at.toArray();
+                editor,
+                path -> {
                     try {
                         editor.set(path, operator.apply(editor.peek(path), value));
                     } catch (JqException e) {

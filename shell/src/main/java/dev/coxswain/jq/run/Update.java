@@ -1,7 +1,6 @@
 package dev.coxswain.jq.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.coxswain.jq.value.Editor;
 
@@ -42,16 +41,12 @@ public final class Update extends Node implements Edit {
 
     @Override
     public boolean edit(Env env, Editor editor) {
-        JsonNode in = editor.value();
         List<JsonNode> gone = new ArrayList<>();
-        target.paths(
+        Edit.paths(
+                target,
                 env,
-                Position.root(in),
-                in,
-                (at, value) -> {
-                    env.run.check();
-                    at.check(value);
-                    ArrayNode path = at.toArray();
+                editor,
+                path -> {
                     JsonNode next = First.of(change, env, editor.peek(path));
                     if (next == null) {
                         gone.add(path);
