@@ -42,7 +42,7 @@ public final class PracticeNode implements AutoCloseable {
 
     /** Whether a node would take a pod, its room aside: selectors, affinity, taints. */
     public static boolean accepts(JsonNode pod, JsonNode node) {
-        return Scheduler.accepts(pod, node);
+        return NodeFit.accepts(pod, node);
     }
 
     /**

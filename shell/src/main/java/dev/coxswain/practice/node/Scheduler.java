@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.model.Quantity;
 import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.controller.Events;
 import dev.coxswain.practice.controller.Events.Happening;
 import dev.coxswain.practice.controller.Feed;
-import dev.coxswain.practice.controller.LabelMatch;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +74,7 @@ final class Scheduler {
         int fewest = Integer.MAX_VALUE;
         for (ObjectNode node : nodes) {
             List<ObjectNode> there = podsOn(Meta.name(node));
-            String problem = problem(pod, node, there);
+            String problem = NodeFit.problem(pod, node, there);
             if (!problem.isEmpty()) {
                 reasons.merge(problem, 1, Integer::sum);
             } else if (there.size() < fewest) {
@@ -239,123 +236,5 @@ final class Scheduler {
                                 !List.of("Succeeded", "Failed")
                                         .contains(Json.text(pod, "status", "phase")))
                 .toList();
-    }
-
-    private static String problem(JsonNode pod, JsonNode node, List<ObjectNode> there) {
-        boolean tolerated = true;
-        String taint = "";
-        for (JsonNode each : Json.at(node, "spec", "taints")) {
-            if (!each.path("effect").asText().equals("PreferNoSchedule") && !tolerates(pod, each)) {
-                tolerated = false;
-                taint =
-                        "{"
-                                + each.path("key").asText()
-                                + ": "
-                                + each.path("value").asText("")
-                                + "}";
-            }
-        }
-        if (Json.at(node, "spec", "unschedulable").asBoolean() && tolerated) {
-            return "node(s) were unschedulable";
-        }
-        if (!tolerated) {
-            return "node(s) had untolerated taint(s)".replace("taint(s)", "taint " + taint);
-        }
-        if (!selects(pod, node)) {
-            return "node(s) didn't match Pod's node affinity/selector";
-        }
-        if (there.size()
-                >= Integer.parseInt(Json.at(node, "status", "allocatable", "pods").asText("110"))) {
-            return "Too many pods";
-        }
-        for (String resource : List.of("cpu", "memory")) {
-            BigDecimal used = request(pod, resource);
-            if (used.signum() > 0) {
-                for (JsonNode each : there) {
-                    used = used.add(request(each, resource));
-                }
-                if (used.compareTo(amount(Json.text(node, "status", "allocatable", resource)))
-                        > 0) {
-                    return "Insufficient " + resource;
-                }
-            }
-        }
-        return "";
-    }
-
-    static BigDecimal amount(String text) {
-        return Quantity.parse(text).map(Quantity::value).orElse(BigDecimal.ZERO);
-    }
-
-    static BigDecimal request(JsonNode pod, String resource) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode container : PodNames.containers(pod)) {
-            String asked = Json.text(container, "resources", "requests", resource);
-            sum =
-                    sum.add(
-                            amount(
-                                    asked.isEmpty()
-                                            ? Json.text(container, "resources", "limits", resource)
-                                            : asked));
-        }
-        return sum;
-    }
-
-    /** Whether a pod's node selector and required node affinity accept a node. */
-    static boolean selects(JsonNode pod, JsonNode node) {
-        if (!LabelMatch.map(Json.at(pod, "spec", "nodeSelector"), Meta.labels(node))) {
-            return false;
-        }
-        JsonNode terms =
-                Json.at(
-                        pod,
-                        "spec",
-                        "affinity",
-                        "nodeAffinity",
-                        "requiredDuringSchedulingIgnoredDuringExecution",
-                        "nodeSelectorTerms");
-        boolean any = terms.isEmpty();
-        for (JsonNode term : terms) {
-            boolean all = true;
-            for (JsonNode each : term.path("matchExpressions")) {
-                all &= LabelMatch.expression(each, Meta.labels(node));
-            }
-            for (JsonNode each : term.path("matchFields")) {
-                all &=
-                        LabelMatch.expression(
-                                each, Json.object().put("metadata.name", Meta.name(node)));
-            }
-            any |= all;
-        }
-        return any;
-    }
-
-    static boolean tolerates(JsonNode pod, JsonNode taint) {
-        for (JsonNode each : Json.at(pod, "spec", "tolerations")) {
-            boolean effect =
-                    each.path("effect").asText("").isEmpty()
-                            || each.path("effect").equals(taint.path("effect"));
-            boolean key =
-                    each.path("key").asText("").isEmpty()
-                            || each.path("key").equals(taint.path("key"));
-            boolean value =
-                    each.path("operator").asText("Equal").equals("Exists")
-                            || each.path("value").asText("").equals(taint.path("value").asText(""));
-            if (effect && key && value) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a node would take a pod, its room aside. */
-    static boolean accepts(JsonNode pod, JsonNode node) {
-        for (JsonNode taint : Json.at(node, "spec", "taints")) {
-            if (!taint.path("effect").asText().equals("PreferNoSchedule")
-                    && !tolerates(pod, taint)) {
-                return false;
-            }
-        }
-        return selects(pod, node);
     }
 }
