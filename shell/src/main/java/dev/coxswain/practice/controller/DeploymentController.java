@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Rolls a Deployment's template out over its ReplicaSets. */
 final class DeploymentController {
@@ -24,28 +23,21 @@ final class DeploymentController {
     static final String SETS = "replicasets.apps";
     static final String REVISION = "deployment.kubernetes.io/revision";
     static final String DESIRED = "deployment.kubernetes.io/desired-replicas";
-    private static final String MOST = "deployment.kubernetes.io/max-replicas";
+    static final String MOST = "deployment.kubernetes.io/max-replicas";
     private static final Source SOURCE =
             new Source("deployment-controller", "", "apps/v1", "Deployment");
-    private static final Set<String> OWN_ANNOTATIONS =
-            Set.of(
-                    "kubectl.kubernetes.io/last-applied-configuration",
-                    REVISION,
-                    DESIRED,
-                    MOST,
-                    "deployment.kubernetes.io/revision-history",
-                    "deprecated.deployment.rollback.to");
-
     private final Feed feed;
     private final Events events;
     private final Feed.Queue queue;
     private final DeploymentStatus status;
+    private final Revisions revisions;
 
     DeploymentController(Feed feed, Events events) {
         this.feed = feed;
         this.events = events;
         this.queue = feed.queue(this::reconcile);
         this.status = new DeploymentStatus(feed, queue);
+        this.revisions = new Revisions(feed, status);
         feed.on(TYPE, change -> queue.add(change.key()));
         feed.on(SETS, this::setChanged);
         queue.addAll(TYPE);
@@ -77,8 +69,7 @@ final class DeploymentController {
                         .ifPresent(mine::add);
             }
         }
-        mine.sort(
-                Comparator.comparing(Meta::created).thenComparing(DeploymentController::revision));
+        mine.sort(Comparator.comparing(Meta::created).thenComparing(Revisions::of));
         return mine;
     }
 
@@ -98,8 +89,8 @@ final class DeploymentController {
             boolean fresh = current == null;
             current =
                     current == null
-                            ? createSet(deployment, sets)
-                            : raiseRevision(deployment, current, sets);
+                            ? revisions.create(deployment, sets)
+                            : revisions.raise(deployment, current, sets);
             sets = sets(deployment);
             current = matching(deployment, sets);
             if (fresh && current != null) {
@@ -168,110 +159,6 @@ final class DeploymentController {
         return null;
     }
 
-    static long revision(JsonNode object) {
-        String text = Meta.annotation(object, REVISION);
-        return text.matches("\\d+") ? Long.parseLong(text) : 0;
-    }
-
-    private static long newest(List<ObjectNode> sets) {
-        return sets.stream().mapToLong(DeploymentController::revision).max().orElse(0);
-    }
-
-    private ObjectNode createSet(ObjectNode deployment, List<ObjectNode> sets) {
-        JsonNode template = Json.at(deployment, "spec", "template");
-        String hash =
-                Template.hash(template, Json.at(deployment, "status", "collisionCount").asInt(0));
-        String revision = String.valueOf(newest(sets) + 1);
-        ObjectNode set = Json.object();
-        ObjectNode metadata = set.putObject("metadata");
-        metadata.put("name", Meta.name(deployment) + "-" + hash)
-                .put("namespace", Meta.namespace(deployment));
-        ObjectNode labels = Json.at(template, "metadata", "labels").deepCopy();
-        labels.put(Template.HASH, hash);
-        metadata.set("labels", labels);
-        ObjectNode annotations = metadata.putObject("annotations");
-        Json.at(deployment, "metadata", "annotations")
-                .properties()
-                .forEach(
-                        each -> {
-                            if (!OWN_ANNOTATIONS.contains(each.getKey())) {
-                                annotations.set(each.getKey(), each.getValue());
-                            }
-                        });
-        annotations.put(REVISION, revision);
-        metadata.putArray("ownerReferences")
-                .add(Meta.reference(deployment, "apps/v1", "Deployment"));
-        ObjectNode spec = set.putObject("spec");
-        spec.put("replicas", 0);
-        if (Json.at(deployment, "spec").has("minReadySeconds")) {
-            spec.set("minReadySeconds", Json.at(deployment, "spec", "minReadySeconds"));
-        }
-        ObjectNode selector = Json.at(deployment, "spec", "selector").deepCopy();
-        selector.withObjectProperty("matchLabels").put(Template.HASH, hash);
-        spec.set("selector", selector);
-        ObjectNode copy = template.deepCopy();
-        copy.withObjectProperty("metadata").set("labels", labels.deepCopy());
-        spec.set("template", copy);
-        ObjectNode made = feed.objects().create(SETS, set);
-        writeRevision(deployment, revision);
-        return made;
-    }
-
-    private ObjectNode raiseRevision(
-            ObjectNode deployment, ObjectNode current, List<ObjectNode> sets) {
-        List<ObjectNode> others = new ArrayList<>(sets);
-        others.remove(current);
-        long highest = newest(others);
-        ObjectNode set = current;
-        if (revision(current) <= highest) {
-            String next = String.valueOf(highest + 1);
-            String old = Meta.annotation(current, REVISION);
-            set =
-                    feed.objects()
-                            .modify(
-                                    Key.of(SETS, current),
-                                    Objects.MAIN,
-                                    each -> {
-                                        ObjectNode annotations = annotations(each);
-                                        String history =
-                                                Json.text(
-                                                        annotations,
-                                                        "deployment.kubernetes.io/revision-history");
-                                        annotations.put(
-                                                "deployment.kubernetes.io/revision-history",
-                                                history.isEmpty() ? old : history + "," + old);
-                                        annotations.put(REVISION, next);
-                                        String cause =
-                                                Meta.annotation(
-                                                        deployment, "kubernetes.io/change-cause");
-                                        if (!cause.isEmpty()) {
-                                            annotations.put("kubernetes.io/change-cause", cause);
-                                        }
-                                    })
-                            .orElse(current);
-            status.note(
-                    Key.of(TYPE, deployment),
-                    "FoundNewReplicaSet",
-                    "Found new replica set \"" + Meta.name(set) + "\"");
-        }
-        writeRevision(deployment, Meta.annotation(set, REVISION));
-        return set;
-    }
-
-    private static ObjectNode annotations(ObjectNode object) {
-        return object.withObjectProperty("metadata").withObjectProperty("annotations");
-    }
-
-    private void writeRevision(ObjectNode deployment, String revision) {
-        if (!Meta.annotation(deployment, REVISION).equals(revision)) {
-            feed.objects()
-                    .modify(
-                            Key.of(TYPE, deployment),
-                            Objects.MAIN,
-                            each -> annotations(each).put(REVISION, revision));
-        }
-    }
-
     private void scale(ObjectNode deployment, ObjectNode set, int replicas) {
         int before = RollingUpdate.replicas(set);
         if (before == replicas) {
@@ -310,7 +197,7 @@ final class DeploymentController {
                                 Key.of(SETS, set),
                                 Objects.MAIN,
                                 each ->
-                                        annotations(each)
+                                        Revisions.annotations(each)
                                                 .put(DESIRED, String.valueOf(replicas))
                                                 .put(MOST, String.valueOf(most)));
             }
@@ -327,7 +214,7 @@ final class DeploymentController {
                                         set != current
                                                 && RollingUpdate.replicas(set) == 0
                                                 && Json.at(set, "status", "replicas").asInt(0) == 0)
-                        .sorted(Comparator.comparing(DeploymentController::revision))
+                        .sorted(Comparator.comparing(Revisions::of))
                         .toList();
         for (int i = 0; i < idle.size() - kept; i++) {
             feed.objects().delete(Key.of(SETS, idle.get(i)), Deletion.DEFAULT);
