@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -31,57 +32,33 @@ record Watches(ApiServer api, AtomicBoolean closed) {
 
     void watch(Exchange exchange, Kind kind, Target target) {
         Options.moment(exchange, true);
-        var wish =
-                new Wish(
-                        kind,
-                        Shape.of(exchange.accept(), exchange.query("includeObject")),
-                        Reads.filter(kind, exchange)
-                                .and(
-                                        each ->
-                                                target.name().isEmpty()
-                                                        || target.name()
-                                                                .equals(
-                                                                        each.path("metadata")
-                                                                                .path("name")
-                                                                                .asText())));
-        BlockingQueue<Change> queue = new ArrayBlockingQueue<>(WAITING);
-        var lost = new AtomicBoolean();
+        Wish wish = wish(exchange, kind, target);
         String version = exchange.query("resourceVersion");
         boolean initial =
                 version.isEmpty() || version.equals("0") || exchange.asks("sendInitialEvents");
         long since = initial ? 0 : since(version);
-        ObjectNode[] begin = new ObjectNode[0];
+        List<ObjectNode> begin = List.of();
         if (initial) {
             var snapshot = api.store().list(kind.name(), target.namespace());
             since = snapshot.version();
-            begin = snapshot.objects().toArray(ObjectNode[]::new);
+            begin = snapshot.objects();
         }
-        var registration =
+        // Made as it fills: a thousand watchers that wait must cost little.
+        BlockingQueue<Change> queue = new LinkedBlockingQueue<>(WAITING);
+        var lost = new AtomicBoolean();
+        Cancellation.Registration registration =
                 api.store()
                         .subscribe(
                                 since,
                                 change -> {
-                                    if (change.key().type().equals(kind.name())
-                                            && (target.namespace().isEmpty()
-                                                    || target.namespace()
-                                                            .equals(change.key().namespace()))
-                                            && !queue.offer(change)) {
+                                    if (concerns(change, kind, target) && !queue.offer(change)) {
                                         lost.set(true);
                                     }
-                                });
-        if (registration.isEmpty()) {
-            throw Faults.gone(
-                    "too old resource version: %s (%d)".formatted(version, api.store().version()));
-        }
-        try (Cancellation.Registration _ = registration.get();
+                                })
+                        .orElseThrow(() -> tooOld(version));
+        try (registration;
                 OutputStream out = exchange.stream("application/json")) {
-            boolean first = true;
-            for (ObjectNode each : begin) {
-                if (wish.filter().test(each)) {
-                    send(out, "ADDED", shown(wish, each, first));
-                    first = false;
-                }
-            }
+            boolean first = begin(out, wish, begin);
             if (exchange.asks("sendInitialEvents")) {
                 send(out, "BOOKMARK", bookmark(wish, since, true));
             }
@@ -91,6 +68,40 @@ record Watches(ApiServer api, AtomicBoolean closed) {
             // The client has gone; there is nobody left to tell.
             return;
         }
+    }
+
+    private static Wish wish(Exchange exchange, Kind kind, Target target) {
+        Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
+        Predicate<ObjectNode> filter = Reads.filter(kind, exchange);
+        String name = target.name();
+        if (!name.isEmpty()) {
+            filter = filter.and(each -> name.equals(each.at("/metadata/name").asText()));
+        }
+        return new Wish(kind, shape, filter);
+    }
+
+    private static boolean concerns(Change change, Kind kind, Target target) {
+        return change.key().type().equals(kind.name())
+                && (target.namespace().isEmpty()
+                        || target.namespace().equals(change.key().namespace()));
+    }
+
+    private StatusException tooOld(String version) {
+        return Faults.gone(
+                "too old resource version: %s (%d)".formatted(version, api.store().version()));
+    }
+
+    /** Sends what is there, and says whether the next event is still the first. */
+    private boolean begin(OutputStream out, Wish wish, List<ObjectNode> objects)
+            throws IOException {
+        boolean first = true;
+        for (ObjectNode each : objects) {
+            if (wish.filter().test(each)) {
+                send(out, "ADDED", shown(wish, each, first));
+                first = false;
+            }
+        }
+        return first;
     }
 
     private static long since(String version) {
