@@ -38,6 +38,8 @@ public final class WriteCommands {
         all.add(new RolloutUndo(sources));
         all.add(new RolloutHistory());
         all.add(new Autoscale(sources));
+        all.add(new Certificate(sources, true));
+        all.add(new Certificate(sources, false));
         all.add(new Taint(sources));
         all.add(new Drain(sources));
         all.add(new EditObjects(sources));
