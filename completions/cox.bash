@@ -10,6 +10,7 @@ _cox_commands() {
         auth \
         autoscale \
         cd \
+        certificate \
         cluster \
         cluster-info \
         completion \
@@ -79,6 +80,7 @@ _cox_name() {
         "create priorityclass" | "create priorityclass "*) printf '%s' "create priorityclass" ;;
         "create resourcequota" | "create resourcequota "*) printf '%s' "create resourcequota" ;;
         "create svc clusterip" | "create svc clusterip "*) printf '%s' "create svc clusterip" ;;
+        "certificate approve" | "certificate approve "*) printf '%s' "certificate approve" ;;
         "config get-clusters" | "config get-clusters "*) printf '%s' "config get-clusters" ;;
         "config get-contexts" | "config get-contexts "*) printf '%s' "config get-contexts" ;;
         "create svc nodeport" | "create svc nodeport "*) printf '%s' "create svc nodeport" ;;
@@ -92,6 +94,7 @@ _cox_name() {
         "set serviceaccount" | "set serviceaccount "*) printf '%s' "set serviceaccount" ;;
         "create deployment" | "create deployment "*) printf '%s' "create deployment" ;;
         "create secret tls" | "create secret tls "*) printf '%s' "create secret tls" ;;
+        "certificate deny" | "certificate deny "*) printf '%s' "certificate deny" ;;
         "config get-users" | "config get-users "*) printf '%s' "config get-users" ;;
         "create configmap" | "create configmap "*) printf '%s' "create configmap" ;;
         "create namespace" | "create namespace "*) printf '%s' "create namespace" ;;
@@ -205,6 +208,8 @@ _cox_flags() {
         "auth can-i") printf '%s\n' --subresource --quiet -q --all-namespaces -A ;;
         "auth whoami") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields ;;
         "autoscale") printf '%s\n' --min --max --cpu-percent --cpu --memory --name --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "certificate approve") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "certificate deny") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "cluster reset") printf '%s\n' --yes -y ;;
         "cluster serve") printf '%s\n' --background ;;
         "config get-contexts") printf '%s\n' --output -o --no-headers ;;
