@@ -159,6 +159,11 @@ public final class Yaml {
             return -1;
         }
         int problem = e.getProblemMark().map(mark -> mark.getLine()).orElse(0) - above;
+        boolean unended = e.getProblemMark().filter(mark -> mark.getColumn() > 0).isPresent();
+        if (unended && e.getProblem().contains("<stream end>")) {
+            // go-yaml ends the last line itself.
+            problem++;
+        }
         if (problem > 0) {
             return e instanceof ScannerException ? problem + 1 : problem;
         }

@@ -19,6 +19,12 @@ final class YamlWords {
         if (problem.startsWith("mapping values are not allowed")) {
             return "mapping values are not allowed in this context";
         }
+        if (problem.startsWith("expected the node content")) {
+            return "did not find expected node content";
+        }
+        if (problem.startsWith("found unexpected end of stream")) {
+            return "found unexpected end of stream";
+        }
         if (problem.startsWith("expected ',' or ']'")) {
             return "did not find expected ',' or ']'";
         }

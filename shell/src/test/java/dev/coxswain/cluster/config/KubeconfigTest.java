@@ -138,7 +138,11 @@ class KubeconfigTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"clusters: [|line 1", "just text|not a map", "clusters: 7|clusters is not a"})
+            value = {
+                "clusters: [|yaml: line 1: did not find expected node content",
+                "just text|not a map",
+                "clusters: 7|clusters is not a"
+            })
     void aBrokenFileIsNamed(String text, String why) {
         Path file = bed.file("broken", text);
         assertThat(Bed.said(() -> bed.clusters().contexts("broken")).getFirst())
