@@ -4,6 +4,7 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.config.Config;
+import dev.coxswain.command.docker.DockerCommands;
 import dev.coxswain.command.practice.PracticeCommands;
 import dev.coxswain.command.practice.PracticeHome;
 import dev.coxswain.command.read.ReadCommands;
@@ -38,6 +39,7 @@ final class Commands {
         all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(uses.table(), uses.runner(), uses.history()));
         all.addAll(PracticeCommands.all(uses.practice()));
+        all.addAll(DockerCommands.all(uses.table()));
         all.add(new CompletionCommand(uses.table()));
         all.add(new CompleteWords(uses.completer()));
         return new CommandTable(all);

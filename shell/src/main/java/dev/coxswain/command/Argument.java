@@ -12,6 +12,8 @@ public record Argument(String name, Count count, Values values) {
         OPTIONAL,
         /** None or more. */
         REST,
+        /** None or more; behind the first of them no word is a flag. */
+        PROGRAM,
         /** Everything after {@code --}, handed on untouched. */
         COMMAND,
         /** All words from the first that is no flag of the command, handed on untouched. */
@@ -28,6 +30,10 @@ public record Argument(String name, Count count, Values values) {
 
     public static Argument rest(String name) {
         return new Argument(name, Count.REST, Values.Source.ANY);
+    }
+
+    public static Argument program(String name) {
+        return new Argument(name, Count.PROGRAM, Values.Source.ANY);
     }
 
     public static Argument command(String name) {

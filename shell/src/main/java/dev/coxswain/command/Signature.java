@@ -72,6 +72,11 @@ public record Signature(
                                         && each.values() == Values.Source.ANY);
     }
 
+    /** Whether an argument takes its words in this way. */
+    boolean has(Argument.Count count) {
+        return arguments.stream().anyMatch(each -> each.count() == count);
+    }
+
     /** The usage line: the name, its arguments and that it has flags. */
     public String usage() {
         StringBuilder usage = new StringBuilder(name);
@@ -80,7 +85,7 @@ public record Signature(
                     switch (each.count()) {
                         case ONE -> " " + each.name();
                         case OPTIONAL -> " [" + each.name() + "]";
-                        case REST, RAW -> " [" + each.name() + "…]";
+                        case REST, RAW, PROGRAM -> " [" + each.name() + "…]";
                         case COMMAND -> " -- " + each.name();
                     });
         }

@@ -1,6 +1,9 @@
 package dev.coxswain.command;
 
+import dev.coxswain.session.Session;
+
 import java.util.List;
+import java.util.function.Function;
 
 /** Where the values of a flag or an argument come from; completion turns it into candidates. */
 public sealed interface Values {
@@ -40,6 +43,13 @@ public sealed interface Values {
         public Words {
             words = List.copyOf(words);
         }
+    }
+
+    /** What a command itself finds out when it is asked; nothing where that cannot be known. */
+    record Live(Function<Session, List<String>> names) implements Values {}
+
+    static Values live(Function<Session, List<String>> names) {
+        return new Live(names);
     }
 
     static Values words(String... words) {

@@ -26,8 +26,7 @@ public final class WordParser {
 
     private WordParser(Signature signature, List<Flag<?>> global) {
         this.signature = signature;
-        this.raw =
-                signature.arguments().stream().anyMatch(each -> each.count() == Argument.Count.RAW);
+        this.raw = signature.has(Argument.Count.RAW);
         for (Flag<?> flag : raw ? List.<Flag<?>>of(GlobalFlags.HELP) : global) {
             declare(flag);
         }
@@ -69,6 +68,9 @@ public final class WordParser {
                 at = longFlag(word.substring(2), words, at);
             } else if (word.startsWith("-") && word.length() > 1) {
                 at = letters(word, words, at);
+            } else if (signature.has(Argument.Count.PROGRAM)) {
+                positional.addAll(words.subList(at - 1, words.size()));
+                break;
             } else {
                 positional.add(word);
             }

@@ -73,7 +73,8 @@ final class CommandWords {
             return List.of();
         }
         Argument last = declared.getLast();
-        boolean rest = last.count() == Argument.Count.REST || last.count() == Argument.Count.RAW;
+        boolean rest =
+                last.count() != Argument.Count.ONE && last.count() != Argument.Count.OPTIONAL;
         if (index >= declared.size() && !rest) {
             return List.of();
         }

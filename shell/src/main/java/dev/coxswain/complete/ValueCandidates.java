@@ -48,6 +48,7 @@ final class ValueCandidates {
     List<Candidate> of(Values values, String prefix) {
         return switch (values) {
             case Values.Words(var words) -> plain(words, "values");
+            case Values.Live(var names) -> plain(found(names), "values");
             case Values.Source source -> of(source, prefix);
         };
     }
@@ -75,6 +76,14 @@ final class ValueCandidates {
             case VARIABLES -> completer.variables();
             case ALIASES -> plain(List.copyOf(session.settings().aliases().keySet()), "aliases");
         };
+    }
+
+    private List<String> found(Function<Session, List<String>> names) {
+        try {
+            return names.apply(session);
+        } catch (FailureException _) {
+            return List.of();
+        }
     }
 
     private static List<String> settings() {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -70,6 +72,17 @@ final class HostStep implements Step {
         builder.directory(context.session().directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(context.tools().hostEnvironment());
+        // The JDK looks on the path this process was started with, which may not be the session's.
+        String path = builder.environment().get("PATH");
+        Optional.ofNullable(path)
+                .filter(each -> !each.equals(System.getenv("PATH")))
+                .flatMap(_ -> Names.program(context.tools(), words.getFirst()))
+                .ifPresent(
+                        file -> {
+                            List<String> found = new ArrayList<>(words);
+                            found.set(0, file.toString());
+                            builder.command(found);
+                        });
         return builder;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names that decide what a word of a line means, as they are now. */
@@ -71,6 +72,11 @@ final class Names {
         return PIPE_PROGRAMS;
     }
 
+    /** Whether people type a program of this name beside cluster work. */
+    static boolean isHostProgram(String name) {
+        return PROGRAMS.contains(name);
+    }
+
     static Vocabulary vocabulary(Tools tools, Set<String> jqWords, Set<String> plugins) {
         Set<String> commands = new HashSet<>(tools.commands().get().firstWords());
         commands.addAll(tools.session().settings().aliases().keySet());
@@ -87,10 +93,19 @@ final class Names {
 
     /** Whether a program of this name is on the session's path. */
     static boolean isProgram(Tools tools, String name) {
+        return program(tools, name).isPresent();
+    }
+
+    /** The program of a name on the session's path. */
+    static Optional<Path> program(Tools tools, String name) {
         String path = tools.session().variables().environment().getOrDefault("PATH", "");
-        return name.matches("[A-Za-z0-9_.-]+")
-                && Arrays.stream(path.split(java.io.File.pathSeparator))
-                        .filter(each -> !each.isEmpty())
-                        .anyMatch(each -> Files.isExecutable(Path.of(each).resolve(name)));
+        if (!name.matches("[A-Za-z0-9_.-]+")) {
+            return Optional.empty();
+        }
+        return Arrays.stream(path.split(java.io.File.pathSeparator))
+                .filter(each -> !each.isEmpty())
+                .map(each -> Path.of(each).resolve(name))
+                .filter(each -> Files.isRegularFile(each) && Files.isExecutable(each))
+                .findFirst();
     }
 }

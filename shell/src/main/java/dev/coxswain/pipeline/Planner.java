@@ -61,9 +61,29 @@ final class Planner {
         for (Stage stage : stages) {
             List<Step> planned = step(line, stage, host);
             steps.addAll(planned);
-            host = stage instanceof Stage.Host || stage instanceof Stage.HostLine;
+            host = isHost(stage);
         }
         return steps;
+    }
+
+    /**
+     * Whether a program of the host is meant: by a name that we have commands of too, where they
+     * are not these or we are not in the built-in cluster, whose machines they are about.
+     */
+    private boolean isHost(Stage stage) {
+        if (!(stage instanceof Stage.Command command) || command.words().isEmpty()) {
+            return stage instanceof Stage.Host || stage instanceof Stage.HostLine;
+        }
+        String first = command.words().getFirst().literal();
+        return first != null
+                && Names.isHostProgram(first)
+                && (!context.session().isBuiltIn() || table.find(literal(command)).isEmpty());
+    }
+
+    private static List<String> literal(Stage.Command command) {
+        return command.words().stream()
+                .map(word -> Objects.requireNonNullElse(word.literal(), "$"))
+                .toList();
     }
 
     private List<Step> step(Line line, Stage stage, boolean afterHost) {
@@ -75,6 +95,8 @@ final class Planner {
         }
         Step step =
                 switch (stage) {
+                    case Stage.Command(_, var words, _, _) when isHost(stage) ->
+                            HostStep.words(words);
                     case Stage.Command command -> command(command);
                     case Stage.Filter(var name, var words, _, _) -> filter(name, words);
                     case Stage.Closure closure -> new ClosureStep(closure);
@@ -98,10 +120,7 @@ final class Planner {
     }
 
     private Step command(Stage.Command command) {
-        List<String> words =
-                command.words().stream()
-                        .map(word -> Objects.requireNonNullElse(word.literal(), "$"))
-                        .toList();
+        List<String> words = literal(command);
         String first = command.words().isEmpty() ? "" : command.words().getFirst().literal();
         if (words.isEmpty()) {
             return table.named("help").isPresent()

@@ -86,7 +86,8 @@ public final class PracticeCluster implements AutoCloseable {
         PracticeNode node = Residents.moveIn(new World(api, timeline, store::shelf));
         timeline.catchUp(now, CATCH_UP);
         Identity identity = Identity.open(directory);
-        Server server = new Server(api, node.access(), identity, port);
+        Server server =
+                new Server(api, node.access(), new Stagehand(timeline, node), identity, port);
         Endpoint endpoint = Endpoint.of(server.port(), identity);
         endpoint.remember(directory);
         timeline.start(clock, failure -> said.accept("the practice cluster stumbled: " + failure));

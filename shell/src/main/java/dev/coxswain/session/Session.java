@@ -96,6 +96,12 @@ public final class Session implements AutoCloseable {
                 : clusters.currentContext(start.kubeconfig());
     }
 
+    /** Whether commands act in the built-in cluster where they name no other. */
+    public boolean isBuiltIn() {
+        String name = context();
+        return name != null && name.equals(clusters.builtIn(kubeconfig()));
+    }
+
     /** The kubeconfig the program was started with instead of those of KUBECONFIG, or null. */
     public @Nullable String kubeconfig() {
         return start.kubeconfig();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.ApiServer;
+import dev.coxswain.practice.api.Backstage;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.NodeAccess;
@@ -32,8 +33,14 @@ final class Router {
     private final Watches watches;
     private final Subresources subresources;
     private final Reviews reviews;
+    private final Asides asides;
 
-    Router(ApiServer api, NodeAccess node, String token, AtomicBoolean closed) {
+    Router(
+            ApiServer api,
+            NodeAccess node,
+            Backstage backstage,
+            String token,
+            AtomicBoolean closed) {
         this.api = api;
         this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         this.discovery = new Discovery(api.kinds());
@@ -43,6 +50,7 @@ final class Router {
         this.watches = new Watches(api, closed);
         this.subresources = new Subresources(api, node);
         this.reviews = new Reviews(token);
+        this.asides = new Asides(backstage);
     }
 
     boolean admits(String authorization) {
@@ -105,6 +113,10 @@ final class Router {
             return;
         }
         String[] parts = path.substring(1).split("/");
+        if (parts[0].equals("practice")) {
+            asides.answer(exchange, List.of(parts).subList(1, parts.length));
+            return;
+        }
         boolean group = parts[0].equals("apis") && parts.length > 1;
         if (group ? !discovery.has(parts[1]) : !parts[0].equals("api")) {
             lost(exchange);

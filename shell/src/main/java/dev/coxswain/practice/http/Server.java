@@ -3,6 +3,7 @@ package dev.coxswain.practice.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.practice.api.ApiServer;
+import dev.coxswain.practice.api.Backstage;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.NodeAccess;
@@ -24,39 +25,59 @@ public final class Server implements AutoCloseable {
     /** Kept, since the logging of the JDK forgets loggers nobody holds. */
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
 
-    private final ApiServer api;
-    private final NodeAccess node;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Backstage backstage;
+    private final String token;
     private final WebServer web;
+    private volatile Served served;
+
+    /** What is served at the moment. */
+    private record Served(ApiServer api, NodeAccess node, Router router, AtomicBoolean closed) {}
 
     /**
      * Starts serving.
      *
      * @param port the port that is wanted; another one is taken where it is busy or 0
      */
-    public Server(ApiServer api, NodeAccess node, Identity identity, int port) {
+    public Server(
+            ApiServer api, NodeAccess node, Backstage backstage, Identity identity, int port) {
         LIBRARY.setLevel(Level.OFF);
-        this.api = api;
-        this.node = node;
-        var router = new Router(api, node, identity.token(), closed);
+        this.backstage = backstage;
+        this.token = identity.token();
+        this.served = served(api, node);
         WebServer started;
         try {
-            started = build(router, identity, port).start();
+            started = build(identity, port).start();
         } catch (UncheckedIOException | IllegalStateException e) {
             if (port == 0) {
                 throw e;
             }
-            started = build(router, identity, 0).start();
+            started = build(identity, 0).start();
         }
         web = started;
     }
 
-    private WebServer build(Router router, Identity identity, int port) {
+    private Served served(ApiServer api, NodeAccess node) {
+        var closed = new AtomicBoolean();
+        return new Served(api, node, new Router(api, node, backstage, token, closed), closed);
+    }
+
+    /** Serves another state of the cluster from here on; all watches end. */
+    public void renew(ApiServer api, NodeAccess node) {
+        Served before = served;
+        served = served(api, node);
+        before.closed().set(true);
+    }
+
+    private boolean admits(String authorization) {
+        return served.router().admits(authorization);
+    }
+
+    private WebServer build(Identity identity, int port) {
         var sockets = WsRouting.builder();
         for (String sub : List.of("exec", "attach", "portforward")) {
             sockets.endpoint(
                     "/api/v1/namespaces/{namespace}/pods/{name}/" + sub,
-                    () -> new Socket(router::admits, this::session));
+                    () -> new Socket(this::admits, this::session));
         }
         return WebServer.builder()
                 .host("127.0.0.1")
@@ -67,7 +88,8 @@ public final class Server implements AutoCloseable {
                         HttpRouting.builder()
                                 .any(
                                         (request, response) ->
-                                                router.handle(new Exchange(request, response))))
+                                                served.router()
+                                                        .handle(new Exchange(request, response))))
                 .addRouting(sockets)
                 .build();
     }
@@ -78,6 +100,8 @@ public final class Server implements AutoCloseable {
 
     private Socket.Session session(Socket.Opening opening, String protocol) {
         Target target = opening.target();
+        ApiServer api = served.api();
+        NodeAccess node = served.node();
         Kind kind = api.kinds().named("pods").orElseThrow();
         Key key = new Key("pods", target.namespace(), target.name());
         ObjectNode pod = api.read(kind, key);
@@ -102,7 +126,7 @@ public final class Server implements AutoCloseable {
     /** Ends all watches and stops. */
     @Override
     public void close() {
-        closed.set(true);
+        served.closed().set(true);
         web.stop();
     }
 }

@@ -2,21 +2,26 @@ package dev.coxswain.practice.node;
 
 import dev.coxswain.practice.controller.Meta;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The containers that run on the node, as a container runtime's own tool shows and removes them.
+ * The containers on the node, as a container runtime's own tool shows and removes them. To be used
+ * on the timeline.
  */
 public final class ContainerList {
     /**
-     * One running container.
+     * One container.
      *
-     * @param id the whole 64-character id
+     * @param id the whole 64-character id, as in the pod's status
+     * @param finished when it ended; null while it runs
      * @param labels what the kubelet marks it with, as {@code io.kubernetes.container.name}
      */
     public record Row(
@@ -24,8 +29,14 @@ public final class ContainerList {
             String image,
             String command,
             Instant started,
+            @Nullable Instant finished,
+            int exitCode,
             String name,
-            Map<String, String> labels) {}
+            Map<String, String> labels) {
+        public boolean running() {
+            return finished == null;
+        }
+    }
 
     private final Kubelet kubelet;
 
@@ -33,73 +44,71 @@ public final class ContainerList {
         this.kubelet = kubelet;
     }
 
-    /** All running containers whose labels have all the given values. */
-    public List<Row> list(Map<String, String> wanted) {
+    /** All containers that run or have ended last, the youngest first. */
+    public List<Row> all() {
         var rows = new ArrayList<Row>();
         for (PodWorker worker : kubelet.workers()) {
             for (ContainerSlot slot : worker.slots()) {
                 ContainerRun run = slot.run();
-                if (run != null && !run.ended()) {
-                    var labels = new TreeMap<String, String>();
-                    labels.put("io.kubernetes.container.name", slot.name());
-                    labels.put("io.kubernetes.pod.name", Meta.name(worker.object()));
-                    labels.put("io.kubernetes.pod.namespace", Meta.namespace(worker.object()));
-                    labels.put("io.kubernetes.pod.uid", worker.uid());
-                    String name =
-                            "k8s_"
-                                    + slot.name()
-                                    + "_"
-                                    + Meta.name(worker.object())
-                                    + "_"
-                                    + Meta.namespace(worker.object())
-                                    + "_"
-                                    + worker.uid()
-                                    + "_"
-                                    + slot.restartCount();
-                    if (labels.entrySet().containsAll(wanted.entrySet())) {
-                        rows.add(
-                                new Row(
-                                        run.id(),
-                                        slot.spec().path("image").asText(),
-                                        run.title(),
-                                        run.startedAt(),
-                                        name,
-                                        labels));
-                    }
+                if (run != null && !slot.containerId().isEmpty()) {
+                    rows.add(row(worker, slot, run));
                 }
             }
         }
+        rows.sort(Comparator.comparing(Row::started).reversed().thenComparing(Row::name));
         return rows;
+    }
+
+    private static Row row(PodWorker worker, ContainerSlot slot, ContainerRun run) {
+        String pod = Meta.name(worker.object());
+        String namespace = Meta.namespace(worker.object());
+        var labels = new TreeMap<String, String>();
+        labels.put("io.kubernetes.container.name", slot.name());
+        labels.put("io.kubernetes.docker.type", "container");
+        labels.put("io.kubernetes.pod.name", pod);
+        labels.put("io.kubernetes.pod.namespace", namespace);
+        labels.put("io.kubernetes.pod.uid", worker.uid());
+        String name =
+                String.join(
+                        "_",
+                        "k8s",
+                        slot.name(),
+                        pod,
+                        namespace,
+                        worker.uid(),
+                        String.valueOf(slot.restartCount()));
+        Instant finished = run.ended() ? slot.finishedAt().orElse(run.startedAt()) : null;
+        return new Row(
+                run.id(),
+                slot.spec().path("image").asText(),
+                run.title(),
+                run.startedAt(),
+                finished,
+                run.ended() ? slot.exitCode() : 0,
+                name,
+                labels);
+    }
+
+    /** The running container whose id begins so. */
+    public Optional<Row> running(String idPrefix) {
+        return all().stream()
+                .filter(each -> each.running() && each.id().startsWith(idPrefix))
+                .findFirst();
     }
 
     /**
      * Ends a container by force; the kubelet starts another. False where there is none of that id.
      */
     public boolean remove(String idPrefix) {
-        return find(idPrefix)
-                .map(
-                        run -> {
-                            run.signal(9);
-                            return true;
-                        })
-                .orElse(false);
-    }
-
-    /** The log lines of a container; empty where there is none of that id. */
-    public Optional<List<String>> logs(String idPrefix) {
-        return find(idPrefix)
-                .map(run -> run.log().from(0).stream().map(LogBook.Line::text).toList());
-    }
-
-    private Optional<ContainerRun> find(String idPrefix) {
         for (PodWorker worker : kubelet.workers()) {
             for (ContainerSlot slot : worker.slots()) {
                 ContainerRun run = slot.run();
                 if (run != null && !run.ended() && run.id().startsWith(idPrefix)) {
-                    return Optional.of(run);
+                    run.signal(9);
+                    return true;
                 }
             }
         }
-        return Optional.empty();
+        return false;
     }
 }

@@ -80,6 +80,15 @@ final class ContainerSlot {
         return Json.at(state, "terminated", "exitCode").asInt();
     }
 
+    /** When it ended; empty while it has not. */
+    java.util.Optional<Instant> finishedAt() {
+        String when =
+                Json.text(terminated() || last == null ? state : last, "terminated", "finishedAt");
+        return when.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(Instant.parse(when));
+    }
+
     String waitingReason() {
         return Json.text(state, "waiting", "reason");
     }
@@ -340,8 +349,8 @@ final class ContainerSlot {
     private void startFailed(String program) {
         String message =
                 "failed to create containerd task: failed to create shim task: OCI runtime create"
-                        + " failed: runc create failed: unable to start container process: error during"
-                        + " container init: exec: \""
+                    + " failed: runc create failed: unable to start container process: error during"
+                    + " container init: exec: \""
                         + program
                         + "\": executable file not found in $PATH";
         say(Happening.warning("Failed", "Error: " + message));

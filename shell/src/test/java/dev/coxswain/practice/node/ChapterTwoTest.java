@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 class ChapterTwoTest {
     @TempDir Path directory;
@@ -90,19 +89,22 @@ class ChapterTwoTest {
     void aRemovedContainerIsStartedAgain() {
         world.pod("hello", "kiamol/ch02-hello-kiamol");
         world.advance(2);
-        var before = world.node.containers().list(Map.of("io.kubernetes.container.name", "hello"));
-        assertThat(world.node.containers().remove(before.getFirst().id())).isTrue();
+        String before = helloId();
+        assertThat(world.node.containers().remove(before)).isTrue();
         world.advance(2);
         var status = world.get("pods", "hello").path("status").path("containerStatuses").path(0);
         assertThat(status.path("restartCount").asInt()).isEqualTo(1);
         assertThat(Json.text(status, "lastState", "terminated", "reason")).isEqualTo("Error");
-        assertThat(
-                        world.node
-                                .containers()
-                                .list(Map.of("io.kubernetes.container.name", "hello"))
-                                .getFirst()
-                                .id())
-                .isNotEqualTo(before.getFirst().id());
+        assertThat(status.path("containerID").asText()).isEqualTo("containerd://" + helloId());
+        assertThat(helloId()).isNotEqualTo(before);
+    }
+
+    private String helloId() {
+        return world.node.containers().all().stream()
+                .filter(each -> each.name().startsWith("k8s_hello_hello_default_"))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     @Test
