@@ -20,6 +20,7 @@ _cox_commands() {
         create \
         delete \
         describe \
+        docker \
         drain \
         echo \
         edit \
@@ -69,6 +70,7 @@ _cox_name() {
         "create service nodeport" | "create service nodeport "*) printf '%s' "create service nodeport" ;;
         "create svc externalname" | "create svc externalname "*) printf '%s' "create svc externalname" ;;
         "create svc loadbalancer" | "create svc loadbalancer "*) printf '%s' "create svc loadbalancer" ;;
+        "docker container remove" | "docker container remove "*) printf '%s' "docker container remove" ;;
         "apply set-last-applied" | "apply set-last-applied "*) printf '%s' "apply set-last-applied" ;;
         "config current-context" | "config current-context "*) printf '%s' "config current-context" ;;
         "config set-credentials" | "config set-credentials "*) printf '%s' "config set-credentials" ;;
@@ -77,6 +79,9 @@ _cox_name() {
         "config rename-context" | "config rename-context "*) printf '%s' "config rename-context" ;;
         "create secret generic" | "create secret generic "*) printf '%s' "create secret generic" ;;
         "create serviceaccount" | "create serviceaccount "*) printf '%s' "create serviceaccount" ;;
+        "docker container exec" | "docker container exec "*) printf '%s' "docker container exec" ;;
+        "docker container list" | "docker container list "*) printf '%s' "docker container list" ;;
+        "docker container logs" | "docker container logs "*) printf '%s' "docker container logs" ;;
         "create priorityclass" | "create priorityclass "*) printf '%s' "create priorityclass" ;;
         "create resourcequota" | "create resourcequota "*) printf '%s' "create resourcequota" ;;
         "create svc clusterip" | "create svc clusterip "*) printf '%s' "create svc clusterip" ;;
@@ -84,6 +89,9 @@ _cox_name() {
         "config get-clusters" | "config get-clusters "*) printf '%s' "config get-clusters" ;;
         "config get-contexts" | "config get-contexts "*) printf '%s' "config get-contexts" ;;
         "create svc nodeport" | "create svc nodeport "*) printf '%s' "create svc nodeport" ;;
+        "docker container ls" | "docker container ls "*) printf '%s' "docker container ls" ;;
+        "docker container ps" | "docker container ps "*) printf '%s' "docker container ps" ;;
+        "docker container rm" | "docker container rm "*) printf '%s' "docker container rm" ;;
         "cluster kubeconfig" | "cluster kubeconfig "*) printf '%s' "cluster kubeconfig" ;;
         "config delete-user" | "config delete-user "*) printf '%s' "config delete-user" ;;
         "config set-cluster" | "config set-cluster "*) printf '%s' "config set-cluster" ;;
@@ -126,6 +134,8 @@ _cox_name() {
         "auth whoami" | "auth whoami "*) printf '%s' "auth whoami" ;;
         "config view" | "config view "*) printf '%s' "config view" ;;
         "create role" | "create role "*) printf '%s' "create role" ;;
+        "docker exec" | "docker exec "*) printf '%s' "docker exec" ;;
+        "docker logs" | "docker logs "*) printf '%s' "docker logs" ;;
         "set subject" | "set subject "*) printf '%s' "set subject" ;;
         "auth can-i" | "auth can-i "*) printf '%s' "auth can-i" ;;
         "completion" | "completion "*) printf '%s' "completion" ;;
@@ -141,6 +151,8 @@ _cox_name() {
         "create ns" | "create ns "*) printf '%s' "create ns" ;;
         "create pc" | "create pc "*) printf '%s' "create pc" ;;
         "create sa" | "create sa "*) printf '%s' "create sa" ;;
+        "docker ps" | "docker ps "*) printf '%s' "docker ps" ;;
+        "docker rm" | "docker rm "*) printf '%s' "docker rm" ;;
         "set image" | "set image "*) printf '%s' "set image" ;;
         "top nodes" | "top nodes "*) printf '%s' "top nodes" ;;
         "annotate" | "annotate "*) printf '%s' "annotate" ;;
@@ -245,6 +257,10 @@ _cox_flags() {
         "create token") printf '%s\n' --audience --duration --bound-object-kind --bound-object-name --bound-object-uid --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "delete") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --cascade --grace-period --now --force --wait --timeout --ignore-not-found --interactive -i --raw --dry-run --output -o ;;
         "describe") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --show-events --chunk-size ;;
+        "docker container exec" | "docker exec") printf '%s\n' --interactive -i --tty -t ;;
+        "docker container logs" | "docker logs") printf '%s\n' --follow -f --tail -n --timestamps -t --since ;;
+        "docker container ls" | "docker container list" | "docker container ps" | "docker ps") printf '%s\n' --all -a --filter -f --format --no-trunc --quiet -q ;;
+        "docker container rm" | "docker container remove" | "docker rm") printf '%s\n' --force -f ;;
         "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run ;;
         "echo") printf '%s\n' --no-newline -n ;;
         "edit") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --subresource --windows-line-endings --selector -l --save-config --field-manager --validate --show-managed-fields ;;

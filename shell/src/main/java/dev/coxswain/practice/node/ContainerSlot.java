@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One container of a pod through all its lives: pulled, started, run, restarted. */
@@ -81,12 +82,10 @@ final class ContainerSlot {
     }
 
     /** When it ended; empty while it has not. */
-    java.util.Optional<Instant> finishedAt() {
-        String when =
-                Json.text(terminated() || last == null ? state : last, "terminated", "finishedAt");
-        return when.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(Instant.parse(when));
+    Optional<Instant> finishedAt() {
+        ObjectNode ended = terminated() || last == null ? state : last;
+        String when = Json.text(ended, "terminated", "finishedAt");
+        return when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
     }
 
     String waitingReason() {
@@ -349,8 +348,8 @@ final class ContainerSlot {
     private void startFailed(String program) {
         String message =
                 "failed to create containerd task: failed to create shim task: OCI runtime create"
-                    + " failed: runc create failed: unable to start container process: error during"
-                    + " container init: exec: \""
+                        + " failed: runc create failed: unable to start container process: error"
+                        + " during container init: exec: \""
                         + program
                         + "\": executable file not found in $PATH";
         say(Happening.warning("Failed", "Error: " + message));
