@@ -15,7 +15,7 @@ final class CommandReference {
         List<Signature> all =
                 table.commands().stream()
                         .map(Command::signature)
-                        .filter(signature -> !signature.name().startsWith("__"))
+                        .filter(signature -> !signature.isHidden())
                         .sorted(Comparator.comparing(Signature::name))
                         .toList();
         StringBuilder text = new StringBuilder("| command | what it does |\n|---|---|\n");

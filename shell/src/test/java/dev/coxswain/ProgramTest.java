@@ -77,6 +77,31 @@ class ProgramTest {
     }
 
     @Test
+    void aFileThatEndsTooEarlyNamesTheLineThatIsOpen() throws Exception {
+        Path file = home.resolve("open.cox");
+        Files.writeString(file, "echo one\n\nx = [1, 2\necho two\necho three\n");
+        assertThat(program.run("open.cox"))
+                .isEqualTo(
+                        new Program.Ran(
+                                "one\n",
+                                "error: line 3 ends before its ]\n  x = [1, 2\n      ^\n",
+                                2));
+        Files.writeString(file, "def f(x) {\n  x + 1\n\necho two\n");
+        assertThat(program.run("open.cox").error())
+                .isEqualTo("error: line 1 ends before its }\n  def f(x) {\n           ^\n");
+        Files.writeString(file, "echo one\necho \"abc\necho two\n");
+        assertThat(program.run("open.cox").error())
+                .isEqualTo("error: line 2 ends before its \"\n  echo \"abc\n       ^\n");
+        Files.writeString(file, "x = [1, 2\n]; x[1] +* 2\n");
+        assertThat(program.run("open.cox").error()).doesNotContain("ends before");
+    }
+
+    @Test
+    void helpDoesNotShowWhatOnlyScriptsAsk() {
+        assertThat(program.run("help").output()).contains("\nget ").doesNotContain("\n__");
+    }
+
+    @Test
     void commandsPipeIntoJq() {
         assertThat(program.run("-c", "config get-contexts | .items[].name"))
                 .isEqualTo(new Program.Ran("first\nsecond\n", "", 0));

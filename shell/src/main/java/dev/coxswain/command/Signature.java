@@ -63,6 +63,11 @@ public record Signature(
         return new Signature(name, aliases, summary, description, arguments, flags, more);
     }
 
+    /** Whether it is for scripts of ours and shown to nobody. */
+    public boolean isHidden() {
+        return name.startsWith("__");
+    }
+
     /** Whether the words are text and name no objects that live somewhere. */
     public boolean takesText() {
         return arguments.stream()

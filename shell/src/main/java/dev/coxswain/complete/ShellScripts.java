@@ -27,7 +27,7 @@ public final class ShellScripts {
     public ShellScripts(CommandTable table) {
         List<Signature> all = new ArrayList<>();
         for (Command command : table.commands()) {
-            if (!command.signature().name().startsWith("__")) {
+            if (!command.signature().isHidden()) {
                 all.add(command.signature());
             }
         }

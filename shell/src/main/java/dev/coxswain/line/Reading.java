@@ -58,13 +58,25 @@ public record Reading(
             throw new FailureException(error);
         }
         if (missing != null && !missing.groovy()) {
-            throw new FailureException(
-                    new Failure.Syntax(
-                            line.text(),
-                            missing.opened(),
-                            "the line ends before its " + missing.what(),
-                            null));
+            throw new FailureException(lacking(missing));
         }
         return line;
+    }
+
+    /** What is to be said where Groovy cannot make sense of it: what is open explains the rest. */
+    public Failure.Syntax explained(Failure.Syntax said) {
+        return missing != null && missing.groovy() ? lacking(missing) : said;
+    }
+
+    private Failure.Syntax lacking(Missing what) {
+        String text = line.text();
+        String before = text.substring(0, what.opened().start());
+        long number = 1 + before.chars().filter(c -> c == '\n').count();
+        boolean alone = text.strip().indexOf('\n') < 0;
+        return new Failure.Syntax(
+                text,
+                what.opened(),
+                (alone ? "the line" : "line " + number) + " ends before its " + what.what(),
+                null);
     }
 }

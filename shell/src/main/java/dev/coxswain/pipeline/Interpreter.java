@@ -74,7 +74,7 @@ public final class Interpreter implements LineRunner {
         int code;
         try {
             Line line = reading.whole();
-            code = ScopedValue.where(running, channels).call(() -> run(line, channels));
+            code = ScopedValue.where(running, channels).call(() -> run(line, reading, channels));
         } catch (RuntimeException e) {
             code = say(FailureReport.of(e), channels);
         } catch (StackOverflowError e) {
@@ -93,7 +93,7 @@ public final class Interpreter implements LineRunner {
         return report.exitCode();
     }
 
-    private int run(Line line, Channels channels) {
+    private int run(Line line, Reading reading, Channels channels) {
         for (String name : line.shadowed()) {
             channels.notices()
                     .warning("a variable named " + name + " is read with \"= " + name + "\"");
@@ -103,7 +103,7 @@ public final class Interpreter implements LineRunner {
         int code = 0;
         for (int i = 0; i < plans.size(); i++) {
             if (isDue(line.parts().get(i).link(), code)) {
-                code = part(plans.get(i), context);
+                code = part(plans.get(i), context, reading);
                 tools.session().variables().set("?", code);
             }
             if (tools.session().ended().isPresent() || channels.cancellation().isCancelled()) {
@@ -136,7 +136,7 @@ public final class Interpreter implements LineRunner {
                 tools, channels, line -> value(line, channels), new Context.Origins(), last);
     }
 
-    private int part(List<Step> steps, Context context) {
+    private int part(List<Step> steps, Context context, Reading reading) {
         Channels channels = context.channels();
         try (Pipeline pipeline = Pipeline.start(steps, context)) {
             screen.show(pipeline.result(), channels);
@@ -144,7 +144,13 @@ public final class Interpreter implements LineRunner {
             outcome.failures().forEach(failure -> say(FailureReport.of(failure), channels));
             return outcome.exitCode();
         } catch (RuntimeException e) {
-            return say(FailureReport.of(failure(e, channels)), channels);
+            Failure failure = failure(e, channels);
+            return say(
+                    FailureReport.of(
+                            failure instanceof Failure.Syntax syntax
+                                    ? reading.explained(syntax)
+                                    : failure),
+                    channels);
         }
     }
 

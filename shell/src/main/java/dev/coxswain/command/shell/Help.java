@@ -88,7 +88,9 @@ public final class Help implements Command {
     private static String list(List<Command> commands, String indentation) {
         Map<String, String> lines = new TreeMap<>();
         for (Command command : commands) {
-            lines.put(command.signature().name(), command.signature().summary());
+            if (!command.signature().isHidden()) {
+                lines.put(command.signature().name(), command.signature().summary());
+            }
         }
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();
