@@ -70,7 +70,7 @@ public final class Repl {
                         .option(Option.GROUP_PERSIST, true)
                         .option(Option.HISTORY_TIMESTAMPED, false)
                         .option(Option.HISTORY_IGNORE_SPACE, true)
-                        .option(Option.AUTO_FRESH_LINE, false)
+                        .option(Option.AUTO_FRESH_LINE, true)
                         .option(Option.CASE_INSENSITIVE, true)
                         .build();
     }

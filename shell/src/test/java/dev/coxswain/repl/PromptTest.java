@@ -51,6 +51,13 @@ class PromptTest {
     }
 
     @Test
+    void thePromptBeginsALineOfItsOwn() throws Exception {
+        terminal.type("echo -n no newline").press("Enter");
+        terminal.awaitText("\nno newline~\n" + PROMPT);
+        terminal.type("echo -n").press("Enter").awaitText("echo -n\n" + PROMPT);
+    }
+
+    @Test
     void ctrlCEndsTheCommandAndNotTheShell() throws Exception {
         terminal.type("sleep 600").press("Enter");
         Thread.sleep(500);
