@@ -22,6 +22,46 @@ public final class ShellScripts {
     private static final String NOTE =
             "# Generated from the declarations of the commands: cox completion %s\n";
 
+    private static final String ZSH =
+            """
+            _cox() {
+                local before
+                before=$(_cox_name "${(@)words[2,CURRENT-1]}")
+                if [[ $PREFIX == -* && $PREFIX != *=* ]]; then
+                    local -a flags
+                    flags=(${(f)"$(_cox_flags "$before")"})
+                    compadd -- $flags
+                    return
+                fi
+                if ((CURRENT == 2)); then
+                    local -a commands
+                    commands=(${(f)"$(_cox_commands)"})
+                    compadd -- $commands
+                    return
+                fi
+                local -a values open shown_open shown
+                local value description rest
+                while IFS=$'\\t' read -r value description rest; do
+                    [[ -z $value ]] && continue
+                    if [[ $value == */ || $value == *= || $value == *: ]]; then
+                        open+=("$value")
+                        shown_open+=("$value${description:+  -- $description}")
+                    else
+                        values+=("$value")
+                        shown+=("$value${description:+  -- $description}")
+                    fi
+                done < <(cox __complete -- "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
+                ((${#values})) && compadd -l -d shown -- $values
+                ((${#open})) && compadd -S '' -l -d shown_open -- $open
+                ((${#values} + ${#open})) || _files
+            }
+            if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+                _cox "$@"
+            else
+                compdef _cox cox
+            fi
+            """;
+
     private final List<Signature> signatures;
 
     public ShellScripts(CommandTable table) {
@@ -76,47 +116,7 @@ public final class ShellScripts {
 
     /** The script for zsh, to be put into a directory of {@code fpath} as {@code _cox}. */
     public String zsh() {
-        return "#compdef cox\n"
-                + NOTE.formatted("zsh")
-                + tables()
-                + """
-                _cox() {
-                    local before
-                    before=$(_cox_name "${(@)words[2,CURRENT-1]}")
-                    if [[ $PREFIX == -* && $PREFIX != *=* ]]; then
-                        local -a flags
-                        flags=(${(f)"$(_cox_flags "$before")"})
-                        compadd -- $flags
-                        return
-                    fi
-                    if ((CURRENT == 2)); then
-                        local -a commands
-                        commands=(${(f)"$(_cox_commands)"})
-                        compadd -- $commands
-                        return
-                    fi
-                    local -a values open shown_open shown
-                    local value description rest
-                    while IFS=$'\\t' read -r value description rest; do
-                        [[ -z $value ]] && continue
-                        if [[ $value == */ || $value == *= || $value == *: ]]; then
-                            open+=("$value")
-                            shown_open+=("$value${description:+  -- $description}")
-                        else
-                            values+=("$value")
-                            shown+=("$value${description:+  -- $description}")
-                        fi
-                    done < <(cox __complete -- "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
-                    ((${#values})) && compadd -l -d shown -- $values
-                    ((${#open})) && compadd -S '' -l -d shown_open -- $open
-                    ((${#values} + ${#open})) || _files
-                }
-                if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
-                    _cox "$@"
-                else
-                    compdef _cox cox
-                fi
-                """;
+        return "#compdef cox\n" + NOTE.formatted("zsh") + tables() + ZSH;
     }
 
     /** The script for fish. */
