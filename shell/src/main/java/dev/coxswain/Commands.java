@@ -38,7 +38,7 @@ final class Commands {
         all.addAll(Config.all());
         all.addAll(StreamCommands.all());
         all.addAll(ShellCommands.all(uses.table(), uses.runner(), uses.history()));
-        all.addAll(PracticeCommands.all(uses.practice()));
+        all.addAll(PracticeCommands.all(uses.practice(), uses.table()));
         all.addAll(DockerCommands.all(uses.table()));
         all.add(new CompletionCommand(uses.table()));
         all.add(new CompleteWords(uses.completer()));

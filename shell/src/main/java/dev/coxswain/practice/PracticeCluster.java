@@ -1,48 +1,41 @@
 package dev.coxswain.practice;
 
 import dev.coxswain.practice.api.ApiServer;
-import dev.coxswain.practice.api.Bootstrap;
-import dev.coxswain.practice.api.Kinds;
-import dev.coxswain.practice.api.World;
 import dev.coxswain.practice.http.Identity;
 import dev.coxswain.practice.http.Server;
-import dev.coxswain.practice.node.PracticeNode;
 import dev.coxswain.practice.store.Store;
 import dev.coxswain.practice.store.StoreFile;
-import dev.coxswain.practice.store.Timeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A running cluster: its store, its machinery and its API on the loopback interface. */
 public final class PracticeCluster implements AutoCloseable {
-    private static final Duration CATCH_UP = Duration.ofSeconds(1);
-
     private final Store store;
-    private final Timeline timeline;
-    private final ApiServer api;
+    private final InstantSource clock;
+    private final Consumer<String> said;
     private final Server server;
-    private final PracticeNode node;
     private final Endpoint endpoint;
+    private volatile Machinery machinery;
 
-    private PracticeCluster(
-            Store store,
-            Timeline timeline,
-            ApiServer api,
-            Server server,
-            PracticeNode node,
-            Endpoint endpoint) {
+    private PracticeCluster(Path directory, Store store, InstantSource clock, Consumer<String> said)
+            throws IOException {
         this.store = store;
-        this.timeline = timeline;
-        this.api = api;
-        this.server = server;
-        this.node = node;
-        this.endpoint = endpoint;
+        this.clock = clock;
+        this.said = said;
+        int port = Endpoint.rememberedPort(directory);
+        this.machinery = Machinery.assemble(store, clock);
+        Identity identity = Identity.open(directory);
+        Stagehand stagehand = new Stagehand(this, new Snapshots(directory));
+        this.server =
+                new Server(machinery.api(), machinery.node().access(), stagehand, identity, port);
+        this.endpoint = Endpoint.of(server.port(), identity);
+        endpoint.remember(directory);
+        machinery.start(clock, said);
     }
 
     /**
@@ -66,33 +59,11 @@ public final class PracticeCluster implements AutoCloseable {
         }
         Store store = opened.get();
         try {
-            return Optional.of(start(directory, store, clock, said));
+            return Optional.of(new PracticeCluster(directory, store, clock, said));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
-    }
-
-    private static PracticeCluster start(
-            Path directory, Store store, InstantSource clock, Consumer<String> said)
-            throws IOException {
-        Instant last = store.lastChange();
-        Instant now = clock.instant();
-        boolean fresh = last.equals(Instant.EPOCH) || last.isAfter(now);
-        Timeline timeline = new Timeline(fresh ? now : last);
-        ApiServer api = new ApiServer(store, timeline, new Kinds());
-        int port = Endpoint.rememberedPort(directory);
-        Bootstrap.fill(api, 6443);
-        PracticeNode node = Residents.moveIn(new World(api, timeline, store::shelf));
-        timeline.catchUp(now, CATCH_UP);
-        Identity identity = Identity.open(directory);
-        Server server =
-                new Server(api, node.access(), new Stagehand(timeline, node), identity, port);
-        Endpoint endpoint = Endpoint.of(server.port(), identity);
-        endpoint.remember(directory);
-        timeline.start(clock, failure -> said.accept("the practice cluster stumbled: " + failure));
-        node.openHostPorts();
-        return new PracticeCluster(store, timeline, api, server, node, endpoint);
     }
 
     /**
@@ -124,15 +95,45 @@ public final class PracticeCluster implements AutoCloseable {
 
     /** The API in process. */
     public ApiServer api() {
-        return api;
+        return machinery.api();
+    }
+
+    /** What lives in it at the moment. */
+    Machinery machinery() {
+        return machinery;
+    }
+
+    /** Keeps all it holds in a file of its own. */
+    void save(Path file) throws IOException {
+        store.copyTo(file);
+    }
+
+    /**
+     * Puts a state that was kept in the place of all it holds, and goes on from there; watches end,
+     * other connections stay.
+     *
+     * @throws IOException where the file cannot be read; all is as it was then
+     */
+    synchronized void restore(Path file) throws IOException {
+        Machinery before = machinery;
+        server.endWatches();
+        before.timeline().close();
+        before.node().abandon();
+        try {
+            store.restore(file);
+        } finally {
+            machinery = Machinery.assemble(store, clock);
+            server.renew(machinery.api(), machinery.node().access());
+            machinery.start(clock, said);
+        }
     }
 
     /** Stops serving and lets another process host the cluster; all that was answered is kept. */
     @Override
-    public void close() {
+    public synchronized void close() {
         server.close();
-        timeline.close();
-        node.close();
+        machinery.timeline().close();
+        machinery.node().close();
         store.close();
     }
 

@@ -61,11 +61,14 @@ public final class Server implements AutoCloseable {
         return new Served(api, node, new Router(api, node, backstage, token, closed), closed);
     }
 
-    /** Serves another state of the cluster from here on; all watches end. */
+    /** Ends all watches, those that are begun from here on too, until {@link #renew}. */
+    public void endWatches() {
+        served.closed().set(true);
+    }
+
+    /** Serves another state of the cluster from here on. */
     public void renew(ApiServer api, NodeAccess node) {
-        Served before = served;
         served = served(api, node);
-        before.closed().set(true);
     }
 
     private boolean admits(String authorization) {

@@ -81,9 +81,11 @@ record Watches(ApiServer api, AtomicBoolean closed) {
     }
 
     private static boolean concerns(Change change, Kind kind, Target target) {
-        return change.key().type().equals(kind.name())
-                && (target.namespace().isEmpty()
-                        || target.namespace().equals(change.key().namespace()));
+        boolean renewed = change.key().type().isEmpty();
+        return renewed
+                || change.key().type().equals(kind.name())
+                        && (target.namespace().isEmpty()
+                                || target.namespace().equals(change.key().namespace()));
     }
 
     private StatusException tooOld(String version) {
@@ -137,6 +139,9 @@ record Watches(ApiServer api, AtomicBoolean closed) {
                                 .poll(
                                         Math.min(left, TimeUnit.SECONDS.toNanos(BOOKMARK)),
                                         TimeUnit.NANOSECONDS);
+                if (closed.get()) {
+                    return;
+                }
                 if (change == null) {
                     if (bookmarks && end - System.nanoTime() > 0) {
                         send(out, "BOOKMARK", bookmark(wish, api.store().version(), false));

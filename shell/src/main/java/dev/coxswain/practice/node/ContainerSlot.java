@@ -23,6 +23,7 @@ import java.util.UUID;
 /** One container of a pod through all its lives: pulled, started, run, restarted. */
 final class ContainerSlot {
     private static final Duration STEP = Duration.ofMillis(120);
+    private static final Duration CRASH = Duration.ofMillis(300);
     private static final Duration LONG_RUN = Duration.ofMinutes(10);
 
     private final PodWorker pod;
@@ -153,10 +154,7 @@ final class ContainerSlot {
                                         ? "Always"
                                         : "IfNotPresent");
         Image found =
-                node.images()
-                        .find(name)
-                        .filter(_ -> !node.broken().contains("image:" + name))
-                        .orElse(null);
+                node.images().find(name).filter(_ -> !node.failures().image(name)).orElse(null);
         boolean present = found != null && node.present().contains(name);
         if (present && !policy.equals("Always")) {
             say(
@@ -276,6 +274,9 @@ final class ContainerSlot {
         probes = new Probes(this, pod, node);
         probes.start();
         pod.changed();
+        if (node.failures().crash(pod.uid())) {
+            later(CRASH, this::crash);
+        }
     }
 
     private static ObjectNode runningSince(Instant when) {
@@ -372,6 +373,14 @@ final class ContainerSlot {
         if (run != null && running()) {
             forcedReason = "OOMKilled";
             run.end(137);
+        }
+    }
+
+    /** Ends the container as a fault of its program does. */
+    void crash() {
+        if (run != null && running()) {
+            run.log().add("fatal: this container was made to crash (practice fail crash)");
+            run.end(1);
         }
     }
 

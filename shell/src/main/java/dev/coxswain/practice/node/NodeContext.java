@@ -17,7 +17,7 @@ import java.util.Set;
  * What the parts of a node share.
  *
  * @param present the images already on the node, by name
- * @param broken names of images and nodes that were made to fail
+ * @param failures what was made to fail
  */
 record NodeContext(
         World world,
@@ -26,7 +26,7 @@ record NodeContext(
         ClusterNetwork network,
         PodFiles files,
         Set<String> present,
-        Set<String> broken) {
+        Failures failures) {
 
     static final String NAME = "practice";
     static final String ADDRESS = "172.18.0.2";

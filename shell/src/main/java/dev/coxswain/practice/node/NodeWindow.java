@@ -28,11 +28,22 @@ final class NodeWindow implements NodeAccess {
         return new StatusException(400, "BadRequest", message, null);
     }
 
-    private ContainerSlot slot(Key pod, String container) {
+    private PodWorker worker(Key pod) {
         PodWorker worker =
                 kubelet.worker(pod)
                         .orElseThrow(
                                 () -> bad("pod " + pod.name() + " does not have a host assigned"));
+        if (node.failures().node(worker.nodeName())) {
+            String why =
+                    "error dialing backend: dial tcp %s:10250: connect: no route to host"
+                            .formatted(NodeContext.ADDRESS);
+            throw new StatusException(500, "InternalError", why, null);
+        }
+        return worker;
+    }
+
+    private ContainerSlot slot(Key pod, String container) {
+        PodWorker worker = worker(pod);
         ContainerSlot slot = worker.slot(container);
         if (slot == null) {
             throw bad("container " + container + " is not valid for pod " + pod.name());
@@ -148,10 +159,7 @@ final class NodeWindow implements NodeAccess {
 
     @Override
     public Connection connect(Key pod, int port) throws IOException {
-        PodWorker worker =
-                kubelet.worker(pod)
-                        .orElseThrow(
-                                () -> bad("pod " + pod.name() + " does not have a host assigned"));
+        PodWorker worker = worker(pod);
         var server = node.network().server(worker.address(), port);
         if (server.isEmpty()) {
             throw new IOException(

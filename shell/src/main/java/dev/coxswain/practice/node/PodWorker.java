@@ -128,8 +128,38 @@ final class PodWorker {
         mount(Duration.ofMillis(500));
     }
 
+    /** Whether the node is cut off: its kubelet neither hears nor says anything. */
+    private boolean frozen() {
+        return node.failures().node(nodeName());
+    }
+
+    /** The node answers again: what was missed is made up for. */
+    void thaw() {
+        if (Meta.deleting(pod) && !over) {
+            if (stopping) {
+                finish();
+            } else {
+                stop();
+            }
+        } else if (!sandbox) {
+            mount(Duration.ofMillis(500));
+        }
+        changed();
+    }
+
+    /** Ends what runs, untold. */
+    void abandon() {
+        over = true;
+        for (ContainerSlot each : slots()) {
+            ContainerRun run = each.run();
+            if (run != null) {
+                run.end(137);
+            }
+        }
+    }
+
     private void mount(Duration retry) {
-        if (!mayRun()) {
+        if (!mayRun() || frozen()) {
             return;
         }
         List<String> missing = node.files().missing(pod);
@@ -183,7 +213,7 @@ final class PodWorker {
     /** A newer version of the pod: perhaps it is to end. */
     void seen(ObjectNode newer) {
         pod = newer;
-        if (Meta.deleting(newer) && !stopping) {
+        if (Meta.deleting(newer) && !stopping && !frozen()) {
             stop();
         }
     }
@@ -277,7 +307,7 @@ final class PodWorker {
     }
 
     private void finish() {
-        if (over) {
+        if (over || frozen()) {
             return;
         }
         write();
@@ -320,7 +350,7 @@ final class PodWorker {
     }
 
     private void write() {
-        if (over) {
+        if (over || frozen()) {
             return;
         }
         Instant now = node.timeline().instant();

@@ -6,7 +6,6 @@ import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.controller.Events;
 import dev.coxswain.practice.controller.Feed;
 import dev.coxswain.practice.node.image.ImageCatalog;
-import dev.coxswain.practice.store.Key;
 
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +15,7 @@ public final class PracticeNode implements AutoCloseable {
     private final Kubelet kubelet;
     private final NodeWindow window;
     private final HostPorts ports;
+    private final Saboteur saboteur;
 
     private PracticeNode(Feed feed, Events events) {
         var objects = feed.objects();
@@ -27,10 +27,11 @@ public final class PracticeNode implements AutoCloseable {
                         new ClusterNetwork(objects),
                         new PodFiles(feed.world()),
                         ConcurrentHashMap.newKeySet(),
-                        ConcurrentHashMap.newKeySet());
+                        new Failures(feed.world().shelves().apply("failures")));
         this.kubelet = new Kubelet(context, feed);
         this.window = new NodeWindow(kubelet, context);
         this.ports = new HostPorts(context, feed);
+        this.saboteur = new Saboteur(context, kubelet);
         new Registration(feed);
         new Scheduler(feed, events);
     }
@@ -68,20 +69,14 @@ public final class PracticeNode implements AutoCloseable {
         return new ContainerList(kubelet);
     }
 
-    /** Makes pulls of an image fail from now on, or work again. */
-    public void failImage(String name, boolean fail) {
-        if (fail) {
-            context.broken().add("image:" + name);
-            context.present().remove(name);
-        } else {
-            context.broken().remove("image:" + name);
-        }
+    /** What makes the node, images and pods fail. */
+    public Saboteur saboteur() {
+        return saboteur;
     }
 
-    /** Ends a container as if it had used up its memory; no effect where it does not run. */
-    public void failMemory(Key pod, String container) {
-        kubelet.worker(pod)
-                .map(worker -> worker.slot(container))
-                .ifPresent(slot -> context.timeline().soon(slot::outOfMemory));
+    /** Ends all that runs, where another state of the cluster takes the place of this one. */
+    public void abandon() {
+        kubelet.workers().forEach(PodWorker::abandon);
+        close();
     }
 }

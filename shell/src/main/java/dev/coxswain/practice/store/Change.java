@@ -2,6 +2,8 @@ package dev.coxswain.practice.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.document.Json;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
@@ -19,6 +21,11 @@ public record Change(
         if (before == null && after == null) {
             throw new IllegalArgumentException("a change of nothing at " + key);
         }
+    }
+
+    /** What those are told who are to look whether they are still heard: of no type, nothing. */
+    static Change nothing(long version) {
+        return new Change(version, new Key("", "", ""), null, Json.object());
     }
 
     /** What watchers are told: {@code ADDED}, {@code MODIFIED} or {@code DELETED}. */

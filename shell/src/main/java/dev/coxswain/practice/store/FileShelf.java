@@ -6,9 +6,14 @@ import org.h2.mvstore.MVStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
-/** A shelf that is one map of the store's file. */
-record FileShelf(MVStore file, MVMap<String, byte[]> map) implements Shelf {
+/**
+ * A shelf that is one map of the store's file.
+ *
+ * @param lock held while something is written, so that nothing half done of others is committed
+ */
+record FileShelf(MVStore file, MVMap<String, byte[]> map, Lock lock) implements Shelf {
     @Override
     public Optional<byte[]> get(String name) {
         return Optional.ofNullable(map.get(name));
@@ -16,20 +21,27 @@ record FileShelf(MVStore file, MVMap<String, byte[]> map) implements Shelf {
 
     @Override
     public void put(String name, byte[] bytes) {
-        map.put(name, bytes);
-        file.commit();
+        commit(() -> map.put(name, bytes));
     }
 
     @Override
     public void remove(String name) {
-        map.remove(name);
-        file.commit();
+        commit(() -> map.remove(name));
     }
 
     @Override
     public void removeAll(String prefix) {
-        names(prefix).forEach(map::remove);
-        file.commit();
+        commit(() -> names(prefix).forEach(map::remove));
+    }
+
+    private void commit(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+            file.commit();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -10,8 +10,9 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class Store implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Object flushing = new Object();
     private final Shared shared = new Shared();
-    private final History history;
+    private History history;
     private long version;
     private volatile long durable;
 
@@ -65,6 +66,10 @@ public final class Store implements AutoCloseable {
         this.numbers = file.openMap("numbers");
         this.version = numbers.getOrDefault("version", 1L);
         this.history = new History(version);
+        load();
+    }
+
+    private void load() {
         var cursor = objects.cursor(null);
         while (cursor.hasNext()) {
             String name = cursor.next();
@@ -93,7 +98,7 @@ public final class Store implements AutoCloseable {
     public Optional<ObjectNode> get(Key key) {
         lock.readLock().lock();
         try {
-            return Optional.ofNullable(type(key.type()).get(key.path()));
+            return Optional.ofNullable(stored(key));
         } finally {
             lock.readLock().unlock();
         }
@@ -152,18 +157,22 @@ public final class Store implements AutoCloseable {
         long written;
         lock.writeLock().lock();
         try {
-            var open = new Open();
+            var open = new Draft(version, this::stored, shared);
             result = work.apply(open);
-            if (open.changes.isEmpty()) {
+            if (open.changes().isEmpty()) {
                 return result;
             }
-            apply(open.changes, now);
+            apply(open.changes(), now);
             written = version;
         } finally {
             lock.writeLock().unlock();
         }
         flush(written);
         return result;
+    }
+
+    private @Nullable ObjectNode stored(Key key) {
+        return type(key.type()).get(key.path());
     }
 
     /**
@@ -228,9 +237,42 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Writes all there is at one moment into a file, which is there whole or not at all. */
+    public void copyTo(Path target) throws IOException {
+        lock.writeLock().lock();
+        try {
+            StateCopy.write(file, target);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Puts what a copy holds in the place of all there is, in one commit. Those who subscribed are
+     * told a change of nothing, then no more. Nothing has changed where this throws.
+     */
+    public void restore(Path source) throws IOException {
+        lock.writeLock().lock();
+        try {
+            file.commit();
+            StateCopy.read(source, file);
+            version = Math.max(version, numbers.getOrDefault("version", 1L)) + 1;
+            numbers.put("version", version);
+            file.commit();
+            durable = version;
+            history = new History(version);
+            types.clear();
+            load();
+            subscribers.forEach(each -> each.accept(Change.nothing(version)));
+            subscribers.clear();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Durable bytes beside the objects; the same shelf for the same name. */
     public Shelf shelf(String name) {
-        return new FileShelf(file, file.openMap("shelf." + name));
+        return new FileShelf(file, file.openMap("shelf." + name), lock.readLock());
     }
 
     private TreeMap<String, ObjectNode> type(String type) {
@@ -253,46 +295,6 @@ public final class Store implements AutoCloseable {
             file.close();
         } finally {
             lock.writeLock().unlock();
-        }
-    }
-
-    private final class Open implements Transaction {
-        private final List<Change> changes = new ArrayList<>();
-        private final Map<Key, Optional<ObjectNode>> written = new HashMap<>();
-
-        @Override
-        public @Nullable ObjectNode get(Key key) {
-            Optional<ObjectNode> here = written.get(key);
-            return here != null ? here.orElse(null) : type(key.type()).get(key.path());
-        }
-
-        @Override
-        public ObjectNode put(Key key, ObjectNode object) {
-            ObjectNode before = get(key);
-            long next = next();
-            object.withObjectProperty("metadata").put("resourceVersion", Long.toString(next));
-            shared.share(object);
-            changes.add(new Change(next, key, before, object));
-            written.put(key, Optional.of(object));
-            return object;
-        }
-
-        @Override
-        public @Nullable ObjectNode remove(Key key) {
-            ObjectNode before = get(key);
-            if (before == null) {
-                return null;
-            }
-            long next = next();
-            ObjectNode last = before.deepCopy();
-            last.withObjectProperty("metadata").put("resourceVersion", Long.toString(next));
-            changes.add(new Change(next, key, last, null));
-            written.put(key, Optional.empty());
-            return last;
-        }
-
-        private long next() {
-            return version + changes.size() + 1;
         }
     }
 }
