@@ -39,6 +39,7 @@ _cox_commands() {
         ns \
         patch \
         port-forward \
+        practice \
         pwd \
         quit \
         replace \
@@ -66,6 +67,7 @@ _cox_name() {
         "create poddisruptionbudget" | "create poddisruptionbudget "*) printf '%s' "create poddisruptionbudget" ;;
         "create clusterrolebinding" | "create clusterrolebinding "*) printf '%s' "create clusterrolebinding" ;;
         "create service clusterip" | "create service clusterip "*) printf '%s' "create service clusterip" ;;
+        "practice snapshot delete" | "practice snapshot delete "*) printf '%s' "practice snapshot delete" ;;
         "apply view-last-applied" | "apply view-last-applied "*) printf '%s' "apply view-last-applied" ;;
         "create service nodeport" | "create service nodeport "*) printf '%s' "create service nodeport" ;;
         "create svc externalname" | "create svc externalname "*) printf '%s' "create svc externalname" ;;
@@ -74,6 +76,9 @@ _cox_name() {
         "apply set-last-applied" | "apply set-last-applied "*) printf '%s' "apply set-last-applied" ;;
         "config current-context" | "config current-context "*) printf '%s' "config current-context" ;;
         "config set-credentials" | "config set-credentials "*) printf '%s' "config set-credentials" ;;
+        "practice snapshot list" | "practice snapshot list "*) printf '%s' "practice snapshot list" ;;
+        "practice snapshot load" | "practice snapshot load "*) printf '%s' "practice snapshot load" ;;
+        "practice snapshot save" | "practice snapshot save "*) printf '%s' "practice snapshot save" ;;
         "config delete-cluster" | "config delete-cluster "*) printf '%s' "config delete-cluster" ;;
         "config delete-context" | "config delete-context "*) printf '%s' "config delete-context" ;;
         "config rename-context" | "config rename-context "*) printf '%s' "config rename-context" ;;
@@ -92,6 +97,8 @@ _cox_name() {
         "docker container ls" | "docker container ls "*) printf '%s' "docker container ls" ;;
         "docker container ps" | "docker container ps "*) printf '%s' "docker container ps" ;;
         "docker container rm" | "docker container rm "*) printf '%s' "docker container rm" ;;
+        "practice fail crash" | "practice fail crash "*) printf '%s' "practice fail crash" ;;
+        "practice fail image" | "practice fail image "*) printf '%s' "practice fail image" ;;
         "cluster kubeconfig" | "cluster kubeconfig "*) printf '%s' "cluster kubeconfig" ;;
         "config delete-user" | "config delete-user "*) printf '%s' "config delete-user" ;;
         "config set-cluster" | "config set-cluster "*) printf '%s' "config set-cluster" ;;
@@ -99,9 +106,12 @@ _cox_name() {
         "config use-context" | "config use-context "*) printf '%s' "config use-context" ;;
         "create clusterrole" | "create clusterrole "*) printf '%s' "create clusterrole" ;;
         "create rolebinding" | "create rolebinding "*) printf '%s' "create rolebinding" ;;
+        "practice fail list" | "practice fail list "*) printf '%s' "practice fail list" ;;
+        "practice fail node" | "practice fail node "*) printf '%s' "practice fail node" ;;
         "set serviceaccount" | "set serviceaccount "*) printf '%s' "set serviceaccount" ;;
         "create deployment" | "create deployment "*) printf '%s' "create deployment" ;;
         "create secret tls" | "create secret tls "*) printf '%s' "create secret tls" ;;
+        "practice fail oom" | "practice fail oom "*) printf '%s' "practice fail oom" ;;
         "certificate deny" | "certificate deny "*) printf '%s' "certificate deny" ;;
         "config get-users" | "config get-users "*) printf '%s' "config get-users" ;;
         "create configmap" | "create configmap "*) printf '%s' "create configmap" ;;
@@ -120,6 +130,7 @@ _cox_name() {
         "cluster start" | "cluster start "*) printf '%s' "cluster start" ;;
         "create deploy" | "create deploy "*) printf '%s' "create deploy" ;;
         "create secret" | "create secret "*) printf '%s' "create secret" ;;
+        "practice seed" | "practice seed "*) printf '%s' "practice seed" ;;
         "rollout pause" | "rollout pause "*) printf '%s' "rollout pause" ;;
         "set resources" | "set resources "*) printf '%s' "set resources" ;;
         "api-versions" | "api-versions "*) printf '%s' "api-versions" ;;
@@ -272,6 +283,12 @@ _cox_flags() {
         "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout ;;
         "patch") printf '%s\n' --patch -p --patch-file --type --subresource --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "port-forward") printf '%s\n' --address --pod-running-timeout ;;
+        "practice fail crash") printf '%s\n' --clear ;;
+        "practice fail image") printf '%s\n' --clear ;;
+        "practice fail node") printf '%s\n' --clear ;;
+        "practice fail oom") printf '%s\n' --container -c ;;
+        "practice snapshot load") printf '%s\n' --yes -y ;;
+        "practice snapshot save") printf '%s\n' --replace ;;
         "replace") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --grace-period --cascade --timeout --wait --save-config --raw --subresource --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout history") printf '%s\n' --selector -l ;;
         "rollout pause") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
