@@ -1,6 +1,7 @@
 package dev.coxswain.command.read;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.command.read.explain.Explain;
 import dev.coxswain.manifest.UrlFetch;
 
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ReadCommands {
                 new AuthCanI(),
                 new Describe(web),
                 new Version(),
+                new Explain(),
                 new Top(true),
                 new Top(false),
                 new ListEvents(),
