@@ -28,6 +28,7 @@ _cox_commands() {
         events \
         exec \
         exit \
+        explain \
         export \
         expose \
         get \
@@ -172,6 +173,7 @@ _cox_name() {
         "top node" | "top node "*) printf '%s' "top node" ;;
         "top pods" | "top pods "*) printf '%s' "top pods" ;;
         "uncordon" | "uncordon "*) printf '%s' "uncordon" ;;
+        "explain" | "explain "*) printf '%s' "explain" ;;
         "history" | "history "*) printf '%s' "history" ;;
         "replace" | "replace "*) printf '%s' "replace" ;;
         "set env" | "set env "*) printf '%s' "set env" ;;
@@ -277,6 +279,7 @@ _cox_flags() {
         "edit") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --subresource --windows-line-endings --selector -l --save-config --field-manager --validate --show-managed-fields ;;
         "events" | "event") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --for --types --all-namespaces -A --chunk-size ;;
         "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
+        "explain") printf '%s\n' --recursive -R --api-version --output -o ;;
         "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --overrides --override-type --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "get") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --watch -w --watch-only --output-watch-events --raw --sort-by --label-columns -L --show-labels --show-kind --ignore-not-found --chunk-size --server-print --subresource ;;
         "label") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
