@@ -84,8 +84,15 @@ public final class Interpreter implements LineRunner {
             // Cancelling interrupts what runs; the next line must not feel it.
             Thread.interrupted();
         }
-        tools.session().variables().set("?", code);
+        keep(code, channels);
         return code;
+    }
+
+    /** Whoever cancelled a line may have gone on without it, and tells its status then. */
+    private void keep(int code, Channels channels) {
+        if (!channels.cancellation().isCancelled()) {
+            tools.session().variables().set("?", code);
+        }
     }
 
     private static int say(FailureReport report, Channels channels) {
@@ -104,7 +111,7 @@ public final class Interpreter implements LineRunner {
         for (int i = 0; i < plans.size(); i++) {
             if (isDue(line.parts().get(i).link(), code)) {
                 code = part(plans.get(i), context, reading);
-                tools.session().variables().set("?", code);
+                keep(code, channels);
             }
             if (tools.session().ended().isPresent() || channels.cancellation().isCancelled()) {
                 break;

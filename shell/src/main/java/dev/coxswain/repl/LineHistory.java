@@ -5,6 +5,7 @@ import dev.coxswain.flow.Notices;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 public final class LineHistory extends DefaultHistory {
     private final Path file;
     private final Notices notices;
+    private @Nullable String complaint;
     private boolean complained;
 
     /**
@@ -34,6 +36,7 @@ public final class LineHistory extends DefaultHistory {
             prepare();
         } catch (IOException e) {
             complain(e);
+            sayWhatFailed();
         }
         super.attach(reader);
     }
@@ -76,7 +79,16 @@ public final class LineHistory extends DefaultHistory {
     private void complain(Exception e) {
         if (!complained) {
             complained = true;
-            notices.warning("the history cannot be kept in " + file + ": " + e.getMessage());
+            complaint = "the history cannot be kept in " + file + ": " + e.getMessage();
+        }
+    }
+
+    /** Says, once, that lines cannot be kept; not while the editor still draws the line. */
+    void sayWhatFailed() {
+        String words = complaint;
+        if (words != null) {
+            complaint = null;
+            notices.warning(words);
         }
     }
 }

@@ -92,6 +92,7 @@ public final class Repl {
             } catch (EndOfFileException _) {
                 break;
             }
+            history.sayWhatFailed();
             if (!line.isBlank()) {
                 code = runLine(line);
             }
@@ -150,6 +151,7 @@ public final class Repl {
     }
 
     private int interrupted() {
+        session.variables().set("?", INTERRUPTED);
         terminal.jline().writer().println();
         terminal.jline().flush();
         return INTERRUPTED;
