@@ -17,6 +17,9 @@ sealed interface Assembly permits TreeAssembly, EventAssembly {
     /** Takes a string or literal; gives back what is wrong with it here, or null. */
     @Nullable String value(JsonNode value);
 
+    /** Whether a string or literal has its place here. */
+    boolean takesValue();
+
     /** Takes one of {@code []{},:}; gives back what is wrong with it here, or null. */
     @Nullable String mark(char mark);
 

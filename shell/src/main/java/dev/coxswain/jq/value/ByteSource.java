@@ -1,15 +1,30 @@
 package dev.coxswain.jq.value;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
 import dev.coxswain.jq.JqException;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** Bytes with the line and column they stand in, counted as jq counts; skips a byte order mark. */
 final class ByteSource {
     /** The ASCII record separator, which leads each value of a JSON text sequence. */
     static final int SEPARATOR = 0x1E;
 
+    /** More digits may not fit an int. */
+    private static final int MOST_DIGITS = 9;
+
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream stream;
@@ -108,6 +123,85 @@ final class ByteSource {
             at++;
         }
         into.add(buffer, from, at);
+    }
+
+    /**
+     * The string that stands next, from after its opening quote to its closing one; null, and
+     * nothing is read, where it has anything but plain ASCII or is not whole at hand.
+     */
+    @Nullable TextNode plainString(ShortTexts texts) {
+        byte[] bytes = buffer;
+        int from = at;
+        int last = end;
+        int hash = 0;
+        for (int i = from; i < last; i++) {
+            byte c = bytes[i];
+            if (c == '"') {
+                at = i + 1;
+                return texts.of(bytes, from, i, hash);
+            }
+            if (c < ' ' || c == '\\') {
+                return null;
+            }
+            hash = 31 * hash + c;
+        }
+        return null;
+    }
+
+    /**
+     * The small whole number or word of JSON that stands next, the last byte its first; null, and
+     * nothing is read, where it is another literal or its end is not at hand.
+     */
+    @Nullable JsonNode plainLiteral() {
+        int first = buffer[at - 1];
+        return first >= '0' && first <= '9' ? plainNumber(first - '0') : plainWord(first);
+    }
+
+    private @Nullable JsonNode plainNumber(int first) {
+        int number = first;
+        int stop = Math.min(end, at + MOST_DIGITS);
+        for (int i = at; i < stop; i++) {
+            int digit = buffer[i] - '0';
+            if (digit < 0 || digit > 9) {
+                if (!endsLiteral(i)) {
+                    return null;
+                }
+                at = i;
+                return new IntNode(number);
+            }
+            number = number * 10 + digit;
+        }
+        return null;
+    }
+
+    private @Nullable JsonNode plainWord(int first) {
+        byte[] word = first == 't' ? TRUE : first == 'f' ? FALSE : NULL;
+        int start = at - 1;
+        int stop = start + word.length;
+        if (stop >= end
+                || !endsLiteral(stop)
+                || !Arrays.equals(buffer, start, stop, word, 0, word.length)) {
+            return null;
+        }
+        at = stop;
+        return first == 't'
+                ? BooleanNode.TRUE
+                : first == 'f' ? BooleanNode.FALSE : NullNode.instance;
+    }
+
+    private boolean endsLiteral(int index) {
+        byte c = buffer[index];
+        return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ';
+    }
+
+    /** Passes over blanks. */
+    void skipBlanks() {
+        while (at < end && (buffer[at] == ' ' || buffer[at] == '\n')) {
+            if (buffer[at++] == '\n') {
+                line++;
+                lineStart = read + at;
+            }
+        }
     }
 
     /** Copies the rest of the line without its end; false where the text has ended. */

@@ -34,12 +34,17 @@ final class EventAssembly implements Assembly {
 
     @Override
     public @Nullable String value(JsonNode value) {
-        if (next != null || last == Last.VALUE) {
+        if (!takesValue()) {
             return NO_SEPARATOR;
         }
         last = isOpen() ? Last.VALUE : Last.NONE;
         next = value;
         return null;
+    }
+
+    @Override
+    public boolean takesValue() {
+        return next == null && last != Last.VALUE;
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,9 +17,6 @@ import java.util.function.LongSupplier;
 final class ItemAssembly extends TreeAssembly {
     /** How many bytes of items are long. */
     private static final long LONG = 1 << 18;
-
-    /** How deep the stack is within a list's items: the object, the key, the array. */
-    private static final int DEPTH = 3;
 
     private final LongSupplier position;
     private final Deque<JsonNode> ready = new ArrayDeque<>();
@@ -41,11 +37,8 @@ final class ItemAssembly extends TreeAssembly {
     }
 
     @Override
-    void opened(List<JsonNode> open) {
-        if (!handing
-                && open.size() == DEPTH
-                && open.get(1).asText().equals("items")
-                && open.getLast() instanceof ArrayNode array) {
+    void opened(ArrayNode array) {
+        if (!handing && isOutermostAt("items")) {
             items = array;
             start = position.getAsLong();
         }

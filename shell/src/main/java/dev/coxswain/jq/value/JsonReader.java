@@ -29,6 +29,7 @@ public final class JsonReader {
 
     private final ByteSource in;
     private final TextBuffer token = new TextBuffer();
+    private final ShortTexts texts = new ShortTexts();
     private final Assembly assembly;
     private final Form form;
     private boolean waiting;
@@ -146,10 +147,16 @@ public final class JsonReader {
 
     private @Nullable JsonNode piece(int c) throws IOException {
         blank = false;
+        if (takesPlain() && plain(c)) {
+            return null;
+        }
         switch (c) {
             case ' ', '\t', '\r', '\n' -> {
                 literal("");
                 blank = true;
+                if (assembly.isOpen()) {
+                    in.skipBlanks();
+                }
             }
             case '"', '[', '{' -> {
                 literal("");
@@ -174,6 +181,25 @@ public final class JsonReader {
             }
         }
         return assembly.take();
+    }
+
+    /** Whether a string or literal is complete, and right, once its last byte is read. */
+    private boolean takesPlain() {
+        return token.isEmpty() && assembly.isOpen() && assembly.takesValue();
+    }
+
+    /** Takes a string or literal that needs no thought; else false, and nothing is read. */
+    private boolean plain(int c) {
+        JsonNode value =
+                switch (c) {
+                    case '"' -> in.plainString(texts);
+                    case '[', '{', ']', '}', ',', ' ', '\n' -> null;
+                    default -> in.plainLiteral();
+                };
+        if (value != null) {
+            assembly.value(value);
+        }
+        return value != null;
     }
 
     /** A record separator ends what is complete and cuts off all else. */

@@ -3,23 +3,43 @@ package dev.coxswain.jq.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.document.Json;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Puts whole values together. */
 sealed class TreeAssembly implements Assembly permits ItemAssembly {
     private static final int DEEPEST = 10_000;
 
-    /** Open arrays and objects, and above an object the key whose value comes next. */
-    private final List<JsonNode> stack = new ArrayList<>();
+    /** The innermost array or object that is not closed yet. */
+    private @Nullable Level top;
 
     private @Nullable JsonNode next;
+
+    /** An array or object that is not closed yet; one of the two is there. */
+    private static final class Level {
+        final @Nullable Level below;
+        final @Nullable ArrayNode array;
+        final @Nullable ObjectNode object;
+
+        /** How many arrays, objects and keys lead here, itself included. */
+        final int depth;
+
+        /** The key of the object whose value comes next. */
+        @Nullable String key;
+
+        Level(@Nullable Level below, @Nullable ArrayNode array, @Nullable ObjectNode object) {
+            this.below = below;
+            this.array = array;
+            this.object = object;
+            this.depth = below == null ? 1 : below.inner() + 1;
+        }
+
+        int inner() {
+            return key == null ? depth : depth + 1;
+        }
+    }
 
     @Override
     public @Nullable String value(JsonNode value) {
@@ -31,10 +51,15 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
     }
 
     @Override
+    public boolean takesValue() {
+        return next == null;
+    }
+
+    @Override
     public @Nullable String mark(char mark) {
         return switch (mark) {
-            case '[' -> open(Json.array());
-            case '{' -> open(Json.object());
+            case '[' -> open(Json.array(), null);
+            case '{' -> open(null, Json.object());
             case ':' -> colon();
             case ',' -> comma();
             case ']' -> closeArray();
@@ -44,7 +69,7 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
 
     @Override
     public @Nullable JsonNode take() {
-        if (!stack.isEmpty()) {
+        if (top != null) {
             return null;
         }
         JsonNode value = next;
@@ -54,7 +79,7 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
 
     @Override
     public boolean isOpen() {
-        return !stack.isEmpty();
+        return top != null;
     }
 
     @Override
@@ -69,28 +94,32 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
 
     @Override
     public void reset() {
-        stack.clear();
+        top = null;
         next = null;
     }
 
-    private @Nullable JsonNode top() {
-        return stack.isEmpty() ? null : stack.getLast();
-    }
-
-    private @Nullable String open(JsonNode container) {
-        if (stack.size() >= DEEPEST) {
+    private @Nullable String open(@Nullable ArrayNode array, @Nullable ObjectNode object) {
+        if (top != null && top.inner() >= DEEPEST) {
             return "Exceeds depth limit for parsing";
         }
         if (next != null) {
             return NO_SEPARATOR;
         }
-        stack.add(container);
-        opened(stack);
+        top = new Level(top, array, object);
+        if (array != null) {
+            opened(array);
+        }
         return null;
     }
 
-    /** An array or object was opened and is the last on the stack. */
-    void opened(List<JsonNode> open) {}
+    /** An array was opened and is the innermost. */
+    void opened(ArrayNode array) {}
+
+    /** Whether the array just opened is the value of this key in a value that is an object. */
+    boolean isOutermostAt(String key) {
+        Level object = top == null ? null : top.below;
+        return object != null && object.below == null && key.equals(object.key);
+    }
 
     /** An element of an array is complete. */
     void element(ArrayNode array, JsonNode value) {
@@ -106,42 +135,51 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
     void closed(ArrayNode array) {}
 
     private @Nullable String colon() {
-        JsonNode top = top();
+        Level level = top;
         JsonNode key = next;
-        if (top == null || key == null) {
+        if (level == null || key == null) {
             return NO_KEY;
         }
-        if (!top.isObject()) {
+        if (level.object == null || level.key != null) {
             return NOT_IN_OBJECT;
         }
         if (!key.isTextual()) {
             return KEY_NO_STRING;
         }
-        stack.add(key);
+        level.key = key.textValue();
         next = null;
         return null;
     }
 
     private @Nullable String comma() {
         JsonNode value = next;
-        if (value == null || stack.isEmpty()) {
+        Level level = top;
+        if (value == null || level == null) {
             return NO_VALUE;
         }
-        // No switch over types: the JDK makes one anew in each process, archive or not.
-        if (stack.getLast() instanceof ArrayNode array) {
-            element(array, value);
-        } else if (stack.getLast() instanceof TextNode key) {
-            stack.removeLast();
-            ((ObjectNode) stack.getLast()).set(key.textValue(), value);
-        } else {
+        if (level.array != null) {
+            element(level.array, value);
+        } else if (!put(level, value)) {
             return NO_PAIR;
         }
         next = null;
         return null;
     }
 
+    /** False where the object waits for a key. */
+    private static boolean put(Level level, JsonNode value) {
+        if (level.object == null || level.key == null) {
+            return false;
+        }
+        level.object.set(level.key, value);
+        level.key = null;
+        return true;
+    }
+
     private @Nullable String closeArray() {
-        if (!(top() instanceof ArrayNode array)) {
+        Level level = top;
+        ArrayNode array = level == null ? null : level.array;
+        if (level == null || array == null) {
             return "Unmatched ']'";
         }
         JsonNode value = next;
@@ -150,35 +188,29 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
         } else if (hasElements(array)) {
             return "Expected another array element";
         }
-        stack.removeLast();
+        top = level.below;
         closed(array);
         next = array;
         return null;
     }
 
     private @Nullable String closeObject() {
-        JsonNode top = top();
-        if (top == null) {
+        Level level = top;
+        if (level == null) {
             return "Unmatched '}'";
         }
         JsonNode value = next;
         if (value != null) {
-            if (!(top instanceof TextNode key)) {
+            if (!put(level, value)) {
                 return NO_PAIR;
             }
-            stack.removeLast();
-            ObjectNode object = (ObjectNode) stack.removeLast();
-            object.set(key.textValue(), value);
-            next = object;
-            return null;
-        }
-        if (!top.isObject()) {
+        } else if (level.object == null || level.key != null) {
             return "Unmatched '}'";
-        }
-        if (!top.isEmpty()) {
+        } else if (!level.object.isEmpty()) {
             return "Expected another key-value pair";
         }
-        next = stack.removeLast();
+        next = level.object;
+        top = level.below;
         return null;
     }
 }
