@@ -29,11 +29,16 @@ public final class AuthCanI implements Command {
     private static final Flag<Boolean> QUIET =
             Flag.bool("quiet").shorthand('q').help("Answer by the exit code alone");
 
+    private static final Flag<Boolean> LIST =
+            Flag.bool("list").help("Show all that the server would let you do");
+    private static final Flag<Boolean> NO_HEADERS =
+            Flag.bool("no-headers").help("Print the list without its first line");
+
     private static final Signature SIGNATURE =
             Signature.of("auth can-i", "Ask whether the server would let you do something")
-                    .argument(Argument.one("VERB"))
-                    .argument(Argument.one("TYPE[/NAME]").values(Values.Source.RESOURCE_REFS))
-                    .flag(SUBRESOURCE, QUIET, TargetFlags.ALL_NAMESPACES)
+                    .argument(Argument.optional("VERB"))
+                    .argument(Argument.optional("TYPE[/NAME]").values(Values.Source.RESOURCE_REFS))
+                    .flag(SUBRESOURCE, QUIET, LIST, NO_HEADERS, TargetFlags.ALL_NAMESPACES)
                     .example("auth can-i list pods", "May I list pods here?");
 
     @Override
@@ -44,16 +49,25 @@ public final class AuthCanI implements Command {
     @Override
     public Result run(Invocation invocation) {
         List<String> words = invocation.arguments().positional();
+        if (invocation.get(LIST)) {
+            return list(invocation, words);
+        }
+        if (invocation.get(NO_HEADERS)) {
+            throw FailureException.usage("--no-headers cannot be set without --list specified");
+        }
         if (words.size() != 2) {
             throw FailureException.usage(
-                    "you must specify two arguments: verb resource or verb resource/resourceName."
-                            + " See 'kubectl auth can-i -h' for help and examples.");
+                    "you must specify two arguments: verb resource or verb resource/resourceName.\n"
+                            + "See 'kubectl auth can-i -h' for help and examples.");
         }
         ObjectNode review = Json.object();
         review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SelfSubjectAccessReview");
         String thing = words.get(1);
         ObjectNode spec = review.putObject("spec");
         if (thing.startsWith("/")) {
+            if (!invocation.get(SUBRESOURCE).isEmpty()) {
+                throw FailureException.usage("--subresource can not be used with NonResourceURL");
+            }
             spec.putObject("nonResourceAttributes").put("verb", words.get(0)).put("path", thing);
         } else {
             resource(invocation, spec.putObject("resourceAttributes"), words.get(0), thing);
@@ -67,6 +81,31 @@ public final class AuthCanI implements Command {
                         .object()
                         .path("status");
         return answer(invocation, status);
+    }
+
+    private static Result list(Invocation invocation, List<String> words) {
+        if (!words.isEmpty()) {
+            throw FailureException.usage("list option must be specified with no arguments");
+        }
+        if (invocation.get(QUIET)
+                || invocation.get(TargetFlags.ALL_NAMESPACES)
+                || !invocation.get(SUBRESOURCE).isEmpty()) {
+            throw FailureException.usage(
+                    "list option can't be specified with neither quiet, all-namespaces nor"
+                            + " subresource options");
+        }
+        ObjectNode review = Json.object();
+        review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SelfSubjectRulesReview");
+        review.putObject("spec").put("namespace", invocation.namespace());
+        Request request =
+                Request.post("/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", review);
+        JsonNode status =
+                invocation
+                        .cluster()
+                        .send(request, invocation.cancellation())
+                        .object()
+                        .path("status");
+        return Lines.of(AccessRules.table(status, !invocation.get(NO_HEADERS)));
     }
 
     private static void resource(
