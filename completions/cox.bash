@@ -230,7 +230,7 @@ _cox_flags() {
         "apply set-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --create-annotation --dry-run --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "apply view-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --all --output -o ;;
         "attach") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
-        "auth can-i") printf '%s\n' --subresource --quiet -q --all-namespaces -A ;;
+        "auth can-i") printf '%s\n' --subresource --quiet -q --list --no-headers --all-namespaces -A ;;
         "auth whoami") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields ;;
         "autoscale") printf '%s\n' --min --max --cpu-percent --cpu --memory --name --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "certificate approve") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --output -o --template --allow-missing-template-keys --show-managed-fields ;;

@@ -158,6 +158,8 @@ complete -c cox -n '__cox_named attach' -s q -l quiet -d 'Print only what the pr
 complete -c cox -n '__cox_named attach' -l pod-running-timeout -x -a '(__cox_values)' -d 'How long to wait for a pod to be there'
 complete -c cox -n '__cox_named auth can-i' -l subresource -x -a '(__cox_values)' -d 'Part of the object, as log or exec'
 complete -c cox -n '__cox_named auth can-i' -s q -l quiet -d 'Answer by the exit code alone'
+complete -c cox -n '__cox_named auth can-i' -l list -d 'Show all that the server would let you do'
+complete -c cox -n '__cox_named auth can-i' -l no-headers -d 'Print the list without its first line'
 complete -c cox -n '__cox_named auth can-i' -s A -l all-namespaces -d 'Act in all namespaces'
 complete -c cox -n '__cox_named auth whoami' -s o -l output -x -a '(__cox_values)' -d 'How to print: json, yaml, name, wide, kyaml, jsonpath=…, custom-columns=…, go-template=…'
 complete -c cox -n '__cox_named auth whoami' -l template -x -a '(__cox_values)' -d 'Template or file of the format, where -o names none'
