@@ -14,6 +14,7 @@ import dev.coxswain.command.write.WriteCommands;
 import dev.coxswain.complete.CompleteWords;
 import dev.coxswain.complete.Completer;
 import dev.coxswain.complete.CompletionCommand;
+import dev.coxswain.pipeline.Filters;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,13 @@ final class Commands {
         all.addAll(WriteCommands.all(new WebFetch()));
         all.addAll(Config.all());
         all.addAll(StreamCommands.all());
-        all.addAll(ShellCommands.all(uses.table(), uses.runner(), uses.history()));
+        all.addAll(
+                ShellCommands.all(
+                        uses.table(),
+                        uses.runner(),
+                        uses.history(),
+                        StartWords.PROGRAM,
+                        Filters.signatures()));
         all.addAll(PracticeCommands.all(uses.practice(), uses.table()));
         all.addAll(DockerCommands.all(uses.table()));
         all.add(new CompletionCommand(uses.table()));

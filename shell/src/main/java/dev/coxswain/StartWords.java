@@ -1,6 +1,7 @@
 package dev.coxswain;
 
 import dev.coxswain.cluster.ConnectionOptions;
+import dev.coxswain.command.Argument;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.GlobalFlags;
 import dev.coxswain.command.Signature;
@@ -55,9 +56,18 @@ record StartWords(
             Flag.bool("version").help("Say which version this is");
     private static final Flag<String> LINE =
             Flag.text("command").shorthand('c').placeholder("LINE").help("Run one line");
-    private static final Signature PROGRAM =
+
+    /** How the program is started. */
+    static final Signature PROGRAM =
             Signature.of("cox", "An interactive shell for Kubernetes")
-                    .flag(LINE, KEEP_GOING, PRACTICE, GROOVY, VERSION);
+                    .argument(Argument.rest("COMMAND | FILE"))
+                    .flag(LINE, KEEP_GOING, PRACTICE, GROOVY, VERSION)
+                    .example("cox", "The prompt")
+                    .example("cox get pods -A", "One command")
+                    .example("cox -c 'get pods | .items | length'", "One line of the prompt")
+                    .example("cox deploy.cox", "A file of lines; with .groovy, a script")
+                    .example("cox jq -r .name", "jq, over standard input")
+                    .example("cox --practice", "On the built-in practice cluster");
 
     /** Tells the words of a start apart. */
     static StartWords of(List<String> words) {
@@ -74,7 +84,7 @@ record StartWords(
             rest = List.of("version", "--client");
         } else if (arguments.get(GlobalFlags.HELP)) {
             mode = Mode.COMMAND;
-            rest.addFirst("help");
+            rest.addAll(0, rest.isEmpty() ? List.of("help", "cox") : List.of("help"));
         }
         return new StartWords(
                 mode,

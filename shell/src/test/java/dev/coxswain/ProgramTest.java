@@ -98,7 +98,7 @@ class ProgramTest {
 
     @Test
     void helpDoesNotShowWhatOnlyScriptsAsk() {
-        assertThat(program.run("help").output()).contains("\nget ").doesNotContain("\n__");
+        assertThat(program.run("help").output()).contains("\n  get ").doesNotContain("__");
     }
 
     @Test
@@ -157,6 +157,28 @@ class ProgramTest {
     void exitEndsTheLines() {
         assertThat(program.typed("echo a\nexit 3\necho b\n").run())
                 .isEqualTo(new Program.Ran("a\n", "", 3));
+    }
+
+    @Test
+    void helpKnowsFiltersAndTheProgramItself() {
+        Program program = new Program(home);
+        assertThat(program.run("-c", "help").output())
+                .contains("\n  rollout        history, pause, restart, resume, status, undo\n")
+                .contains("\n  rows   Give the printed cells of a table as objects\n")
+                .doesNotContain("__")
+                .endsWith("help cox for the ways to start it.\n");
+        String grep = program.run("help", "grep").output();
+        assertThat(grep)
+                .startsWith("Keep the lines that match.\n\nUsage:\n  … | grep [PATTERN] [flags]\n");
+        assertThat(program.run("-c", "echo a | grep --help").output()).isEqualTo(grep);
+        assertThat(program.run("--help").output())
+                .isEqualTo(program.run("help", "cox").output())
+                .contains("\n  -c, --command LINE ");
+        assertThat(program.run("get", "--help").output())
+                .isEqualTo(program.run("--help", "get").output())
+                .isEqualTo(program.run("help", "get").output());
+        assertThat(program.run("help", "get").output().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

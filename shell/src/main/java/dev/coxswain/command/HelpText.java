@@ -6,17 +6,27 @@ import java.util.List;
 /** A command's help, written from its declaration. */
 public final class HelpText {
     private static final int WIDEST_FLAG = 34;
+    private static final int WIDTH = 80;
 
     private HelpText() {}
 
     /** The help of one command, ending in a newline. */
     public static String of(Signature signature) {
+        return own(signature, "") + "\nFlags that every command takes are shown by 'help flags'.\n";
+    }
+
+    /** The help of a filter, ending in a newline. */
+    public static String ofFilter(Signature signature) {
+        return own(signature, "… | ");
+    }
+
+    private static String own(Signature signature, String before) {
         StringBuilder text = new StringBuilder();
         text.append(signature.summary()).append(".\n");
         if (!signature.description().isEmpty()) {
             text.append('\n').append(signature.description()).append('\n');
         }
-        text.append("\nUsage:\n  ").append(signature.usage()).append('\n');
+        text.append("\nUsage:\n  ").append(before).append(signature.usage()).append('\n');
         if (!signature.aliases().isEmpty()) {
             text.append("\nAliases:\n  ")
                     .append(String.join(", ", signature.aliases()))
@@ -33,11 +43,10 @@ public final class HelpText {
             text.append("\nFlags:\n");
             flags(signature.flags()).forEach(line -> text.append(line).append('\n'));
         }
-        return text.append("\nFlags that every command takes are shown by 'help flags'.\n")
-                .toString();
+        return text.toString();
     }
 
-    /** One line for each flag, aligned, without newlines. */
+    /** One entry for each flag, aligned, no wider than a small terminal. */
     public static List<String> flags(List<Flag<?>> flags) {
         List<String> lines = new ArrayList<>();
         for (Flag<?> flag : flags) {
@@ -50,9 +59,33 @@ public final class HelpText {
                     left.length() < WIDEST_FLAG
                             ? " ".repeat(WIDEST_FLAG - left.length())
                             : "\n" + " ".repeat(WIDEST_FLAG);
-            lines.add((left + gap + flag.help() + defaultOf(flag)).stripTrailing());
+            lines.add(
+                    (left + gap + wrapped(flag.help() + defaultOf(flag), WIDEST_FLAG))
+                            .stripTrailing());
         }
         return lines;
+    }
+
+    /**
+     * Words in lines no wider than a small terminal; the later ones begin below the first.
+     *
+     * @param margin the column, from 0, where the first word will stand
+     */
+    public static String wrapped(String words, int margin) {
+        StringBuilder text = new StringBuilder();
+        int column = margin;
+        for (String word : words.split(" ")) {
+            if (column > margin && column + 1 + word.length() > WIDTH) {
+                text.append('\n').append(" ".repeat(margin));
+                column = margin;
+            } else if (column > margin) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.toString();
     }
 
     private static String defaultOf(Flag<?> flag) {

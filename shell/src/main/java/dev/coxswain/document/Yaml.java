@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -143,6 +144,8 @@ public final class Yaml {
         } catch (MarkedYamlEngineException e) {
             // The text of a later document begins with the rest of its marker's line.
             throw new YamlException(YamlWords.of(e), line(e, firstLine > 1 ? 1 : 0));
+        } catch (ReaderException _) {
+            throw new YamlException("control characters are not allowed", -1);
         } catch (YamlEngineException e) {
             throw new YamlException(String.valueOf(e.getMessage()), -1);
         } catch (StackOverflowError e) {

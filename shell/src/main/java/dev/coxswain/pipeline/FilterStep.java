@@ -1,9 +1,12 @@
 package dev.coxswain.pipeline;
 
 import dev.coxswain.command.Arguments;
+import dev.coxswain.command.GlobalFlags;
+import dev.coxswain.command.HelpText;
 import dev.coxswain.command.WordParser;
 import dev.coxswain.line.Word;
 import dev.coxswain.result.Empty;
+import dev.coxswain.result.Lines;
 import dev.coxswain.result.Result;
 import dev.coxswain.result.Takeover;
 
@@ -20,7 +23,11 @@ record FilterStep(Filter filter, List<Word> words) implements Step {
                         .words(words).stream()
                                 .map(word -> word.replaceFirst("^-(\\d+)$", "-n$1"))
                                 .toList();
-        Arguments arguments = WordParser.parse(filter.signature(), List.of(), filter.words(text));
+        Arguments arguments =
+                WordParser.parse(filter.signature(), List.of(GlobalFlags.HELP), filter.words(text));
+        if (arguments.get(GlobalFlags.HELP)) {
+            return _ -> Lines.of(HelpText.ofFilter(filter.signature()));
+        }
         Filter.Ready ready = filter.with(arguments, context);
         return input -> ready.apply(checked(input));
     }

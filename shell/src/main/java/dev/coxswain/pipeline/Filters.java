@@ -2,6 +2,7 @@ package dev.coxswain.pipeline;
 
 import dev.coxswain.command.Signature;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,19 @@ public final class Filters {
     /** The names of the filters that take words. */
     public static Set<String> names() {
         return BY_NAME.keySet();
+    }
+
+    /** The declarations of all filters, those that take a Groovy closure first. */
+    public static List<Signature> signatures() {
+        List<Signature> all = new ArrayList<>();
+        all.add(
+                Signature.of("each", "Run a Groovy closure on each object and keep what it gives")
+                        .example("get pods | each { it.metadata.name }", "The names"));
+        all.add(
+                Signature.of("where", "Keep the objects for which a Groovy closure is true")
+                        .example("get pods | where { it.spec.nodeName }", "Those with a node"));
+        BY_NAME.values().forEach(filter -> all.add(filter.signature()));
+        return List.copyOf(all);
     }
 
     /** The declaration of a filter. */

@@ -7,6 +7,7 @@ import dev.coxswain.cluster.ContextInfo;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
+import dev.coxswain.command.Signature;
 import dev.coxswain.command.shell.ShellCommands;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
@@ -55,7 +56,13 @@ final class Typed {
                         ConnectionOptions.NONE,
                         null);
         List<Command> commands = new ArrayList<>(fakes.all());
-        commands.addAll(ShellCommands.all(this::table, this::runner, List::of));
+        commands.addAll(
+                ShellCommands.all(
+                        this::table,
+                        this::runner,
+                        List::of,
+                        Signature.of("cox", "A shell"),
+                        Filters.signatures()));
         CommandTable table = new CommandTable(commands);
         tables.add(table);
         GroovyEvaluator groovy =

@@ -79,10 +79,9 @@ public final class ConnectionResolver {
         if (entry != null) {
             return entry;
         }
-        if (name != null && options.context() != null) {
-            throw config("context \"" + name + "\" does not exist");
-        }
-        if (name != null && options.cluster() == null && options.server() == null) {
+        if (name != null
+                && (options.context() != null
+                        || options.cluster() == null && options.server() == null)) {
             throw invalid("context was not found for specified context: " + name);
         }
         return nothing();
@@ -92,7 +91,7 @@ public final class ConnectionResolver {
         String name = options.cluster() != null ? options.cluster() : context.text("cluster");
         Entry entry = name == null ? null : kubeconfig.clusters().get(name);
         if (entry == null && options.cluster() != null) {
-            throw config("cluster \"" + options.cluster() + "\" does not exist");
+            throw config("no server found for cluster \"" + options.cluster() + "\"");
         }
         if (entry == null && name != null && options.server() == null) {
             throw invalid("cluster \"" + name + "\" was not found");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +67,11 @@ public final class KubeconfigReader {
                 if (explicit != null) {
                     throw config("stat " + explicit + ": no such file or directory");
                 }
+            } catch (MalformedInputException _) {
+                throw config(
+                        "error loading config file \""
+                                + file
+                                + "\": yaml: invalid leading UTF-8 octet");
             } catch (IOException e) {
                 throw config("error loading config file \"" + file + "\": " + FileWords.of(e));
             }

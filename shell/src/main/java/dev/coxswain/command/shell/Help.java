@@ -14,6 +14,7 @@ import dev.coxswain.model.Nearest;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,24 +30,30 @@ public final class Help implements Command {
 
     private static final String INTRODUCTION =
             """
-            Type kubectl's commands, with or without "kubectl" in front; pipe them into jq; type
-            Groovy for everything else.
+            Type kubectl's commands, with or without "kubectl" in front; pipe them into jq;
+            type Groovy for everything else.
 
               get pods -A
               get pods | .items[] | select(.status.phase != "Running") | .metadata.name
               x = $(get deploy web); x.spec.replicas
 
-            Tab completes, Ctrl-C cancels, Ctrl-D leaves. More: help COMMAND, help flags.
-
+            Tab completes, Ctrl-C cancels, Ctrl-D leaves. More: help COMMAND, help FILTER,
+            help flags; help cox for the ways to start it.
             """;
 
     private final Supplier<CommandTable> table;
+    private final Signature program;
+    private final List<Signature> filters;
 
     /**
      * @param table asked when help is, since the table holds this command too
+     * @param program how the program itself is started
+     * @param filters what may follow a pipe
      */
-    public Help(Supplier<CommandTable> table) {
+    public Help(Supplier<CommandTable> table, Signature program, List<Signature> filters) {
         this.table = table;
+        this.program = program;
+        this.filters = List.copyOf(filters);
     }
 
     @Override
@@ -56,18 +63,50 @@ public final class Help implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        List<String> words = invocation.arguments().positional();
-        String name = String.join(" ", words);
-        if (words.isEmpty()) {
-            return Lines.of(INTRODUCTION + list(table.get().commands(), ""));
+        String name = String.join(" ", invocation.arguments().positional());
+        return Lines.of(
+                switch (name) {
+                    case "" -> all();
+                    case "flags" ->
+                            "Flags that every command takes:\n"
+                                    + String.join("\n", HelpText.flags(GlobalFlags.ALL))
+                                    + "\n";
+                    default ->
+                            program.name().equals(name)
+                                    ? HelpText.of(program)
+                                    : filters.stream()
+                                            .filter(each -> each.name().equals(name))
+                                            .findFirst()
+                                            .map(HelpText::ofFilter)
+                                            .orElseGet(() -> of(table.get(), name));
+                });
+    }
+
+    /** What to begin with stands last, where the eye is. */
+    private String all() {
+        Map<String, List<String>> below = new TreeMap<>();
+        Map<String, String> first = new TreeMap<>();
+        for (Command command : table.get().commands()) {
+            String[] words = command.signature().name().split(" ", 2);
+            if (words.length == 1) {
+                first.put(words[0], command.signature().summary());
+            } else {
+                below.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(words[1]);
+            }
         }
-        if (name.equals("flags")) {
-            return Lines.of(
-                    "Flags that every command takes:\n"
-                            + String.join("\n", HelpText.flags(GlobalFlags.ALL))
-                            + "\n");
-        }
-        return Lines.of(of(table.get(), name));
+        below.forEach(
+                (word, more) ->
+                        first.putIfAbsent(
+                                word, String.join(", ", more.stream().sorted().toList())));
+        first.keySet().removeIf(word -> word.startsWith("__"));
+        Map<String, String> after = new TreeMap<>();
+        filters.forEach(each -> after.put(each.name(), each.summary()));
+        return "Commands:\n"
+                + list(first, "  ")
+                + "\nFilters, after a pipe:\n"
+                + list(after, "  ")
+                + "\n"
+                + INTRODUCTION;
     }
 
     /** The help of a command, or of all whose names begin with the word. */
@@ -87,19 +126,20 @@ public final class Help implements Command {
 
     private static String list(List<Command> commands, String indentation) {
         Map<String, String> lines = new TreeMap<>();
-        for (Command command : commands) {
-            if (!command.signature().isHidden()) {
-                lines.put(command.signature().name(), command.signature().summary());
-            }
-        }
+        commands.forEach(each -> lines.put(each.signature().name(), each.signature().summary()));
+        return list(lines, indentation);
+    }
+
+    private static String list(Map<String, String> lines, String indentation) {
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+        int column = indentation.length() + width + 2;
         StringBuilder text = new StringBuilder();
         lines.forEach(
                 (name, summary) ->
                         text.append(indentation)
                                 .append(name)
                                 .append(" ".repeat(width - name.length() + 2))
-                                .append(summary)
+                                .append(HelpText.wrapped(summary, column))
                                 .append('\n'));
         return text.toString();
     }

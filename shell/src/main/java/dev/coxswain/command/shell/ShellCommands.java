@@ -3,6 +3,7 @@ package dev.coxswain.command.shell;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
+import dev.coxswain.command.Signature;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,11 +16,15 @@ public final class ShellCommands {
      * @param table all commands, asked for when one of these runs
      * @param runner runs lines, asked for when one of these runs
      * @param history the lines that were typed
+     * @param program how the program itself is started
+     * @param filters what may follow a pipe
      */
     public static List<Command> all(
             Supplier<CommandTable> table,
             Supplier<LineRunner> runner,
-            Supplier<List<String>> history) {
+            Supplier<List<String>> history,
+            Signature program,
+            List<Signature> filters) {
         return List.of(
                 new Use(),
                 new Namespace(),
@@ -29,7 +34,7 @@ public final class ShellCommands {
                 new Sleep(),
                 new Export(),
                 new Unset(),
-                new Help(table),
+                new Help(table, program, filters),
                 new History(history),
                 new SetSetting(),
                 new Alias(table),

@@ -151,6 +151,17 @@ class KubeconfigTest {
     }
 
     @Test
+    void whatIsNoTextIsRefusedInKubectlsWords() throws Exception {
+        Path file = bed.file("binary", "a: b\u0002\n");
+        String before = "error: error loading config file \"" + file + "\": yaml: ";
+        assertThat(Bed.said(() -> bed.clusters().contexts("binary")))
+                .containsExactly(before + "control characters are not allowed");
+        Files.write(file, new byte[] {'a', ':', ' ', -1, -2, '\n'});
+        assertThat(Bed.said(() -> bed.clusters().contexts("binary")))
+                .containsExactly(before + "invalid leading UTF-8 octet");
+    }
+
+    @Test
     void twoEntriesOfOneNameAreRefused() {
         Path file =
                 bed.file("dup", "users:\n- {name: a, user: {}}\n- {name: a, user: {token: t}}\n");
@@ -166,8 +177,9 @@ class KubeconfigTest {
             delimiter = '|',
             value = {
                 "|Error in configuration: context was not found for specified context: gone",
-                "context=nope|error: context \"nope\" does not exist",
-                "context=good cluster=zz|error: cluster \"zz\" does not exist",
+                "context=nope|Error in configuration: context was not found for specified context:"
+                        + " nope",
+                "context=good cluster=zz|error: no server found for cluster \"zz\"",
                 "context=good user=zz|error: auth info \"zz\" does not exist",
                 "context=good as-group=g|error: requesting uid, groups or user-extra for u1 without"
                         + " impersonating a user",
