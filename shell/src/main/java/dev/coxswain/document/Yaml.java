@@ -90,6 +90,19 @@ public final class Yaml {
         }
     }
 
+    /**
+     * The values of a text's documents as kustomizations read them: {@code yes}, {@code on} and
+     * their like are words.
+     *
+     * @throws YamlException in go-yaml's words
+     */
+    public static List<JsonNode> words(String text) {
+        return split(text).stream()
+                .map(chunk -> compose(chunk.text(), new YamlTree(chunk.line(), true)).value())
+                .filter(value -> !value.isNull())
+                .toList();
+    }
+
     private static List<YamlDocument> yaml(YamlChunk chunk) {
         YamlDocument document = compose(chunk.text(), chunk.line());
         return document.value().isNull() ? List.of() : List.of(document);
@@ -125,6 +138,11 @@ public final class Yaml {
     }
 
     private static YamlDocument compose(String text, int firstLine) {
+        return compose(text, new YamlTree(firstLine, false));
+    }
+
+    private static YamlDocument compose(String text, YamlTree tree) {
+        int firstLine = tree.firstLine();
         LoadSettings settings =
                 LoadSettings.builder()
                         .setSchema(new YamlSchema())
@@ -137,7 +155,6 @@ public final class Yaml {
             if (root.isEmpty()) {
                 return new YamlDocument(Json.NODES.nullNode(), firstLine, Map.of());
             }
-            YamlTree tree = new YamlTree(firstLine);
             JsonNode value = tree.read(root.get(), "");
             int line = root.get().getStartMark().map(mark -> mark.getLine()).orElse(0);
             return new YamlDocument(value, line + firstLine, Map.copyOf(tree.lines()));

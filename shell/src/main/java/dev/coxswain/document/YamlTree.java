@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Turns one composed YAML document into JSON, noting the line of each field. */
 final class YamlTree {
@@ -25,16 +26,25 @@ final class YamlTree {
 
     private static final int DEEPEST = 1_000;
 
+    private static final Pattern WORDS = Pattern.compile("(?i)y|n|yes|no|on|off");
+
     private final int firstLine;
+    private final boolean words;
     private final Map<String, Integer> lines = new HashMap<>();
     private final Deque<Node> open = new ArrayDeque<>();
     private int values;
 
     /**
      * @param firstLine the line of the text the document begins at, from 1
+     * @param words whether {@code yes}, {@code on} and their like are words
      */
-    YamlTree(int firstLine) {
+    YamlTree(int firstLine, boolean words) {
         this.firstLine = firstLine;
+        this.words = words;
+    }
+
+    int firstLine() {
+        return firstLine;
     }
 
     Map<String, Integer> lines() {
@@ -70,9 +80,12 @@ final class YamlTree {
         return node.getStartMark().map(mark -> mark.getLine() + firstLine).orElse(firstLine);
     }
 
-    private static JsonNode scalar(ScalarNode scalar) {
+    private JsonNode scalar(ScalarNode scalar) {
         String text = scalar.getValue();
         String tag = scalar.getTag().getValue();
+        if (words && tag.equals(YamlSchema.IMPLICIT) && WORDS.matcher(text).matches()) {
+            return Json.NODES.textNode(text);
+        }
         return switch (tag) {
             case YamlSchema.IMPLICIT -> YamlScalars.plain(text);
             case "tag:yaml.org,2002:int",

@@ -8,6 +8,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.manifest.Manifest;
+import dev.coxswain.manifest.MergeKeys;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;

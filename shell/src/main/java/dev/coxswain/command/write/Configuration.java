@@ -8,6 +8,7 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
+import dev.coxswain.manifest.ContentHash;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -9,6 +9,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.document.YamlException;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.MergeKeys;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.result.Outcome;
 

@@ -10,6 +10,8 @@ import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
 import dev.coxswain.document.YamlException;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.JsonPatch;
+import dev.coxswain.manifest.LocalPatch;
 
 import org.jspecify.annotations.Nullable;
 

@@ -68,14 +68,14 @@ final class Sources {
 
     /** As {@link #read}, where nothing is an answer too. */
     List<Entry> entries(Invocation invocation, String doing) {
-        if (!invocation.get(WriteFlags.KUSTOMIZE).isEmpty()) {
-            throw FailureException.plain(
-                    "kustomizations are not built here",
-                    "let kubectl build it: !kubectl kustomize "
-                            + invocation.get(WriteFlags.KUSTOMIZE)
-                            + " | "
-                            + doing
-                            + " -f -");
+        String kustomization = invocation.get(WriteFlags.KUSTOMIZE);
+        if (!kustomization.isEmpty()) {
+            if (!invocation.get(WriteFlags.FILENAME).isEmpty()) {
+                throw FailureException.plain("only one of -f or -k can be specified");
+            }
+            List<Entry> built = built(invocation, kustomization);
+            select(invocation, built);
+            return built;
         }
         List<String> names = invocation.get(WriteFlags.FILENAME);
         List<Entry> entries = new ArrayList<>();
@@ -93,6 +93,18 @@ final class Sources {
                                 validated(invocation, doing))
                         .read(names, invocation.get(WriteFlags.RECURSIVE)));
         select(invocation, entries);
+        return entries;
+    }
+
+    /** What a kustomization builds, as if read from its directory. */
+    private static List<Entry> built(Invocation invocation, String name) {
+        List<Entry> entries = new ArrayList<>();
+        for (ObjectNode each : Kustomize.build(invocation, name)) {
+            int number = entries.size() + 1;
+            entries.add(
+                    new Entry.Read(
+                            new Manifest(each, name, number, new YamlDocument(each, 1, Map.of()))));
+        }
         return entries;
     }
 

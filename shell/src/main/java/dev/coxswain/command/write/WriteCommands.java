@@ -19,6 +19,7 @@ public final class WriteCommands {
     public static List<Command> all(UrlFetch web) {
         Sources sources = new Sources(web);
         List<Command> all = new ArrayList<>();
+        all.add(new Kustomize());
         all.add(new Apply(sources));
         all.add(new ViewLastApplied(sources));
         all.add(new SetLastApplied(sources));

@@ -22,7 +22,7 @@ final class WriteFlags {
                     .shorthand('k')
                     .values(Values.Source.DIRECTORIES)
                     .placeholder("DIR")
-                    .help("Kustomization directory (not supported: pipe kubectl kustomize in)");
+                    .help("Directory with a kustomization to build and use");
     static final Flag<Boolean> RECURSIVE =
             Flag.bool("recursive")
                     .shorthand('R')

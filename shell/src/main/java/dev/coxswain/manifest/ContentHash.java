@@ -1,4 +1,4 @@
-package dev.coxswain.command.write;
+package dev.coxswain.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,13 +15,13 @@ import java.util.HexFormat;
  * The suffix that names a config map or secret after its content, so that other content is another
  * object (kubectl/pkg/util/hash).
  */
-final class ContentHash {
+public final class ContentHash {
     private static final int LENGTH = 10;
 
     private ContentHash() {}
 
     /** The suffix for the object, by its kind, name, type and content. */
-    static String of(ObjectNode object) {
+    public static String of(ObjectNode object) {
         ObjectNode hashed = Json.object();
         hashed.set("kind", object.path("kind"));
         hashed.put("name", Json.text(object, "metadata", "name"));
@@ -38,6 +38,11 @@ final class ContentHash {
         if (object.has("immutable")) {
             hashed.set("immutable", object.path("immutable"));
         }
+        return ofFields(hashed);
+    }
+
+    /** The suffix for fields that were chosen already. */
+    public static String ofFields(ObjectNode hashed) {
         return readable(sha256(GoJson.compact(hashed)).substring(0, LENGTH));
     }
 

@@ -1,4 +1,4 @@
-package dev.coxswain.command.write;
+package dev.coxswain.manifest;
 
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.Set;
  * By which field the server merges lists of built-in types, as its OpenAPI says in {@code
  * x-kubernetes-patch-merge-key}; lists that are not here are replaced as a whole.
  */
-final class MergeKeys {
+public final class MergeKeys {
     private static final Map<String, String> BY_FIELD =
             Map.ofEntries(
                     Map.entry("containers", "name"),
@@ -49,12 +49,12 @@ final class MergeKeys {
     private MergeKeys() {}
 
     /** Whether the server merges objects of the group strategically. */
-    static boolean strategic(String group) {
+    public static boolean strategic(String group) {
         return BUILT_IN.contains(group);
     }
 
     /** The key of a list, or an empty text where it is replaced as a whole. */
-    static String of(String parent, String field) {
+    public static String of(String parent, String field) {
         if (field.equals("ports")) {
             return parent.equals("spec") ? "port" : "containerPort";
         }
@@ -62,12 +62,12 @@ final class MergeKeys {
     }
 
     /** Lists of texts that are merged as sets. */
-    static boolean isSet(String parent, String field) {
+    public static boolean isSet(String parent, String field) {
         return parent.equals("metadata") && field.equals("finalizers");
     }
 
     /** Maps whose other keys go when one is set: unions such as a volume's source. */
-    static boolean retainsKeys(String field) {
+    public static boolean retainsKeys(String field) {
         return field.equals("volumes") || field.equals("strategy");
     }
 }

@@ -1,4 +1,4 @@
-package dev.coxswain.command.write;
+package dev.coxswain.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,7 +8,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 
 /** JSON patches (RFC 6902) applied here, where no server is asked. */
-final class JsonPatch {
+public final class JsonPatch {
     private JsonPatch() {}
 
     /**
@@ -16,7 +16,7 @@ final class JsonPatch {
      *
      * @throws FailureException naming the path that is not there
      */
-    static JsonNode apply(JsonNode value, JsonNode operations) {
+    public static JsonNode apply(JsonNode value, JsonNode operations) {
         JsonNode patched = value.deepCopy();
         for (JsonNode each : operations) {
             String path = Json.text(each, "path");

@@ -1,4 +1,4 @@
-package dev.coxswain.command.write;
+package dev.coxswain.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,12 +15,18 @@ import java.util.Map;
  * strategic ones that merge lists by their keys.
  *
  * @param strategic whether lists are merged by their keys
+ * @param leading whether a patch's items come before those it does not name, as kustomizations have
+ *     it, instead of behind them
  */
-record LocalPatch(boolean strategic) {
+public record LocalPatch(boolean strategic, boolean leading) {
     private static final String DIRECTIVE = "$patch";
 
+    public LocalPatch(boolean strategic) {
+        this(strategic, false);
+    }
+
     /** A copy of the object with the patch applied. */
-    ObjectNode apply(ObjectNode object, JsonNode patch) {
+    public ObjectNode apply(ObjectNode object, JsonNode patch) {
         return map("", object.deepCopy(), patch);
     }
 
@@ -95,7 +101,22 @@ record LocalPatch(boolean strategic) {
             }
             merge(merged, key, each);
         }
+        if (leading) {
+            lead(merged, key, patch);
+        }
         return merged;
+    }
+
+    private static void lead(ArrayNode merged, String key, JsonNode patch) {
+        int to = 0;
+        for (JsonNode each : patch) {
+            for (int at = to; at < merged.size(); at++) {
+                if (merged.get(at).path(key).equals(each.path(key))) {
+                    merged.insert(to++, merged.remove(at));
+                    break;
+                }
+            }
+        }
     }
 
     private void merge(ArrayNode merged, String key, JsonNode each) {
