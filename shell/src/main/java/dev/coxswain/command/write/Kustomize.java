@@ -33,7 +33,7 @@ final class Kustomize implements Command {
             Signature.of("kustomize", "Build the objects of a kustomization")
                     .describe(
                             "Prints what apply -k DIR would apply: the resources of"
-                                + " kustomization.yaml with its names, labels, images and patches.")
+                                    + " kustomization.yaml with its names, labels, images and patches.")
                     .argument(Argument.optional("DIR").values(Values.Source.DIRECTORIES))
                     .flag(OUTPUT)
                     .example("kustomize overlays/production", "What would apply -k apply?");
