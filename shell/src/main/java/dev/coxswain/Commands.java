@@ -5,6 +5,8 @@ import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.config.Config;
 import dev.coxswain.command.docker.DockerCommands;
+import dev.coxswain.command.learn.Learn;
+import dev.coxswain.command.learn.Tour;
 import dev.coxswain.command.practice.PracticeCommands;
 import dev.coxswain.command.practice.PracticeHome;
 import dev.coxswain.command.read.ReadCommands;
@@ -30,7 +32,8 @@ final class Commands {
             Supplier<LineRunner> runner,
             Supplier<List<String>> history,
             Supplier<Completer> completer,
-            PracticeHome practice) {}
+            PracticeHome practice,
+            Tour tour) {}
 
     static CommandTable table(Uses uses) {
         List<Command> all = new ArrayList<>();
@@ -46,6 +49,7 @@ final class Commands {
                         StartWords.PROGRAM,
                         Filters.signatures()));
         all.addAll(PracticeCommands.all(uses.practice(), uses.table()));
+        all.add(new Learn(uses.tour()));
         all.addAll(DockerCommands.all(uses.table()));
         all.add(new CompletionCommand(uses.table()));
         all.add(new CompleteWords(uses.completer()));

@@ -127,8 +127,8 @@ final class Cox {
         }
         if (start.mode() == StartWords.Mode.SHELL && streams.interactive()) {
             notices.line(
-                    "No kubeconfig found: this is the practice cluster. Try: run web"
-                            + " --image=nginx");
+                    "This is the practice cluster (no kubeconfig found). New here? Type: help"
+                            + " learn");
             return true;
         }
         return new SettingsFile(surroundings.config(), notices)

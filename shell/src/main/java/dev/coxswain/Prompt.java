@@ -81,7 +81,11 @@ final class Prompt {
         public int run(String text, Cancellation cancellation, Cancellation givenUp) {
             Channels channels =
                     shell.channels(InputStream.nullInputStream(), terminal, cancellation);
-            return shell.interpreter().run(text, channels.until(givenUp), true);
+            return shell.tour()
+                    .around(
+                            shell.session(),
+                            () -> shell.interpreter().run(text, channels.until(givenUp), true),
+                            shell.notices()::line);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.coxswain;
 
 import dev.coxswain.cluster.Clusters;
 import dev.coxswain.command.CommandTable;
+import dev.coxswain.command.learn.Tour;
 import dev.coxswain.complete.Completer;
 import dev.coxswain.complete.NameCache;
 import dev.coxswain.failure.FailureException;
@@ -32,6 +33,7 @@ final class Shell implements AutoCloseable {
     private final Notices notices;
     private final Practice practice;
     private final Session session;
+    private final Tour tour;
     private final CommandTable commands;
     private final Interpreter interpreter;
     private final Completer completer;
@@ -50,6 +52,7 @@ final class Shell implements AutoCloseable {
         this.practice = practice;
         this.session =
                 new Session(inside(surroundings, clusters), start.connection(), start.namespace());
+        this.tour = new Tour(surroundings.state().resolve("tour.json"));
         this.commands =
                 Commands.table(
                         new Commands.Uses(
@@ -57,7 +60,8 @@ final class Shell implements AutoCloseable {
                                 this::interpreter,
                                 () -> history.get(),
                                 this::completer,
-                                practice));
+                                practice,
+                                tour));
         HostKubeconfig host = new HostKubeconfig(session, surroundings, practice::servedKubeconfig);
         this.interpreter =
                 new Interpreter(
@@ -96,6 +100,11 @@ final class Shell implements AutoCloseable {
 
     Interpreter interpreter() {
         return interpreter;
+    }
+
+    /** The tour that the person may be on. */
+    Tour tour() {
+        return tour;
     }
 
     Notices notices() {

@@ -33,7 +33,8 @@ class CommandReferenceTest {
                         () -> {
                             throw new IllegalStateException("nobody completes");
                         },
-                        new Practice(Program.surroundings(Path.of("none")), _ -> {})));
+                        new Practice(Program.surroundings(Path.of("none")), _ -> {}),
+                        new dev.coxswain.command.learn.Tour(Path.of("none"))));
     }
 
     @Test

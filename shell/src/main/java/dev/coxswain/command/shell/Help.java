@@ -39,6 +39,7 @@ public final class Help implements Command {
 
             Tab completes, Ctrl-C cancels, Ctrl-D leaves. More: help COMMAND, help FILTER,
             help flags; help cox for the ways to start it.
+            New to Kubernetes? help learn shows it in ten steps, on a cluster of your own.
             """;
 
     private final Supplier<CommandTable> table;
