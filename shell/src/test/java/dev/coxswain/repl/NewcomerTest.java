@@ -14,10 +14,9 @@ class NewcomerTest {
     @Test
     void isToldWhereTheyAreAndLedFromStepToStep() throws Exception {
         try (Tmux terminal = new Tmux(home, 80, 40)) {
-            assertThat(terminal.awaitText("practice/default ›"))
-                    .contains(
-                            "This is the practice cluster (no kubeconfig found). New here? Type:"
-                                + " help learn");
+            String screen = terminal.awaitText("practice/default ›");
+            assertThat(screen).startsWith("This is the practice cluster (no kubeconfig found).");
+            assertThat(screen).contains("New here? Type: help learn\n");
             terminal.type("help learn").press("Enter").awaitText("Step 1 of 10: Run a pod");
             terminal.type("run web --image=nginx").press("Enter");
             terminal.awaitText("pod/web created");
