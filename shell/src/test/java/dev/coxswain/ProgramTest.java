@@ -166,7 +166,10 @@ class ProgramTest {
                 .contains("\n  rollout        history, pause, restart, resume, status, undo\n")
                 .contains("\n  rows   Give the printed cells of a table as objects\n")
                 .doesNotContain("__")
-                .endsWith("help cox for the ways to start it.\n");
+                .endsWith(
+                        "help cox for the ways to start it.\n"
+                                + "New to Kubernetes? help learn shows it in ten steps, on a cluster"
+                                + " of your own.\n");
         String grep = program.run("help", "grep").output();
         assertThat(grep)
                 .startsWith("Keep the lines that match.\n\nUsage:\n  … | grep [PATTERN] [flags]\n");
