@@ -158,6 +158,7 @@ _cox_name() {
         "create job" | "create job "*) printf '%s' "create job" ;;
         "create pdb" | "create pdb "*) printf '%s' "create pdb" ;;
         "create svc" | "create svc "*) printf '%s' "create svc" ;;
+        "help learn" | "help learn "*) printf '%s' "help learn" ;;
         "autoscale" | "autoscale "*) printf '%s' "autoscale" ;;
         "create cj" | "create cj "*) printf '%s' "create cj" ;;
         "create cm" | "create cm "*) printf '%s' "create cm" ;;
