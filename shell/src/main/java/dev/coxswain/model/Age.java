@@ -2,12 +2,16 @@ package dev.coxswain.model;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** Time spans as kubectl writes them in tables (apimachinery's {@code HumanDuration}). */
 public final class Age {
+    private static final String PLAIN = "0000-00-00T00:00:00Z";
+
     private Age() {}
 
     /** The time since an RFC 3339 stamp; {@code <unknown>} for none. */
@@ -16,10 +20,35 @@ public final class Age {
             return "<unknown>";
         }
         try {
-            return of(Duration.between(Instant.parse(stamp), now));
-        } catch (DateTimeParseException e) {
+            return of(Duration.between(instant(stamp), now));
+        } catch (DateTimeException e) {
             return "<unknown>";
         }
+    }
+
+    /** Reads the form every server writes without the general parser, which tables feel. */
+    private static Instant instant(String stamp) {
+        if (stamp.length() != PLAIN.length()) {
+            return Instant.parse(stamp);
+        }
+        int[] numbers = new int[6];
+        int number = 0;
+        for (int at = 0; at < PLAIN.length(); at++) {
+            char wanted = PLAIN.charAt(at);
+            char given = stamp.charAt(at);
+            boolean digit = given >= '0' && given <= '9';
+            if (wanted == '0' ? !digit : wanted != given) {
+                return Instant.parse(stamp);
+            }
+            if (digit) {
+                numbers[number] = numbers[number] * 10 + given - '0';
+            } else {
+                number++;
+            }
+        }
+        return LocalDateTime.of(
+                        numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
+                .toInstant(ZoneOffset.UTC);
     }
 
     /** A duration in at most two units, coarser as it grows. */

@@ -3,6 +3,7 @@ package dev.coxswain.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 
@@ -135,6 +136,22 @@ class PracticeClusterTest {
                 .isEqualTo("c");
         assertThat(second.path("metadata").path("resourceVersion"))
                 .isEqualTo(first.path("metadata").path("resourceVersion"));
+    }
+
+    @Test
+    void aListOfLikeObjectsIsWhatTheyAreOneByOne() throws Exception {
+        for (String name : new String[] {"a", "b", "c"}) {
+            post(SECRETS, "{metadata: {name: " + name + ", labels: {app: web}}, data: {}}");
+        }
+        JsonNode items = get(SECRETS).path("items");
+        assertThat(items).hasSize(3);
+        for (JsonNode each : items) {
+            String name = each.path("metadata").path("name").asText();
+            var one = (ObjectNode) get(SECRETS + "/" + name);
+            one.remove("kind");
+            one.remove("apiVersion");
+            assertThat(each.toString()).isEqualTo(one.toString());
+        }
     }
 
     @Test

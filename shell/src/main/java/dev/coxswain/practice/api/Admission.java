@@ -3,6 +3,8 @@ package dev.coxswain.practice.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.document.Json;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -34,7 +36,8 @@ final class Admission {
 
     /** Kind and version first, so that an object reads as people expect it. */
     private static void head(Kind kind, ObjectNode object) {
-        ObjectNode copy = object.deepCopy();
+        ObjectNode copy = Json.object();
+        copy.setAll(object);
         object.removeAll();
         object.put("kind", kind.type().kind()).put("apiVersion", kind.type().apiVersion());
         copy.properties()
@@ -111,14 +114,16 @@ final class Admission {
         if (!kind.counted()) {
             return;
         }
-        ObjectNode a = object.deepCopy();
-        a.remove(List.of("metadata", "status", Ownership.APPLIED));
-        ObjectNode b = old.deepCopy();
-        b.remove(List.of("metadata", "status"));
-        if (!a.equals(b)) {
+        if (!particulars(object).equals(particulars(old))) {
             ObjectNode metadata = ObjectMeta.of(object);
             metadata.put("generation", metadata.path("generation").asLong() + 1);
         }
+    }
+
+    private static ObjectNode particulars(ObjectNode object) {
+        ObjectNode rest = Json.object();
+        rest.setAll(object);
+        return rest.without(List.of("metadata", "status", Ownership.APPLIED));
     }
 
     /** Throws 422 where something is wrong. */

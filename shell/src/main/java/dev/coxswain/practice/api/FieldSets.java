@@ -63,10 +63,14 @@ final class FieldSets {
     }
 
     private static ObjectNode bare(JsonNode object) {
-        ObjectNode bare = object.deepCopy();
+        ObjectNode bare = Json.object();
+        bare.setAll((ObjectNode) object);
         bare.remove(List.of("apiVersion", "kind", Ownership.APPLIED));
-        if (bare.path("metadata") instanceof ObjectNode metadata) {
+        if (bare.path("metadata") instanceof ObjectNode whole) {
+            ObjectNode metadata = Json.object();
+            metadata.setAll(whole);
             metadata.remove(SYSTEM);
+            bare.set("metadata", metadata);
             if (metadata.isEmpty()) {
                 bare.remove("metadata");
             }

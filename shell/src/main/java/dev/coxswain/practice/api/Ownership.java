@@ -111,7 +111,9 @@ final class Ownership {
             before.remove(other);
         }
         if (old == null && kind.name().equals("pods")) {
-            after.set("spec", ((ObjectNode) object.path("spec").deepCopy()).without(ADMITTED));
+            ObjectNode spec = Json.object();
+            spec.setAll((ObjectNode) object.path("spec"));
+            after.set("spec", spec.without(ADMITTED));
         }
         return FieldSets.changed(after, before, kind.schema());
     }

@@ -1,6 +1,5 @@
 package dev.coxswain.practice.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -16,9 +15,6 @@ import dev.coxswain.practice.api.Tables;
 import dev.coxswain.practice.store.Key;
 import dev.coxswain.practice.store.Store.Snapshot;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,12 +92,9 @@ record Reads(ApiServer api, NodeAccess node) {
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
         int limit = limit(exchange);
         List<ObjectNode> shown = new ArrayList<>();
-        String last = "";
         boolean more = false;
         for (ObjectNode each : page.objects()) {
-            String path = Key.of(kind.name(), each).toString();
-            if ((!page.after().isEmpty() && path.compareTo(page.after()) <= 0)
-                    || !filter.test(each)) {
+            if (page.passed(kind, each) || !filter.test(each)) {
                 continue;
             }
             if (limit > 0 && shown.size() == limit) {
@@ -109,11 +102,11 @@ record Reads(ApiServer api, NodeAccess node) {
                 break;
             }
             shown.add(each);
-            last = path;
         }
         ObjectNode metadata = Json.object();
         metadata.put("resourceVersion", Long.toString(page.version()));
         if (more) {
+            String last = Key.of(kind.name(), shown.getLast()).toString();
             metadata.put("continue", new Continuation(page.version(), last).token());
         } else if (kind.custom() && shape.as().isEmpty()) {
             metadata.put("continue", "");
@@ -128,7 +121,11 @@ record Reads(ApiServer api, NodeAccess node) {
     private record Shown(ObjectNode metadata, List<ObjectNode> objects) {}
 
     /** Objects at a version, and where the last page ended. */
-    private record Page(long version, List<ObjectNode> objects, String after) {}
+    private record Page(long version, List<ObjectNode> objects, String after) {
+        boolean passed(Kind kind, ObjectNode object) {
+            return !after.isEmpty() && Key.of(kind.name(), object).toString().compareTo(after) <= 0;
+        }
+    }
 
     private Page page(Exchange exchange, Kind kind, Target target) {
         if (kind.type().group().equals("metrics.k8s.io")) {
@@ -212,16 +209,12 @@ record Reads(ApiServer api, NodeAccess node) {
         ObjectNode table = Tables.begin(kind, shape.version(), true);
         table.set("metadata", shown.metadata());
         table.remove("rows");
-        stream(
+        ListStream.send(
                 exchange,
                 table,
                 "rows",
-                generator -> {
-                    for (ObjectNode each : shown.objects()) {
-                        generator.writeTree(
-                                Tables.row(kind, versioned(kind, each), shape.include(), now));
-                    }
-                });
+                shown.objects(),
+                each -> Tables.row(kind, versioned(kind, each), shape.include(), now));
     }
 
     private static void plain(Exchange exchange, Kind kind, Shape shape, Shown shown) {
@@ -230,41 +223,12 @@ record Reads(ApiServer api, NodeAccess node) {
         list.put("kind", whole ? kind.type().kind() + "List" : "PartialObjectMetadataList");
         list.put("apiVersion", whole ? kind.type().apiVersion() : "meta.k8s.io/v1");
         list.set("metadata", shown.metadata());
-        stream(
+        ListStream.send(
                 exchange,
                 list,
                 "items",
-                generator -> {
-                    for (ObjectNode each : shown.objects()) {
-                        generator.writeTree(
-                                whole
-                                        ? element(kind, each)
-                                        : Tables.partial(versioned(kind, each)));
-                    }
-                });
-    }
-
-    private interface Elements {
-        void write(JsonGenerator generator) throws IOException;
-    }
-
-    /** Large lists go out as they are written, without a second copy in memory. */
-    private static void stream(Exchange exchange, ObjectNode head, String field, Elements items) {
-        try (OutputStream out = exchange.stream("application/json");
-                JsonGenerator generator = Json.mapper().getFactory().createGenerator(out)) {
-            generator.setCodec(Json.mapper());
-            generator.writeStartObject();
-            for (var each : head.properties()) {
-                generator.writeFieldName(each.getKey());
-                generator.writeTree(each.getValue());
-            }
-            generator.writeArrayFieldStart(field);
-            items.write(generator);
-            generator.writeEndArray();
-            generator.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                shown.objects(),
+                each -> whole ? element(kind, each) : Tables.partial(versioned(kind, each)));
     }
 
     /** All objects a collection request means. */

@@ -112,7 +112,15 @@ record Writes(ApiServer api, Reads reads) {
     private void answer(Exchange exchange, Kind kind, int code, ObjectNode object) {
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
         ObjectNode shown = Reads.versioned(kind, object);
-        exchange.send(code, shape.one(kind, shown, api.timeline().instant(), true));
+        ObjectNode body = shape.one(kind, shown, api.timeline().instant(), true);
+        if (body == object) {
+            exchange.send(
+                    code,
+                    "application/json",
+                    api.store().bytes(Key.of(kind.name(), object), object));
+            return;
+        }
+        exchange.send(code, body);
     }
 
     private static Key key(Kind kind, Target target) {

@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -51,7 +48,7 @@ public final class Store implements AutoCloseable {
     private final MVStore file;
     private final MVMap<String, byte[]> objects;
     private final MVMap<String, Long> numbers;
-    private final Map<String, TreeMap<String, ObjectNode>> types = new HashMap<>();
+    private final Index index = new Index();
     private final List<Consumer<Change>> subscribers = new CopyOnWriteArrayList<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Object flushing = new Object();
@@ -66,18 +63,7 @@ public final class Store implements AutoCloseable {
         this.numbers = file.openMap("numbers");
         this.version = numbers.getOrDefault("version", 1L);
         this.history = new History(version);
-        load();
-    }
-
-    private void load() {
-        var cursor = objects.cursor(null);
-        while (cursor.hasNext()) {
-            String name = cursor.next();
-            String[] parts = name.split("/", 3);
-            var object = (ObjectNode) Json.parse(cursor.getValue());
-            shared.share(object);
-            type(parts[0]).put(parts[1] + "/" + parts[2], object);
-        }
+        Loading.load(objects, index, shared);
     }
 
     /** When the last change was committed; the epoch for a new store. */
@@ -98,10 +84,28 @@ public final class Store implements AutoCloseable {
     public Optional<ObjectNode> get(Key key) {
         lock.readLock().lock();
         try {
-            return Optional.ofNullable(stored(key));
+            return Optional.ofNullable(index.get(key));
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** An object as JSON, the very bytes that are stored where it is the present one. */
+    public byte[] bytes(Key key, ObjectNode object) {
+        byte[] stored = null;
+        lock.readLock().lock();
+        try {
+            if (index.get(key) == object) {
+                stored = objects.get(name(key));
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        return stored == null ? Json.bytes(object) : stored;
+    }
+
+    private static String name(Key key) {
+        return key.type() + "/" + key.path();
     }
 
     /**
@@ -112,7 +116,7 @@ public final class Store implements AutoCloseable {
     public Snapshot list(String type, String namespace) {
         lock.readLock().lock();
         try {
-            return new Snapshot(version, List.copyOf(part(type(type), namespace).values()));
+            return new Snapshot(version, List.copyOf(index.part(type, namespace).values()));
         } finally {
             lock.readLock().unlock();
         }
@@ -132,7 +136,7 @@ public final class Store implements AutoCloseable {
             return history.since(wanted)
                     .map(
                             changes -> {
-                                var copy = new TreeMap<>(part(type(type), namespace));
+                                var copy = new TreeMap<>(index.part(type, namespace));
                                 changes.stream()
                                         .filter(each -> each.key().within(type, namespace))
                                         .forEach(each -> each.undo(copy));
@@ -141,11 +145,6 @@ public final class Store implements AutoCloseable {
         } finally {
             lock.readLock().unlock();
         }
-    }
-
-    private static SortedMap<String, ObjectNode> part(
-            TreeMap<String, ObjectNode> all, String namespace) {
-        return namespace.isEmpty() ? all : all.subMap(namespace + "/", namespace + "0");
     }
 
     /**
@@ -157,7 +156,7 @@ public final class Store implements AutoCloseable {
         long written;
         lock.writeLock().lock();
         try {
-            var open = new Draft(version, this::stored, shared);
+            var open = new Draft(version, index::get, shared);
             result = work.apply(open);
             if (open.changes().isEmpty()) {
                 return result;
@@ -169,10 +168,6 @@ public final class Store implements AutoCloseable {
         }
         flush(written);
         return result;
-    }
-
-    private @Nullable ObjectNode stored(Key key) {
-        return type(key.type()).get(key.path());
     }
 
     /**
@@ -199,14 +194,14 @@ public final class Store implements AutoCloseable {
 
     private void apply(List<Change> changes, Instant now) {
         for (Change change : changes) {
-            String name = change.key().type() + "/" + change.key().path();
+            String name = name(change.key());
             ObjectNode after = change.after();
             if (after == null) {
                 objects.remove(name);
-                type(change.key().type()).remove(change.key().path());
+                index.remove(change.key());
             } else {
                 objects.put(name, Json.bytes(after));
-                type(change.key().type()).put(change.key().path(), after);
+                index.put(change.key().type(), change.key().path(), after);
             }
             version = change.version();
             history.add(change);
@@ -261,8 +256,8 @@ public final class Store implements AutoCloseable {
             file.commit();
             durable = version;
             history = new History(version);
-            types.clear();
-            load();
+            index.clear();
+            Loading.load(objects, index, shared);
             subscribers.forEach(each -> each.accept(Change.nothing(version)));
             subscribers.clear();
         } finally {
@@ -273,17 +268,6 @@ public final class Store implements AutoCloseable {
     /** Durable bytes beside the objects; the same shelf for the same name. */
     public Shelf shelf(String name) {
         return new FileShelf(file, file.openMap("shelf." + name), lock.readLock());
-    }
-
-    private TreeMap<String, ObjectNode> type(String type) {
-        TreeMap<String, ObjectNode> known = types.get(type);
-        if (known != null) {
-            return known;
-        }
-        if (!lock.isWriteLockedByCurrentThread() && lock.getReadHoldCount() > 0) {
-            return new TreeMap<>();
-        }
-        return types.computeIfAbsent(type, _ -> new TreeMap<>());
     }
 
     /** Writes what is left and lets another process have the file. */

@@ -53,6 +53,47 @@ class StoreTest {
     }
 
     @Test
+    void likePartsAreKeptOnceAndInTheirOwnOrder() throws IOException {
+        Key c = new Key("pods", "other", "c");
+        try (Store store = open()) {
+            putLabels(store, A, "{\"f:a\":{\"k:{\\\"x\\\":1}\":{}},\"f:b\":1}");
+            putLabels(store, B, "{\"f:a\":{\"k:{\\\"x\\\":1}\":{}},\"f:b\":1}");
+            putLabels(store, c, "{\"f:b\":1,\"f:a\":{\"k:{\\\"x\\\":1}\":{}}}");
+            assertShared(store, c);
+        }
+        try (Store store = open()) {
+            assertShared(store, c);
+        }
+    }
+
+    private static void putLabels(Store store, Key key, String labels) {
+        ObjectNode object = object(key, "one");
+        object.set("labels", Json.parse(labels));
+        store.write(NOW, open -> open.put(key, object));
+    }
+
+    private static void assertShared(Store store, Key turned) {
+        var labels = store.get(A).orElseThrow().path("labels");
+        assertThat(store.get(B).orElseThrow().path("labels")).isSameAs(labels);
+        var other = store.get(turned).orElseThrow().path("labels");
+        assertThat(other.toString()).isEqualTo("{\"f:b\":1,\"f:a\":{\"k:{\\\"x\\\":1}\":{}}}");
+        assertThat(other.path("f:a")).isSameAs(labels.path("f:a"));
+    }
+
+    @Test
+    void theBytesOfAnObjectAreItsOwnVersions() throws IOException {
+        try (Store store = open()) {
+            put(store, A, "one");
+            ObjectNode first = store.get(A).orElseThrow();
+            assertThat(Json.parse(store.bytes(A, first))).isEqualTo(first);
+            put(store, A, "two");
+            assertThat(Json.parse(store.bytes(A, first))).isEqualTo(first);
+            ObjectNode second = store.get(A).orElseThrow();
+            assertThat(Json.parse(store.bytes(A, second))).isEqualTo(second);
+        }
+    }
+
+    @Test
     void nothingOfAFailedTransactionStays() throws IOException {
         try (Store store = open()) {
             assertThatThrownBy(
