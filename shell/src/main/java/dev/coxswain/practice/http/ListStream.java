@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +31,8 @@ final class ListStream {
     private static final int MOST = 20_000;
 
     /** The parts that were met: empty for once, then their text. */
-    private final Map<JsonNode, Optional<SerializableString>> met = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Optional<SerializableString>> met =
+            new IdentityHashMap<>();
 
     private final JsonGenerator generator;
 

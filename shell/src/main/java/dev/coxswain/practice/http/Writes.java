@@ -109,6 +109,7 @@ record Writes(ApiServer api, Reads reads) {
         object.withObjectProperty("metadata").put("namespace", target.namespace());
     }
 
+    @SuppressWarnings("ReferenceEquality") // only the stored tree has stored bytes
     private void answer(Exchange exchange, Kind kind, int code, ObjectNode object) {
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
         ObjectNode shown = Reads.versioned(kind, object);

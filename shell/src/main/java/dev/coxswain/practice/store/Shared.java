@@ -53,6 +53,7 @@ final class Shared {
                     && alike(part.tree);
         }
 
+        @SuppressWarnings("ReferenceEquality") // parts of parts are shared already
         private boolean alike(ContainerNode<?> other) {
             var names = tree.fieldNames();
             var otherNames = other.fieldNames();

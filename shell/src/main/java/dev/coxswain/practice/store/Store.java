@@ -91,6 +91,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** An object as JSON, the very bytes that are stored where it is the present one. */
+    @SuppressWarnings("ReferenceEquality") // an equal tree may be an older version
     public byte[] bytes(Key key, ObjectNode object) {
         byte[] stored = null;
         lock.readLock().lock();
