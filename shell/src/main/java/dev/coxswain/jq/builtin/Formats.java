@@ -9,6 +9,7 @@ import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.value.Interruption;
 import dev.coxswain.jq.value.Numbers;
+import dev.coxswain.jq.value.Utf8;
 import dev.coxswain.jq.value.Values;
 
 import java.nio.ByteBuffer;
@@ -182,7 +183,7 @@ public final class Formats {
             throw Values.error(TextNode.valueOf(text), "trailing base64 byte found");
         }
         byte[] bytes = Base64.getDecoder().decode(known.toString());
-        return new String(bytes, StandardCharsets.UTF_8);
+        return Utf8.decode(bytes);
     }
 
     private static String base32(byte[] bytes) {

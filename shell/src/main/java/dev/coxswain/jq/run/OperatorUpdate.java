@@ -44,6 +44,11 @@ public final class OperatorUpdate extends Node implements Edit {
     }
 
     @Override
+    public void paths(Env env, Position at, JsonNode in, PathSink out) {
+        each(env, in, Position::refuse);
+    }
+
+    @Override
     public boolean isDirect() {
         return source.isSingle() && Edit.isPlace(target);
     }

@@ -44,6 +44,14 @@ public record Position(@Nullable Position parent, JsonNode key, JsonNode value) 
         }
     }
 
+    /** Refuses to lead on from an update: jq keeps what it makes beside the paths to be deleted. */
+    static void refuse(JsonNode updated) {
+        JsonNode state = Json.array().add(updated).add(Json.array());
+        throw new JqException(
+                "Invalid path expression near attempt to access element 0 of "
+                        + Values.excerpt(state));
+    }
+
     /** Refuses to go into a value that was not found at this position. */
     void checkIterated(JsonNode current) {
         if (isComputed(current)) {

@@ -35,6 +35,11 @@ public final class Update extends Node implements Edit {
     }
 
     @Override
+    public void paths(Env env, Position at, JsonNode in, PathSink out) {
+        each(env, in, Position::refuse);
+    }
+
+    @Override
     public boolean isDirect() {
         return Edit.isPlace(target);
     }

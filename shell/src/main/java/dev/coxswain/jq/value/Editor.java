@@ -131,12 +131,12 @@ public final class Editor {
     /** Removes what the paths name, all at once: indices are those before the first removal. */
     public void delete(List<JsonNode> paths) {
         List<JsonNode> ordered = new ArrayList<>(paths);
+        ordered.sort(Values.ORDER);
         for (JsonNode path : ordered) {
             if (!path.isArray()) {
                 throw new JqException("Path must be specified as array, not " + Values.kind(path));
             }
         }
-        ordered.sort(Values.ORDER);
         if (!ordered.isEmpty()) {
             root = ordered.getFirst().isEmpty() ? NullNode.instance : delete(root, ordered, 0);
         }

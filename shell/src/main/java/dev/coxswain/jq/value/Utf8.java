@@ -48,9 +48,14 @@ public final class Utf8 {
         if (length == 0) {
             return REPLACEMENT;
         }
+        if (at - 1 + length > end) {
+            // What is cut off at the end goes as a whole, whatever it is.
+            at = end;
+            return REPLACEMENT;
+        }
         int point = first & (0x7F >> length);
         for (int i = 1; i < length; i++) {
-            if (at == end || (bytes[at] & 0xC0) != 0x80) {
+            if ((bytes[at] & 0xC0) != 0x80) {
                 return REPLACEMENT;
             }
             point = point << 6 | (bytes[at++] & 0x3F);
