@@ -1,5 +1,7 @@
 package dev.coxswain.gotemplate;
 
+import dev.coxswain.document.GoRunes;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -33,7 +35,7 @@ final class Escapes {
                                 case '\\', '\'', '"' -> out.append('\\').appendCodePoint(c);
                                 case '<', '>', '&', '=' -> out.append(String.format("\\u%04X", c));
                                 default -> {
-                                    if (Quoting.printable(c)) {
+                                    if (GoRunes.isPrint(c)) {
                                         out.appendCodePoint(c);
                                     } else {
                                         out.append(String.format("\\u%04X", c));

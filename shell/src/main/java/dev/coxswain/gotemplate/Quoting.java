@@ -1,5 +1,7 @@
 package dev.coxswain.gotemplate;
 
+import dev.coxswain.document.GoRunes;
+
 /** Go's string literals. */
 final class Quoting {
     private Quoting() {}
@@ -33,7 +35,7 @@ final class Quoting {
                     out.append('\\').append(quote);
                 } else if (c < ' ' || c == 0x7f) {
                     out.append(String.format("\\x%02x", c));
-                } else if (printable(c)) {
+                } else if (GoRunes.isPrint(c)) {
                     out.appendCodePoint(c);
                 } else {
                     out.append(String.format(c > 0xffff ? "\\U%08x" : "\\u%04x", c));
@@ -42,26 +44,10 @@ final class Quoting {
         }
     }
 
-    /** Go's {@code unicode.IsPrint}, near enough: no blanks but the ASCII one. */
-    static boolean printable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
-    }
-
     /** Go's {@code %#U}: {@code U+0040 '@'}. */
     static String unicode(int c) {
         String code = String.format("U+%04X", c);
-        return printable(c) ? code + " '" + Character.toString(c) + "'" : code;
+        return GoRunes.isPrint(c) ? code + " '" + Character.toString(c) + "'" : code;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.coxswain.render;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.GoNumber;
+import dev.coxswain.document.GoRunes;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -153,7 +154,7 @@ final class Kyaml {
                         c -> {
                             if (c == '"' || c == '\\') {
                                 out.append('\\').appendCodePoint(c);
-                            } else if (c == '\t' || isShown(c)) {
+                            } else if (c == '\t' || GoRunes.isPrint(c)) {
                                 out.appendCodePoint(c);
                             } else {
                                 out.append(escaped(c));
@@ -166,21 +167,6 @@ final class Kyaml {
             case 0xa0 -> "\\_";
             case 0x85, 0x2028, 0x2029 -> YamlStyle.escape(c);
             default -> YamlStyle.escape(c).toLowerCase(Locale.ROOT);
-        };
-    }
-
-    private static boolean isShown(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.coxswain.command.write;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.EnvironmentFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,20 +135,7 @@ final class Pairs {
     }
 
     private void environment(String name) {
-        byte[] bytes = read(invocation.session().directory().resolve(name));
-        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-            String text = line.stripLeading();
-            if (text.isEmpty() || text.startsWith("#")) {
-                continue;
-            }
-            int equals = text.indexOf('=');
-            String key = equals < 0 ? text : text.substring(0, equals);
-            String value =
-                    equals < 0
-                            ? String.valueOf(System.getenv().getOrDefault(key, ""))
-                            : text.substring(equals + 1);
-            put(key, value.getBytes(StandardCharsets.UTF_8));
-        }
+        EnvironmentFile.read(read(invocation.session().directory().resolve(name)), this::put);
     }
 
     private void put(String key, byte[] value) {

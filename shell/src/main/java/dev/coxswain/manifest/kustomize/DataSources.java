@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.EnvironmentFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,20 +86,7 @@ final class DataSources {
     }
 
     private void environment(String name, List<String> all) {
-        byte[] bytes = bytes(name, "env source files: " + listed(all));
-        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-            String text = line.stripLeading();
-            if (text.isEmpty() || text.startsWith("#")) {
-                continue;
-            }
-            int equals = text.indexOf('=');
-            String key = equals < 0 ? text : text.substring(0, equals);
-            String value =
-                    equals < 0
-                            ? String.valueOf(System.getenv().getOrDefault(key, ""))
-                            : text.substring(equals + 1);
-            put(key, value.getBytes(StandardCharsets.UTF_8));
-        }
+        EnvironmentFile.read(bytes(name, "env source files: " + listed(all)), this::put);
     }
 
     private byte[] bytes(String name, String source) {
