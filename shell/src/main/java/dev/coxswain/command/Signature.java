@@ -82,18 +82,18 @@ public record Signature(
         return arguments.stream().anyMatch(each -> each.count() == count);
     }
 
-    /** The usage line: the name, its arguments and that it has flags. */
+    /** The usage line: the name, its arguments, that it has flags, and what comes after them. */
     public String usage() {
         StringBuilder usage = new StringBuilder(name);
+        StringBuilder last = new StringBuilder();
         for (Argument each : arguments) {
-            usage.append(
-                    switch (each.count()) {
-                        case ONE -> " " + each.name();
-                        case OPTIONAL -> " [" + each.name() + "]";
-                        case REST, RAW, PROGRAM -> " [" + each.name() + "…]";
-                        case COMMAND -> " -- " + each.name();
-                    });
+            switch (each.count()) {
+                case ONE -> usage.append(" ").append(each.name());
+                case OPTIONAL -> usage.append(" [").append(each.name()).append("]");
+                case REST, RAW, PROGRAM -> usage.append(" [").append(each.name()).append("…]");
+                case COMMAND -> last.append(" [-- ").append(each.name()).append("]");
+            }
         }
-        return usage + (flags.isEmpty() ? "" : " [flags]");
+        return usage + (flags.isEmpty() ? "" : " [flags]") + last;
     }
 }

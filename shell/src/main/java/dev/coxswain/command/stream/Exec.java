@@ -25,7 +25,7 @@ public final class Exec implements Command {
             Signature.of("exec", "Run a command in a container")
                     .describe("The command's exit code is passed on.")
                     .argument(Argument.optional("POD | TYPE/NAME").values(Values.Source.POD_REFS))
-                    .argument(Argument.command("COMMAND"))
+                    .argument(Argument.command("COMMAND [ARG…]"))
                     .flag(
                             ProcessFlags.CONTAINER,
                             ProcessFlags.STDIN,
