@@ -106,6 +106,10 @@ class PracticeStatesTest {
                                 practice fail list
                                 practice fail node practice --clear
                                 practice fail list
+                                practice fail image nginx redis
+                                practice fail node practice
+                                practice fail clear
+                                practice fail clear
                                 practice fail crash nobody
                                 practice fail oom
                                 """))
@@ -116,9 +120,16 @@ class PracticeStatesTest {
                                 Unknown
                                 practice fail node practice --clear
                                 node/practice answers again
+                                image nginx cannot be pulled
+                                image redis cannot be pulled
+                                node/practice is cut off
+                                image nginx can be pulled again
+                                image redis can be pulled again
+                                node/practice answers again
                                 """,
                                 """
                                 Error from server (NotFound): nodes "nope" not found
+                                Nothing was made to fail.
                                 Nothing was made to fail.
                                 Error from server (NotFound): pods "nobody" not found
                                 error: nothing is named

@@ -46,6 +46,7 @@ final class Stagehand implements Backstage {
                 case "DELETE containers" -> remove(call.segment(1));
                 case "GET failures" -> onTimeline(this::failures);
                 case "POST failures" -> onTimeline(() -> fail(call.body()));
+                case "DELETE failures" -> onTimeline(this::heal);
                 case "GET snapshots" -> kept();
                 case "POST snapshots" -> snapshot(call);
                 case "DELETE snapshots" -> {
@@ -93,6 +94,12 @@ final class Stagehand implements Backstage {
             rows.addObject().put("kind", each.kind()).put("name", each.name());
         }
         return answer;
+    }
+
+    private ObjectNode heal() {
+        ObjectNode healed = failures();
+        node().saboteur().clear();
+        return healed;
     }
 
     private ObjectNode fail(ObjectNode body) {

@@ -47,8 +47,7 @@ final class ContainerExec implements Command {
         if (!container.running()) {
             throw NodeContainer.daemon("container " + container.id() + " is not running");
         }
-        List<String> words = new ArrayList<>(List.of(container.pod(), "-c", container.container()));
-        words.addAll(List.of("-n", container.namespace()));
+        List<String> words = new ArrayList<>(container.words());
         words.add("--stdin=" + invocation.get(STDIN));
         words.add("--tty=" + invocation.get(TTY));
         words.add("--");

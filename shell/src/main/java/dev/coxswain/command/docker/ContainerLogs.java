@@ -54,8 +54,7 @@ final class ContainerLogs implements Command {
         }
         NodeContainer container =
                 NodeContainer.named(NodeContainer.all(invocation), given.getFirst());
-        List<String> words = new ArrayList<>(List.of(container.pod(), "-c", container.container()));
-        words.addAll(List.of("-n", container.namespace()));
+        List<String> words = new ArrayList<>(container.words());
         words.add("--follow=" + invocation.get(FOLLOW));
         words.add("--timestamps=" + invocation.get(TIMESTAMPS));
         String tail = invocation.get(TAIL);

@@ -5,15 +5,9 @@ import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.practice.BackDoor;
-import dev.coxswain.failure.Failure;
-import dev.coxswain.failure.FailureException;
-import dev.coxswain.result.Lines;
-import dev.coxswain.result.Outcome;
+import dev.coxswain.command.practice.EachWord;
 import dev.coxswain.result.Result;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code docker container rm}: removes containers behind the kubelet's back. */
@@ -41,18 +35,12 @@ final class ContainerRm implements Command {
         }
         List<NodeContainer> all = NodeContainer.all(invocation);
         BackDoor door = BackDoor.of(invocation);
-        StringBuilder done = new StringBuilder();
-        List<Failure> failures = new ArrayList<>();
-        for (String word : words) {
-            try {
-                remove(door, NodeContainer.named(all, word), invocation.get(FORCE));
-                done.append(word).append('\n');
-            } catch (FailureException e) {
-                failures.add(e.failure());
-            }
-        }
-        byte[] text = done.toString().getBytes(StandardCharsets.UTF_8);
-        return new Lines(new ByteArrayInputStream(text), () -> Outcome.of(failures));
+        return EachWord.of(
+                words,
+                word -> {
+                    remove(door, NodeContainer.named(all, word), invocation.get(FORCE));
+                    return word;
+                });
     }
 
     private static void remove(BackDoor door, NodeContainer container, boolean force) {

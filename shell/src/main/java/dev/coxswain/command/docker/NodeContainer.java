@@ -115,6 +115,11 @@ record NodeContainer(
                         "See 'help docker container " + command + "' for its flags."));
     }
 
+    /** The words by which kubectl's commands mean it. */
+    List<String> words() {
+        return List.of(pod(), "-c", label("io.kubernetes.container.name"), "-n", namespace());
+    }
+
     boolean running() {
         return finished == null;
     }

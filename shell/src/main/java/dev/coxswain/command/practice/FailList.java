@@ -39,8 +39,11 @@ final class FailList implements Command {
             }
             text.append(" --clear\n");
         }
-        return text.isEmpty()
-                ? new Empty("Nothing was made to fail.", Outcome.DONE)
-                : Lines.of(text.toString());
+        return text.isEmpty() ? none() : Lines.of(text.toString());
+    }
+
+    /** What is said where nothing fails. */
+    static Result none() {
+        return new Empty("Nothing was made to fail.", Outcome.DONE);
     }
 }

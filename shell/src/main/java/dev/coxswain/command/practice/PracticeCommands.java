@@ -33,6 +33,7 @@ public final class PracticeCommands {
                 new FailMemory(),
                 new FailCrash(),
                 new FailList(),
+                new FailClear(),
                 new PracticeCredential(home));
     }
 }

@@ -48,9 +48,9 @@ public final class ContainerList {
     public List<Row> all() {
         var rows = new ArrayList<Row>();
         for (PodWorker worker : kubelet.workers()) {
-            for (ContainerSlot slot : worker.slots()) {
+            for (ContainerSlot slot : worker.containers().all()) {
                 ContainerRun run = slot.run();
-                if (run != null && !slot.containerId().isEmpty()) {
+                if (run != null && !slot.state().id().isEmpty()) {
                     rows.add(row(worker, slot, run));
                 }
             }
@@ -76,15 +76,15 @@ public final class ContainerList {
                         pod,
                         namespace,
                         worker.uid(),
-                        String.valueOf(slot.restartCount()));
-        Instant finished = run.ended() ? slot.finishedAt().orElse(run.startedAt()) : null;
+                        String.valueOf(slot.state().restarts()));
+        Instant finished = run.ended() ? slot.state().finishedAt().orElse(run.startedAt()) : null;
         return new Row(
                 run.id(),
                 slot.spec().path("image").asText(),
                 run.title(),
                 run.startedAt(),
                 finished,
-                run.ended() ? slot.exitCode() : 0,
+                run.ended() ? slot.state().exitCode() : 0,
                 name,
                 labels);
     }
@@ -101,7 +101,7 @@ public final class ContainerList {
      */
     public boolean remove(String idPrefix) {
         for (PodWorker worker : kubelet.workers()) {
-            for (ContainerSlot slot : worker.slots()) {
+            for (ContainerSlot slot : worker.containers().all()) {
                 ContainerRun run = slot.run();
                 if (run != null && !run.ended() && run.id().startsWith(idPrefix)) {
                     run.signal(9);

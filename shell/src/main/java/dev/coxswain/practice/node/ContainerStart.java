@@ -6,6 +6,7 @@ import dev.coxswain.practice.node.files.FileTree;
 import dev.coxswain.practice.node.image.Image;
 import dev.coxswain.practice.node.shell.ShellStart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -27,6 +28,22 @@ record ContainerStart(
         FileTree files,
         LogBook log,
         Supplier<List<ContainerRun>> neighbours) {
+
+    /** The words a container is started with; none where the image's own program is to run. */
+    static List<String> command(JsonNode container, Image image, Map<String, String> environment) {
+        var words = new ArrayList<String>();
+        container
+                .path("command")
+                .forEach(word -> words.add(Environment.expand(word.asText(), environment)));
+        boolean given = !words.isEmpty();
+        container
+                .path("args")
+                .forEach(word -> words.add(Environment.expand(word.asText(), environment)));
+        if (!given && !words.isEmpty() && !image.isShell() && !ShellStart.knows(words.getFirst())) {
+            words.addFirst(image.command().getFirst());
+        }
+        return words;
+    }
 
     /** Whether there is a program for the command. */
     static boolean startable(Image image, List<String> command, FileTree files) {

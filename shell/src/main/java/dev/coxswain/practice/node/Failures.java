@@ -65,10 +65,25 @@ final class Failures {
         return known.containsKey("crash " + uid);
     }
 
+    /** The pod is no more. */
+    void forgetPod(String uid) {
+        set("crash " + uid, null);
+    }
+
+    /** Everything but nodes works again. */
+    void clear() {
+        for (String each : List.copyOf(known.keySet())) {
+            if (!each.startsWith("node ")) {
+                set(each, null);
+            }
+        }
+    }
+
     private void set(String key, @Nullable Failure failure) {
         if (failure == null) {
-            known.remove(key);
-            shelf.remove(key);
+            if (known.remove(key) != null) {
+                shelf.remove(key);
+            }
         } else if (!failure.equals(known.put(key, failure))) {
             ObjectNode text = Json.object().put("kind", failure.kind());
             shelf.put(key, Json.bytes(text.put("name", failure.name())));

@@ -44,7 +44,7 @@ final class NodeWindow implements NodeAccess {
 
     private ContainerSlot slot(Key pod, String container) {
         PodWorker worker = worker(pod);
-        ContainerSlot slot = worker.slot(container);
+        ContainerSlot slot = worker.containers().named(container);
         if (slot == null) {
             throw bad("container " + container + " is not valid for pod " + pod.name());
         }
@@ -83,7 +83,8 @@ final class NodeWindow implements NodeAccess {
             ContainerSlot slot, Key pod, String container, LogRequest request) {
         LogBook log = slot.log(request.previous());
         if (request.previous()
-                && (slot.restartCount() == 0 && !slot.waitingReason().equals("CrashLoopBackOff")
+                && (slot.state().restarts() == 0
+                                && !slot.state().waitingReason().equals("CrashLoopBackOff")
                         || log == null)) {
             throw bad(
                     "previous terminated container \""
@@ -93,7 +94,7 @@ final class NodeWindow implements NodeAccess {
                             + "\" not found");
         }
         if (log == null) {
-            String reason = slot.waitingReason();
+            String reason = slot.state().waitingReason();
             boolean image = reason.contains("Image");
             throw bad(
                     "container \""

@@ -14,14 +14,14 @@ import java.util.function.Predicate;
 /** Writes a pod's status as a kubelet does. */
 final class PodStatus {
     private final PodWorker pod;
-    private final List<ContainerSlot> init;
+    private final PodContainers containers;
     private final List<ContainerSlot> main;
     private final Instant now;
 
-    PodStatus(PodWorker pod, List<ContainerSlot> init, List<ContainerSlot> main, Instant now) {
+    PodStatus(PodWorker pod, PodContainers containers, Instant now) {
         this.pod = pod;
-        this.init = init;
-        this.main = main;
+        this.containers = containers;
+        this.main = containers.main();
         this.now = now;
     }
 
@@ -35,8 +35,11 @@ final class PodStatus {
             status.remove("observedGeneration");
         }
         statuses(status, "containerStatuses", main);
-        if (!init.isEmpty()) {
-            statuses(status, "initContainerStatuses", init);
+        if (!containers.init().isEmpty()) {
+            statuses(status, "initContainerStatuses", containers.init());
+        }
+        if (!containers.ephemeral().isEmpty()) {
+            statuses(status, "ephemeralContainerStatuses", containers.ephemeral());
         }
         String host = pod.hostAddress();
         status.put("hostIP", host);
@@ -54,7 +57,7 @@ final class PodStatus {
 
     private static void statuses(ObjectNode status, String field, List<ContainerSlot> slots) {
         ArrayNode all = Json.array();
-        slots.forEach(each -> all.add(each.status()));
+        slots.forEach(each -> all.add(each.state().status(each.spec(), each.image())));
         status.set(field, all);
     }
 
@@ -63,9 +66,8 @@ final class PodStatus {
             return "Failed";
         }
         String policy = Json.at(pod.object(), "spec", "restartPolicy").asText("Always");
-        boolean ended = !main.isEmpty() && main.stream().allMatch(ContainerSlot::terminated);
-        if (ended && (pod.stopping() || !policy.equals("Always"))) {
-            boolean fine = main.stream().allMatch(each -> each.exitCode() == 0);
+        if (containers.ended() && (pod.stopping() || !policy.equals("Always"))) {
+            boolean fine = main.stream().allMatch(ContainerSlot::succeeded);
             if (fine) {
                 return "Succeeded";
             }
@@ -74,18 +76,12 @@ final class PodStatus {
             }
         }
         // once all containers have been started the pod stays Running through restarts
-        boolean all = main.stream().allMatch(each -> !each.containerId().isEmpty());
+        boolean all = main.stream().allMatch(each -> !each.state().id().isEmpty());
         return all && !main.isEmpty() ? "Running" : "Pending";
     }
 
     private void conditions(ObjectNode object, boolean sandbox, boolean over, String phase) {
-        boolean initialized =
-                init.stream()
-                        .allMatch(
-                                each ->
-                                        PodNames.sidecar(each.spec())
-                                                ? each.started
-                                                : each.terminated() && each.exitCode() == 0);
+        boolean initialized = containers.initialized();
         String done = phase.equals("Succeeded") ? "PodCompleted" : "";
         set(object, "PodReadyToStartContainers", sandbox && !over, "", "");
         if (initialized) {
@@ -97,12 +93,15 @@ final class PodStatus {
                     false,
                     "ContainersNotInitialized",
                     "containers with incomplete status: ["
-                            + names(init, each -> !(each.terminated() && each.exitCode() == 0))
+                            + names(containers.init(), each -> !PodContainers.passed(each))
                             + "]");
         }
-        boolean ready = main.stream().allMatch(each -> each.ready) && initialized && !over;
+        boolean ready =
+                main.stream().allMatch(each -> each.state().ready()) && initialized && !over;
         String unready =
-                "containers with unready status: [" + names(main, each -> !each.ready) + "]";
+                "containers with unready status: ["
+                        + names(main, each -> !each.state().ready())
+                        + "]";
         for (String type : List.of("Ready", "ContainersReady")) {
             if (ready) {
                 set(object, type, true, "", "");

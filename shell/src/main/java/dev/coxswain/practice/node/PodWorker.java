@@ -10,11 +10,8 @@ import dev.coxswain.practice.controller.Events.Happening;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a kubelet does for one pod, from its binding to its end. */
@@ -24,15 +21,13 @@ final class PodWorker {
     private final NodeContext node;
     private final Key key;
     private final String uid;
-    private final List<ContainerSlot> init = new ArrayList<>();
-    private final List<ContainerSlot> main = new ArrayList<>();
+    private final PodContainers containers;
     private ObjectNode pod;
     private String address = "";
     private boolean sandbox;
     private boolean stopping;
     private boolean over;
     private boolean writing;
-    private @Nullable String failedReason;
 
     PodWorker(NodeContext node, ObjectNode pod, String address) {
         this.node = node;
@@ -40,10 +35,7 @@ final class PodWorker {
         this.key = Key.of("pods", pod);
         this.uid = Meta.uid(pod);
         this.address = address;
-        PodNames.initContainers(pod)
-                .forEach(each -> init.add(new ContainerSlot(this, node, each, true)));
-        PodNames.containers(pod)
-                .forEach(each -> main.add(new ContainerSlot(this, node, each, false)));
+        this.containers = new PodContainers(this, node);
     }
 
     ObjectNode object() {
@@ -88,38 +80,21 @@ final class PodWorker {
     }
 
     boolean mayRun() {
-        return !over && !stopping && failedReason == null;
+        return !over && !stopping && !containers.initFailed();
     }
 
     boolean hasInitContainers() {
         return !Json.at(pod, "spec", "initContainers").isEmpty();
     }
 
-    @Nullable ContainerSlot slot(String name) {
-        for (ContainerSlot each : slots()) {
-            if (each.name().equals(name)) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    List<ContainerSlot> slots() {
-        var all = new ArrayList<>(init);
-        all.addAll(main);
-        return all;
+    PodContainers containers() {
+        return containers;
     }
 
     /** What runs in a pod whose containers share their processes; nothing for any other. */
     List<ContainerRun> sharingRuns() {
         boolean shares = Json.at(pod, "spec", "shareProcessNamespace").asBoolean();
-        return shares
-                ? slots().stream()
-                        .filter(ContainerSlot::running)
-                        .map(ContainerSlot::run)
-                        .filter(java.util.Objects::nonNull)
-                        .toList()
-                : List.of();
+        return shares ? containers.runs() : List.of();
     }
 
     /** Takes up a new pod. */
@@ -150,7 +125,11 @@ final class PodWorker {
     /** Ends what runs, untold. */
     void abandon() {
         over = true;
-        for (ContainerSlot each : slots()) {
+        killAll();
+    }
+
+    private void killAll() {
+        for (ContainerSlot each : containers.all()) {
             ContainerRun run = each.run();
             if (run != null) {
                 run.end(137);
@@ -195,18 +174,7 @@ final class PodWorker {
     void restore() {
         sandbox = true;
         node.network().up(address);
-        var statuses = new ArrayList<JsonNode>();
-        Json.at(pod, "status", "initContainerStatuses").forEach(statuses::add);
-        Json.at(pod, "status", "containerStatuses").forEach(statuses::add);
-        for (JsonNode status : statuses) {
-            ContainerSlot slot = slot(status.path("name").asText());
-            boolean fresh =
-                    status.path("containerID").asText("").isEmpty()
-                            && !Json.text(status, "state", "waiting", "reason").contains("Image");
-            if (slot != null && !fresh) {
-                slot.restore(status);
-            }
-        }
+        containers.restore();
         advance();
     }
 
@@ -218,83 +186,35 @@ final class PodWorker {
         }
     }
 
-    /** Starts what is next: init containers one by one, then all others. */
     private void advance() {
-        if (!mayRun() || !sandbox) {
-            return;
+        if (mayRun() && sandbox) {
+            containers.advance();
         }
-        for (ContainerSlot each : init) {
-            if (!each.begun()) {
-                each.begin();
-                return;
-            }
-            boolean done =
-                    PodNames.sidecar(each.spec())
-                            ? each.started
-                            : each.terminated() && each.exitCode() == 0;
-            if (!done) {
-                return;
-            }
-        }
-        main.stream().filter(each -> !each.begun()).forEach(ContainerSlot::begin);
     }
 
-    private String restartPolicy() {
-        return Json.at(pod, "spec", "restartPolicy").asText("Always");
-    }
-
-    /** A container has ended: it starts again, or the pod goes on, or is done. */
+    /** A container has ended by itself, or was made to. */
     void exited(ContainerSlot slot, int code) {
-        if (stopping || over) {
-            return;
-        }
-        boolean isInit = init.contains(slot);
-        boolean again =
-                isInit
-                        ? PodNames.sidecar(slot.spec())
-                                || (code != 0 && !restartPolicy().equals("Never"))
-                        : restartPolicy().equals("Always")
-                                || (restartPolicy().equals("OnFailure") && code != 0);
-        if (again) {
-            slot.restart();
-        }
-        if (!again && isInit && code != 0) {
-            failedReason = "Init";
-        }
-        node.timeline().soon(this::advance);
-        boolean finished =
-                main.stream().allMatch(each -> each.terminated())
-                        && !again
-                        && !main.isEmpty()
-                        && !isInit;
-        if (finished && !restartPolicy().equals("Always")) {
-            endSidecars();
+        if (!stopping && !over) {
+            containers.exited(slot, code);
+            node.timeline().soon(this::advance);
         }
     }
 
-    private void endSidecars() {
-        init.stream()
-                .filter(ContainerSlot::running)
-                .forEach(
-                        each -> {
-                            ContainerRun run = each.run();
-                            if (run != null) {
-                                stopping = true;
-                                run.stop(Duration.ofSeconds(2));
-                            }
-                        });
+    /** What runs is on its way to the end, and nothing starts again. */
+    void stops() {
+        stopping = true;
     }
 
     /** Configuration that was missing may have come. */
     void configChanged() {
-        slots().forEach(ContainerSlot::retryConfig);
+        containers.all().forEach(ContainerSlot::retryConfig);
     }
 
     private void stop() {
         stopping = true;
         long seconds = Json.at(pod, "metadata", "deletionGracePeriodSeconds").asLong(30);
         Duration longest = Duration.ofMillis(100);
-        for (ContainerSlot each : slots()) {
+        for (ContainerSlot each : containers.all()) {
             ContainerRun run = each.run();
             if (run != null && each.running()) {
                 each.say(Happening.normal("Killing", "Stopping container " + each.name()));
@@ -321,17 +241,15 @@ final class PodWorker {
             return;
         }
         over = true;
-        for (ContainerSlot each : slots()) {
-            ContainerRun run = each.run();
-            if (run != null) {
-                run.end(137);
-            }
-            if (!each.containerId().isEmpty()) {
-                node.files().forgetContainer(each.containerId());
+        killAll();
+        for (ContainerSlot each : containers.all()) {
+            if (!each.state().id().isEmpty()) {
+                node.files().forgetContainer(each.state().id());
             }
         }
         node.logs().removeAll(uid + "/");
         node.files().forgetPod(uid);
+        node.failures().forgetPod(uid);
         node.network().down(address);
     }
 
@@ -354,14 +272,14 @@ final class PodWorker {
             return;
         }
         Instant now = node.timeline().instant();
-        var status = new PodStatus(this, init, main, now);
+        var status = new PodStatus(this, containers, now);
         node.objects()
                 .modify(
                         key,
                         Objects.STATUS,
                         each -> {
                             if (Meta.uid(each).equals(uid)) {
-                                status.fill(each, sandbox, failedReason != null);
+                                status.fill(each, sandbox, containers.initFailed());
                             }
                         });
         String phase = node.objects().get(key).map(p -> Json.text(p, "status", "phase")).orElse("");

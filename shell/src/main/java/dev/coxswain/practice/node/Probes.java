@@ -39,11 +39,11 @@ final class Probes {
     }
 
     private void begun() {
-        slot.started = true;
+        slot.state().started(true);
         if (slot.spec().has("readinessProbe")) {
             schedule("readinessProbe", new int[2], delay("readinessProbe"));
         } else {
-            slot.ready = true;
+            slot.state().ready(true);
         }
         if (slot.spec().has("livenessProbe")) {
             schedule("livenessProbe", new int[2], delay("livenessProbe"));
@@ -88,8 +88,8 @@ final class Probes {
         boolean passed = counts[0] >= probe(kind).path("successThreshold").asInt(1);
         switch (kind) {
             case "readinessProbe" -> {
-                if (passed && !slot.ready || failed && slot.ready) {
-                    slot.ready = passed;
+                if (slot.state().ready() ? failed : passed) {
+                    slot.state().ready(passed);
                     pod.changed();
                 }
             }

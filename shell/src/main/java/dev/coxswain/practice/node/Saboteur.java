@@ -59,7 +59,7 @@ public final class Saboteur {
         PodWorker worker = worker(pod);
         node.failures().crash(worker.uid(), pod.namespace() + "/" + pod.name(), fails);
         if (fails) {
-            worker.slots().forEach(ContainerSlot::crash);
+            worker.containers().all().forEach(ContainerSlot::crash);
         }
     }
 
@@ -68,11 +68,11 @@ public final class Saboteur {
         PodWorker worker = worker(pod);
         ContainerSlot slot =
                 container.isEmpty()
-                        ? worker.slots().stream()
+                        ? worker.containers().all().stream()
                                 .filter(ContainerSlot::running)
                                 .findFirst()
                                 .orElse(null)
-                        : worker.slot(container);
+                        : worker.containers().named(container);
         if (slot == null && !container.isEmpty()) {
             throw refused("container " + container + " is not valid for pod " + pod.name());
         }
@@ -91,6 +91,12 @@ public final class Saboteur {
 
     private static StatusException refused(String words) {
         return new StatusException(409, "Conflict", words, null);
+    }
+
+    /** Lets everything work again. */
+    public void clear() {
+        node.failures().nodes().forEach(each -> node(each, false));
+        node.failures().clear();
     }
 
     /** Everything that fails until it is taken back. */

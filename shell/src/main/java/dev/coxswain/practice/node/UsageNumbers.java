@@ -64,7 +64,7 @@ final class UsageNumbers {
         for (PodWorker worker : kubelet.workers()) {
             boolean wanted = namespace.isEmpty() || worker.key().namespace().equals(namespace);
             List<ContainerSlot> running =
-                    worker.slots().stream().filter(ContainerSlot::running).toList();
+                    worker.containers().all().stream().filter(ContainerSlot::running).toList();
             if (wanted && !running.isEmpty()) {
                 ObjectNode object = metrics("PodMetrics", worker.object());
                 ArrayNode containers = object.putArray("containers");
@@ -92,7 +92,7 @@ final class UsageNumbers {
             long memory = 900;
             for (PodWorker worker : kubelet.workers()) {
                 if (worker.nodeName().equals(Meta.name(each))) {
-                    for (ContainerSlot slot : worker.slots()) {
+                    for (ContainerSlot slot : worker.containers().all()) {
                         cpu += slot.running() ? cpu(worker.object(), slot) : 0;
                         memory += slot.running() ? memoryMebi(worker.object(), slot.name()) : 0;
                     }

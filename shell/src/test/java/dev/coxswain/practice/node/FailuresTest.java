@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
@@ -120,6 +121,18 @@ class FailuresTest {
         world.advance(40);
         assertThat(world.pods()).hasSize(1).allMatch(each -> Meta.isTrue(each, "Ready"));
         assertThat(Meta.name(world.pods().getFirst())).isNotEqualTo(before);
+        assertThat(world.node.saboteur().all()).isEmpty();
+    }
+
+    @Test
+    void whatAPodsContainersDidIsForgottenWithThePod() {
+        world.pod("web", "nginx");
+        world.advance(2);
+        world.node.saboteur().crash(pod("web"), true);
+        assertThat(world.node.saboteur().all())
+                .containsExactly(new Saboteur.Failing("crash", "default/web"));
+        world.api.delete(pod("web"), Deletion.NOW);
+        world.advance(1);
         assertThat(world.node.saboteur().all()).isEmpty();
     }
 }

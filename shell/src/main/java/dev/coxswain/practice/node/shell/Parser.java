@@ -16,11 +16,12 @@ final class Parser {
     private static final Set<String> CLOSERS =
             Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}");
 
-    private String text;
-    private int at;
+    private final ScriptCursor cursor;
+    private final RedirectReader redirects;
 
     private Parser(String text) {
-        this.text = text;
+        this.cursor = new ScriptCursor(text);
+        this.redirects = new RedirectReader(cursor);
     }
 
     /**
@@ -31,131 +32,71 @@ final class Parser {
     static Syntax parse(String script) {
         var parser = new Parser(script);
         Syntax all = parser.sequence();
-        parser.blanks(true);
-        if (parser.at < parser.text.length()) {
-            throw SyntaxProblem.unexpected("\"" + parser.peekToken() + "\"");
+        parser.cursor.blanks(true);
+        if (!parser.cursor.done()) {
+            throw SyntaxProblem.unexpected("\"" + parser.cursor.peekToken() + "\"");
         }
         return all;
-    }
-
-    private String peekToken() {
-        if (at >= text.length()) {
-            return "end of file";
-        }
-        for (String two : List.of("&&", "||", ";;")) {
-            if (text.startsWith(two, at)) {
-                return two;
-            }
-        }
-        String word = bareWord();
-        return word.isEmpty() ? String.valueOf(text.charAt(at)) : word;
-    }
-
-    private void blanks(boolean lines) {
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == ' ' || c == '\t' || c == '\r' || (lines && c == '\n')) {
-                at++;
-            } else if (text.startsWith("\\\n", at)) {
-                at += 2;
-            } else if (c == '#') {
-                while (at < text.length() && text.charAt(at) != '\n') {
-                    at++;
-                }
-            } else {
-                return;
-            }
-        }
-    }
-
-    /** The unquoted word at the position, without taking it. */
-    private String bareWord() {
-        int end = at;
-        while (end < text.length() && " \t\r\n;&|<>()'\"\\$`".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        boolean whole = end >= text.length() || " \t\r\n;&|<>()".indexOf(text.charAt(end)) >= 0;
-        return whole ? text.substring(at, end) : "";
-    }
-
-    private boolean accept(String symbol) {
-        blanks(false);
-        if (text.startsWith(symbol, at)) {
-            at += symbol.length();
-            return true;
-        }
-        return false;
-    }
-
-    private boolean acceptWord(String word) {
-        blanks(true);
-        if (bareWord().equals(word)) {
-            at += word.length();
-            return true;
-        }
-        return false;
-    }
-
-    private void expectWord(String word) {
-        if (!acceptWord(word)) {
-            String found = at >= text.length() ? "end of file" : "\"" + peekToken() + "\"";
-            throw new SyntaxProblem(
-                    "syntax error: unexpected " + found + " (expecting \"" + word + "\")");
-        }
     }
 
     private Syntax sequence() {
         var items = new ArrayList<Syntax>();
         while (true) {
-            blanks(true);
-            if (at >= text.length()
-                    || text.charAt(at) == ')'
-                    || text.startsWith(";;", at)
-                    || CLOSERS.contains(bareWord())) {
+            cursor.blanks(true);
+            if (cursor.done()
+                    || cursor.sees(")")
+                    || cursor.sees(";;")
+                    || CLOSERS.contains(cursor.bareWord())) {
                 return new Syntax.Sequence(items);
             }
-            Syntax item = chain();
-            blanks(false);
-            if (text.startsWith("&", at) && !text.startsWith("&&", at)) {
-                at++;
-                item = new Syntax.Background(item);
-            } else if (text.startsWith(";", at) && !text.startsWith(";;", at)) {
-                at++;
-            } else if (at < text.length()
-                    && "\n)".indexOf(text.charAt(at)) < 0
-                    && !text.startsWith(";;", at)) {
-                throw SyntaxProblem.unexpected("\"" + peekToken() + "\"");
-            }
-            items.add(item);
+            items.add(ended(chain()));
         }
+    }
+
+    /** Takes the sign that ends a command, and gives the command it makes. */
+    private Syntax ended(Syntax item) {
+        cursor.blanks(false);
+        if (cursor.sees("&") && !cursor.sees("&&")) {
+            cursor.skip(1);
+            return new Syntax.Background(item);
+        }
+        if (cursor.sees(";;")) {
+            return item;
+        }
+        if (cursor.sees(";")) {
+            cursor.skip(1);
+        } else if ("\n)".indexOf(cursor.sign()) < 0) {
+            throw SyntaxProblem.unexpected("\"" + cursor.peekToken() + "\"");
+        }
+        return item;
     }
 
     private Syntax chain() {
         Syntax left = pipe();
         while (true) {
-            boolean and = accept("&&");
-            if (!and && !accept("||")) {
+            boolean and = cursor.accept("&&");
+            if (!and && !cursor.accept("||")) {
                 return left;
             }
-            blanks(true);
+            cursor.blanks(true);
             left = new Syntax.Chain(left, and, pipe());
         }
     }
 
     private Syntax pipe() {
-        blanks(false);
-        boolean negated = bareWord().equals("!");
+        cursor.blanks(false);
+        boolean negated = cursor.bareWord().equals("!");
         if (negated) {
-            at++;
+            cursor.skip(1);
         }
         var stages = new ArrayList<Syntax>();
         stages.add(command());
-        blanks(false);
-        while (text.startsWith("|", at) && !text.startsWith("||", at)) {
-            at++;
-            blanks(true);
+        cursor.blanks(false);
+        while (cursor.sees("|") && !cursor.sees("||")) {
+            cursor.skip(1);
+            cursor.blanks(true);
             stages.add(command());
-            blanks(false);
+            cursor.blanks(false);
         }
         return stages.size() == 1 && !negated
                 ? stages.getFirst()
@@ -163,34 +104,33 @@ final class Parser {
     }
 
     private Syntax command() {
-        blanks(false);
-        if (at < text.length() && text.charAt(at) == '(') {
-            at++;
+        cursor.blanks(false);
+        if (cursor.sees("(")) {
+            cursor.skip(1);
             Syntax body = sequence();
-            if (!accept(")")) {
+            if (!cursor.accept(")")) {
                 throw new SyntaxProblem("syntax error: unexpected end of file (expecting \")\")");
             }
-            return new Syntax.Group(body, true, redirects());
+            return new Syntax.Group(body, true, redirects.all());
         }
-        return switch (bareWord()) {
+        return switch (cursor.bareWord()) {
             case "{" -> {
-                at++;
+                cursor.skip(1);
                 Syntax body = sequence();
-                expectWord("}");
-                yield new Syntax.Group(body, false, redirects());
+                cursor.expectWord("}");
+                yield new Syntax.Group(body, false, redirects.all());
             }
             case "if" -> {
-                at += 2;
+                cursor.skip(2);
                 yield conditional();
             }
             case "while", "until" -> {
-                boolean until = acceptWord("until");
+                boolean until = cursor.acceptWord("until");
                 if (!until) {
-                    expectWord("while");
+                    cursor.expectWord("while");
                 }
                 Syntax condition = sequence();
-                Syntax body = body();
-                yield new Syntax.Loop(condition, body, until, redirects());
+                yield new Syntax.Loop(condition, body(), until, redirects.all());
             }
             case "for" -> loopOver();
             case "case" -> selection();
@@ -199,185 +139,112 @@ final class Parser {
     }
 
     private Syntax body() {
-        expectWord("do");
+        cursor.expectWord("do");
         Syntax body = sequence();
-        expectWord("done");
+        cursor.expectWord("done");
         return body;
     }
 
     private Syntax conditional() {
         Syntax condition = sequence();
-        expectWord("then");
+        cursor.expectWord("then");
         Syntax then = sequence();
         Syntax otherwise = null;
-        if (acceptWord("elif")) {
+        if (cursor.acceptWord("elif")) {
             return new Syntax.If(condition, then, conditional(), List.of());
         }
-        if (acceptWord("else")) {
+        if (cursor.acceptWord("else")) {
             otherwise = sequence();
         }
-        expectWord("fi");
-        return new Syntax.If(condition, then, otherwise, redirects());
+        cursor.expectWord("fi");
+        return new Syntax.If(condition, then, otherwise, redirects.all());
     }
 
     private Syntax loopOver() {
-        expectWord("for");
-        blanks(false);
-        String name = bareWord();
+        cursor.expectWord("for");
+        cursor.blanks(false);
+        String name = cursor.bareWord();
         if (name.isEmpty()) {
             throw new SyntaxProblem("syntax error: bad for loop variable");
         }
-        at += name.length();
+        cursor.skip(name.length());
         List<Word> words = null;
-        if (acceptWord("in")) {
+        if (cursor.acceptWord("in")) {
             words = new ArrayList<>();
-            for (Word word = nextWord(); word != null; word = nextWord()) {
+            for (Word word = cursor.nextWord(); word != null; word = cursor.nextWord()) {
                 words.add(word);
             }
         }
-        accept(";");
-        return new Syntax.For(name, words, body(), redirects());
+        cursor.accept(";");
+        return new Syntax.For(name, words, body(), redirects.all());
     }
 
     private Syntax selection() {
-        expectWord("case");
-        Word word = requireWord();
-        expectWord("in");
+        cursor.expectWord("case");
+        Word word = cursor.requireWord();
+        cursor.expectWord("in");
         var branches = new ArrayList<Branch>();
-        while (!acceptWord("esac")) {
-            accept("(");
+        while (!cursor.acceptWord("esac")) {
+            cursor.accept("(");
             var patterns = new ArrayList<Word>();
             do {
-                patterns.add(requireWord());
-            } while (accept("|"));
-            if (!accept(")")) {
-                throw SyntaxProblem.unexpected("\"" + peekToken() + "\" (expecting \")\")");
+                patterns.add(cursor.requireWord());
+            } while (cursor.accept("|"));
+            if (!cursor.accept(")")) {
+                throw SyntaxProblem.unexpected("\"" + cursor.peekToken() + "\" (expecting \")\")");
             }
             branches.add(new Branch(patterns, sequence()));
-            blanks(true);
-            accept(";;");
+            cursor.blanks(true);
+            cursor.accept(";;");
         }
-        return new Syntax.Case(word, branches, redirects());
-    }
-
-    private Word requireWord() {
-        Word word = nextWord();
-        if (word == null) {
-            throw SyntaxProblem.unexpected("\"" + peekToken() + "\" (expecting word)");
-        }
-        return word;
-    }
-
-    private @Nullable Word nextWord() {
-        blanks(false);
-        if (at >= text.length() || "\n;&|<>()".indexOf(text.charAt(at)) >= 0) {
-            return null;
-        }
-        var reader = new WordReader(text, at);
-        Word word = reader.word();
-        at = reader.position();
-        return word;
+        return new Syntax.Case(word, branches, redirects.all());
     }
 
     private Syntax simple() {
         var assignments = new ArrayList<Assignment>();
         var words = new ArrayList<Word>();
-        var redirects = new ArrayList<Redirect>();
+        var found = new ArrayList<Redirect>();
         while (true) {
-            Redirect redirect = redirect();
+            Redirect redirect = redirects.next();
             if (redirect != null) {
-                redirects.add(redirect);
+                found.add(redirect);
                 continue;
             }
-            int start = at;
-            Word word = nextWord();
+            int start = cursor.at();
+            Word word = cursor.nextWord();
             if (word == null) {
                 break;
             }
-            int equals = text.indexOf('=', start);
-            String name = equals > start && equals < at ? text.substring(start, equals) : "";
-            if (words.isEmpty() && name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                Word value = new WordReader(text, equals + 1).word();
-                assignments.add(new Assignment(name, value));
+            Assignment assignment = words.isEmpty() ? assignment(start) : null;
+            if (assignment != null) {
+                assignments.add(assignment);
                 continue;
             }
             words.add(word);
-            if (words.size() == 1 && text.startsWith("()", at)) {
-                at += 2;
-                blanks(true);
-                return new Syntax.Function(text.substring(start, name(start)), command());
+            if (words.size() == 1 && cursor.sees("()")) {
+                String name = cursor.text().substring(start, cursor.at());
+                cursor.skip(2);
+                cursor.blanks(true);
+                return new Syntax.Function(name, command());
             }
         }
-        if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
-            throw at >= text.length()
+        if (assignments.isEmpty() && words.isEmpty() && found.isEmpty()) {
+            throw cursor.done()
                     ? SyntaxProblem.unexpected("end of file")
-                    : SyntaxProblem.unexpected("\"" + peekToken() + "\"");
+                    : SyntaxProblem.unexpected("\"" + cursor.peekToken() + "\"");
         }
-        return new Syntax.Simple(assignments, words, redirects);
+        return new Syntax.Simple(assignments, words, found);
     }
 
-    private int name(int start) {
-        return text.indexOf('(', start);
-    }
-
-    private List<Redirect> redirects() {
-        var found = new ArrayList<Redirect>();
-        for (Redirect each = redirect(); each != null; each = redirect()) {
-            found.add(each);
-        }
-        return found;
-    }
-
-    private @Nullable Redirect redirect() {
-        blanks(false);
-        int digits = at;
-        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
-            digits++;
-        }
-        if (digits >= text.length() || "<>".indexOf(text.charAt(digits)) < 0 || digits > at + 1) {
+    /** What the word that was just read assigns; null where it is no assignment. */
+    private @Nullable Assignment assignment(int start) {
+        int equals = cursor.text().indexOf('=', start);
+        if (equals <= start || equals >= cursor.at()) {
             return null;
         }
-        int from = digits > at ? text.charAt(at) - '0' : text.charAt(digits) == '<' ? 0 : 1;
-        at = digits;
-        String operator =
-                List.of("<<", ">>", ">&", "<", ">").stream()
-                        .filter(each -> text.startsWith(each, at))
-                        .findFirst()
-                        .orElseThrow();
-        at += operator.length();
-        if (operator.equals("<<")) {
-            return hereDocument();
-        }
-        return new Redirect(from, operator, requireWord());
-    }
-
-    private Redirect hereDocument() {
-        boolean strip = accept("-");
-        blanks(false);
-        boolean quoted = at < text.length() && "'\"".indexOf(text.charAt(at)) >= 0;
-        int start = at;
-        requireWord();
-        String end = text.substring(start, at).replaceAll("['\"]", "");
-        int line = text.indexOf('\n', at);
-        var body = new StringBuilder();
-        int next = line < 0 ? text.length() : line + 1;
-        int close = next;
-        while (close < text.length()) {
-            int stop = text.indexOf('\n', close);
-            String each = text.substring(close, stop < 0 ? text.length() : stop);
-            String shown = strip ? each.replaceFirst("^\t+", "") : each;
-            close = stop < 0 ? text.length() : stop + 1;
-            if (shown.equals(end)) {
-                break;
-            }
-            body.append(shown).append('\n');
-        }
-        // cut out, so that the rest of the line is read as if there were no document
-        if (line >= 0) {
-            text = text.substring(0, line + 1) + text.substring(close);
-        }
-        String content = body.toString();
-        return new Redirect(
-                0, "<<", quoted ? Word.literal(content) : WordReader.expandable(content));
+        String name = cursor.text().substring(start, equals);
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*")
+                ? new Assignment(name, new WordReader(cursor.text(), equals + 1).word())
+                : null;
     }
 }
