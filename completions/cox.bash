@@ -99,6 +99,7 @@ _cox_name() {
         "docker container ls" | "docker container ls "*) printf '%s' "docker container ls" ;;
         "docker container ps" | "docker container ps "*) printf '%s' "docker container ps" ;;
         "docker container rm" | "docker container rm "*) printf '%s' "docker container rm" ;;
+        "practice fail clear" | "practice fail clear "*) printf '%s' "practice fail clear" ;;
         "practice fail crash" | "practice fail crash "*) printf '%s' "practice fail crash" ;;
         "practice fail image" | "practice fail image "*) printf '%s' "practice fail image" ;;
         "cluster kubeconfig" | "cluster kubeconfig "*) printf '%s' "cluster kubeconfig" ;;
