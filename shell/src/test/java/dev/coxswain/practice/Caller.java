@@ -114,13 +114,10 @@ final class Caller implements AutoCloseable {
         Map<String, ObjectNode> answers = new LinkedHashMap<>();
         for (Script.Step step : script.steps()) {
             ObjectNode answer = ask(step);
-            if (step.has("until")) {
-                int wanted = Integer.parseInt(step.notes("until").getFirst());
-                long end = System.nanoTime() + PATIENCE.toNanos();
-                while (answer.path("code").asInt() != wanted && System.nanoTime() < end) {
-                    Thread.sleep(100);
-                    answer = ask(step);
-                }
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!expected(step, answer) && System.nanoTime() < end) {
+                Thread.sleep(100);
+                answer = ask(step);
             }
             for (String each : step.notes("keep")) {
                 String[] words = each.split(" ");
@@ -131,6 +128,22 @@ final class Caller implements AutoCloseable {
             }
         }
         return answers;
+    }
+
+    /** Whether an answer is the one that is waited for. */
+    private static boolean expected(Script.Step step, ObjectNode answer) {
+        for (String code : step.notes("until")) {
+            if (answer.path("code").asInt() != Integer.parseInt(code)) {
+                return false;
+            }
+        }
+        for (String each : step.notes("until-at")) {
+            String[] words = each.split(" ", 2);
+            if (!answer.path("body").at(words[0]).asText().equals(words[1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String filled(String text) {

@@ -22,19 +22,28 @@ import java.util.stream.Stream;
 /**
  * The practice cluster answers as the real API server does: to the one that {@code
  * COX_TEST_CLUSTER=kubeconfig:…} names, else to the answers of a Kubernetes 1.36.3 recorded in
- * {@code answers.json} ({@code -Dpractice.record=true} records them anew, {@code
- * -Dpractice.answers=FILE} writes the practice cluster's down). Where the two are known to differ,
- * the request says why with {@code @differs}.
+ * {@code NAME.json} beside {@code NAME.http} ({@code -Dpractice.record=NAME} records them anew,
+ * {@code -Dpractice.answers=DIRECTORY} writes the practice cluster's down). Where the two are known
+ * to differ, the request says why with {@code @differs}.
  */
 class DifferentialTest {
     private final String namespace = "cox-t-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Script script = Script.read();
 
     @TempDir Path directory;
 
     @TestFactory
-    Stream<DynamicTest> theSameAnswers() throws Exception {
-        JsonNode real = real();
+    Stream<DynamicTest> requests() throws Exception {
+        return theSameAnswers("requests");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lifecycle() throws Exception {
+        return theSameAnswers("lifecycle");
+    }
+
+    private Stream<DynamicTest> theSameAnswers(String name) throws Exception {
+        Script script = Script.read(name);
+        JsonNode real = real(name, script);
         Map<String, ObjectNode> ours;
         try (var cluster = PracticeCluster.open(directory, _ -> {}).orElseThrow();
                 var caller = Caller.practice(cluster.endpoint(), namespace)) {
@@ -45,7 +54,7 @@ class DifferentialTest {
         if (!dump.isEmpty()) {
             ObjectNode all = Json.object();
             script.steps().forEach(s -> all.set(s.title(), mask.of(s, ours.get(s.title()))));
-            Files.writeString(Path.of(dump), lines(all));
+            Files.writeString(Path.of(dump, name + ".json"), lines(all));
         }
         return script.steps().stream()
                 .map(
@@ -72,10 +81,10 @@ class DifferentialTest {
         return tree.toPrettyString();
     }
 
-    private JsonNode real() throws Exception {
+    private JsonNode real(String name, Script script) throws Exception {
         String cluster = System.getenv().getOrDefault("COX_TEST_CLUSTER", "");
         if (!cluster.startsWith("kubeconfig:")) {
-            return recorded();
+            return recorded(name);
         }
         Path file = Path.of(cluster.substring("kubeconfig:".length()));
         ObjectNode answers = Json.object();
@@ -88,11 +97,11 @@ class DifferentialTest {
                                     answers.set(
                                             step.title(), mask.of(step, all.get(step.title()))));
         }
-        if (Boolean.getBoolean("practice.record")) {
+        if (System.getProperty("practice.record", "").equals(name)) {
             Path resources =
                     Path.of(System.getProperty("project.root"), "shell/src/test/resources");
             Files.writeString(
-                    resources.resolve("dev/coxswain/practice/answers.json"),
+                    resources.resolve("dev/coxswain/practice/" + name + ".json"),
                     lines(answers),
                     StandardCharsets.UTF_8);
         }
@@ -112,8 +121,8 @@ class DifferentialTest {
         return text.append("\n}\n").toString();
     }
 
-    private static JsonNode recorded() throws IOException {
-        try (var in = DifferentialTest.class.getResourceAsStream("answers.json")) {
+    private static JsonNode recorded(String name) throws IOException {
+        try (var in = DifferentialTest.class.getResourceAsStream(name + ".json")) {
             return Json.parse(in.readAllBytes());
         }
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests of {@code requests.http}, whose head tells the form. */
+/** The requests of a file like {@code requests.http}, whose head tells the form. */
 record Script(List<Step> steps) {
     /**
      * One request.
@@ -32,8 +32,9 @@ record Script(List<Step> steps) {
         }
     }
 
-    static Script read() {
-        try (var in = Script.class.getResourceAsStream("requests.http")) {
+    /** Reads {@code NAME.http}. */
+    static Script read(String name) {
+        try (var in = Script.class.getResourceAsStream(name + ".http")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<Step> steps = new ArrayList<>();
             for (String part : text.split("(?m)^=== ")) {

@@ -130,7 +130,8 @@ final class Admission {
     void check(Kind kind, ObjectNode object, @Nullable ObjectNode old) {
         var problems = new Problems();
         Names.check(kind, object, problems);
-        MetadataRules.check(object, old, problems);
+        boolean plain = kind.custom() || kind.name().equals(CustomKinds.DEFINITIONS);
+        MetadataRules.check(object, plain, old, problems);
         Rules.of(kind.name()).validate(object, old, problems);
         if (kind.custom()) {
             StructuralCheck.check(object, kind.schema(), "", problems);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.model.ResourceType;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
 import dev.coxswain.practice.store.Store;
 import dev.coxswain.practice.store.Timeline;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +53,17 @@ public final class ApiServer implements Objects {
     }
 
     @Override
+    public List<ResourceType> types() {
+        var types = new LinkedHashMap<String, ResourceType>();
+        for (Kind each : kinds.all()) {
+            if (each.type().can("delete")) {
+                types.putIfAbsent(each.name(), each.type());
+            }
+        }
+        return List.copyOf(types.values());
+    }
+
+    @Override
     public Optional<ObjectNode> get(Key key) {
         return store.get(key);
     }
@@ -82,11 +95,10 @@ public final class ApiServer implements Objects {
     }
 
     ObjectNode create(Store.Transaction open, Kind kind, ObjectNode object, Write write) {
-        if (kind.namespaced()) {
-            requireNamespace(open, kind, object);
-        } else {
+        if (!kind.namespaced()) {
             ObjectMeta.of(object).remove("namespace");
         }
+        Prerequisites.check(open, kind, object);
         boolean generated = ObjectMeta.name(object).isEmpty();
         admission.begin(kind, object, timeline.instant());
         admission.check(kind, object, null);
@@ -103,40 +115,6 @@ public final class ApiServer implements Objects {
             Ownership.update(kind, object, null, by);
         }
         return write.dryRun() ? object : open.put(key, object);
-    }
-
-    private static void requireNamespace(Store.Transaction open, Kind kind, ObjectNode object) {
-        String namespace = ObjectMeta.text(object, "namespace");
-        ObjectNode there = open.get(new Key("namespaces", "", namespace));
-        if (there == null) {
-            throw new StatusException(
-                    404,
-                    "NotFound",
-                    "namespaces \"" + namespace + "\" not found",
-                    new StatusException.Details("", "namespaces", namespace, List.of(), 0));
-        }
-        if (ObjectMeta.deleting(there)) {
-            String why =
-                    "unable to create new content in namespace "
-                            + namespace
-                            + " because it is being terminated";
-            StatusException fault = Faults.forbidden(kind, ObjectMeta.name(object), why);
-            var cause =
-                    new StatusException.Cause(
-                            "NamespaceTerminating",
-                            "namespace " + namespace + " is being terminated",
-                            "metadata.namespace");
-            throw new StatusException(
-                    403,
-                    fault.reason(),
-                    fault.message(),
-                    new StatusException.Details(
-                            kind.type().group(),
-                            kind.type().plural(),
-                            ObjectMeta.name(object),
-                            List.of(cause),
-                            0));
-        }
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Makes kinds of the CustomResourceDefinitions there are, as they come and go. */
 final class CustomKinds {
-    private static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+    static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 
     private final Kinds kinds;
 

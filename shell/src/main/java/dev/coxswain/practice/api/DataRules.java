@@ -7,6 +7,7 @@ import dev.coxswain.document.Json;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -56,6 +57,13 @@ final class DataRules implements Rules {
                     .equals("true")) {
                 spec.put("storageClassName", ObjectMeta.name(each));
             }
+        }
+    }
+
+    @Override
+    public void retire(ObjectNode object, Instant now) {
+        if (type.equals(CustomKinds.DEFINITIONS)) {
+            DefinitionRules.retire(object, now);
         }
     }
 

@@ -5,13 +5,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What must hold for definitions of custom kinds. */
 final class DefinitionRules {
     private static final List<String> SCOPES = List.of("Cluster", "Namespaced");
 
+    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+
     private DefinitionRules() {}
+
+    /** A definition stays until its objects are gone. */
+    static void retire(ObjectNode object, Instant now) {
+        ObjectNode metadata = ObjectMeta.of(object);
+        metadata.remove("deletionGracePeriodSeconds");
+        metadata.withArrayProperty("finalizers").add(CLEANUP);
+        object.withObjectProperty("status")
+                .withArrayProperty("conditions")
+                .addObject()
+                .put("type", "Terminating")
+                .put("status", "True")
+                .put("lastTransitionTime", ObjectMeta.stamp(now))
+                .put("reason", "InstanceDeletionPending")
+                .put(
+                        "message",
+                        "CustomResourceDefinition marked for deletion; CustomResource deletion will"
+                                + " begin soon");
+    }
 
     static void check(ObjectNode object, Problems problems) {
         JsonNode spec = object.path("spec");

@@ -19,10 +19,17 @@ final class MetadataRules {
 
     private MetadataRules() {}
 
-    static void check(ObjectNode object, @Nullable ObjectNode old, Problems problems) {
+    /**
+     * Finds what is wrong with an object's metadata.
+     *
+     * @param plain whether finalizers may be bare names, as on what apiextensions serves
+     * @param old what is stored; null at creation
+     */
+    static void check(
+            ObjectNode object, boolean plain, @Nullable ObjectNode old, Problems problems) {
         JsonNode metadata = object.path("metadata");
         int index = 0;
-        for (JsonNode each : metadata.path("finalizers")) {
+        for (JsonNode each : plain ? Json.array() : metadata.path("finalizers")) {
             String name = each.asText();
             if (!name.contains("/") && !STANDARD.contains(name)) {
                 problems.invalid(

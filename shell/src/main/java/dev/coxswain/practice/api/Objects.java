@@ -3,6 +3,7 @@ package dev.coxswain.practice.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.model.ResourceType;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
 
@@ -24,6 +25,9 @@ public interface Objects {
 
     /** The part of an object its controller writes. */
     String STATUS = "status";
+
+    /** Every type whose objects are stored, those of CustomResourceDefinitions too, each once. */
+    List<ResourceType> types();
 
     Optional<ObjectNode> get(Key key);
 

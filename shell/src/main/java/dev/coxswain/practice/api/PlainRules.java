@@ -8,6 +8,8 @@ import dev.coxswain.document.Json;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /** The particulars of kinds with few: namespaces, access, quotas, ingresses, events. */
 final class PlainRules implements Rules {
     private final String type;
@@ -73,6 +75,14 @@ final class PlainRules implements Rules {
         String kind = item.path("kind").asText();
         if (!item.has("apiGroup") && (kind.equals("User") || kind.equals("Group"))) {
             item.put("apiGroup", "rbac.authorization.k8s.io");
+        }
+    }
+
+    @Override
+    public void retire(ObjectNode object, Instant now) {
+        if (type.equals("namespaces")) {
+            ObjectMeta.of(object).remove("deletionGracePeriodSeconds");
+            object.withObjectProperty("status").put("phase", "Terminating");
         }
     }
 

@@ -38,13 +38,13 @@ final class Removal {
         if (!marked || grace < metadata.path("deletionGracePeriodSeconds").asLong()) {
             metadata.put("deletionTimestamp", ObjectMeta.stamp(now.plusSeconds(grace)));
             metadata.put("deletionGracePeriodSeconds", grace);
-            if (!marked && kind.counted()) {
+            if (!marked && kind.counted() && !kind.name().equals(CustomKinds.DEFINITIONS)) {
                 metadata.put("generation", metadata.path("generation").asLong() + 1);
             }
         }
         propagate(metadata, deletion.propagation());
-        if (kind.name().equals("namespaces")) {
-            object.withObjectProperty("status").put("phase", "Terminating");
+        if (!marked) {
+            Rules.of(kind.name()).retire(object, now);
         }
         if (deletion.dryRun()) {
             return finished(object) ? null : object;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What is particular to one kind when its objects are written. */
@@ -32,6 +33,9 @@ interface Rules {
      * @param old what is stored; null at creation
      */
     default void validate(ObjectNode object, @Nullable ObjectNode old, Problems problems) {}
+
+    /** Readies a stored object that is to go, in place, when its deletion is first asked for. */
+    default void retire(ObjectNode object, Instant now) {}
 
     /** The particulars of a type like {@code deployments.apps}. */
     static Rules of(String type) {

@@ -29,6 +29,7 @@ public final class Controllers {
         new EndpointsController(feed);
         new GarbageCollector(feed);
         new NamespaceController(feed);
+        new DefinitionController(feed);
         new AddOns(feed);
     }
 }

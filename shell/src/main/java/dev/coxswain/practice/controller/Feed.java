@@ -32,6 +32,7 @@ public final class Feed {
     private final ArrayDeque<Change> changes = new ArrayDeque<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<String, List<Consumer<Change>>> listeners = new HashMap<>();
+    private final List<Consumer<Change>> general = new ArrayList<>();
     private final List<Queue> queues = new ArrayList<>();
 
     public Feed(World world) {
@@ -73,8 +74,16 @@ public final class Feed {
             for (Consumer<Change> each : listeners.getOrDefault(change.key().type(), List.of())) {
                 each.accept(change);
             }
+            for (Consumer<Change> each : general) {
+                each.accept(change);
+            }
         }
         queues.forEach(Queue::work);
+    }
+
+    /** Tells every change of whatever type, in order, on the timeline. */
+    public void onAll(Consumer<Change> listener) {
+        general.add(listener);
     }
 
     /** Tells every change of a type, in order, on the timeline. */

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.practice.api.Deletion;
+import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.store.Key;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Gives a namespace what every one has, and empties one that is going away. */
@@ -24,36 +23,15 @@ final class NamespaceController {
         this.feed = feed;
         this.queue = feed.queue(this::reconcile);
         feed.on(TYPE, change -> queue.add(change.key()));
-        contents()
-                .forEach(
-                        type ->
-                                feed.on(
-                                        type,
-                                        change -> {
-                                            if (change.after() == null) {
-                                                queue.add(
-                                                        new Key(
-                                                                TYPE,
-                                                                "",
-                                                                change.key().namespace()));
-                                            }
-                                        }));
+        feed.onAll(
+                change -> {
+                    String namespace = change.key().namespace();
+                    if (change.after() == null && !namespace.isEmpty()) {
+                        queue.add(new Key(TYPE, "", namespace));
+                    }
+                });
         feed.world().timeline().soon(() -> FIRST.forEach(this::ensure));
         queue.addAll(TYPE);
-    }
-
-    private static List<String> contents() {
-        var all = new ArrayList<>(GarbageCollector.TYPES);
-        all.addAll(
-                List.of(
-                        "events",
-                        "roles.rbac.authorization.k8s.io",
-                        "rolebindings.rbac.authorization.k8s.io",
-                        "networkpolicies.networking.k8s.io",
-                        "limitranges",
-                        "resourcequotas",
-                        "leases.coordination.k8s.io"));
-        return all;
     }
 
     private void ensure(String name) {
@@ -73,32 +51,27 @@ final class NamespaceController {
             furnish(key.name());
             return;
         }
-        boolean empty = true;
-        for (String type : contents()) {
-            for (ObjectNode each : feed.objects().list(type, key.name())) {
-                empty = false;
-                feed.objects().delete(Key.of(type, each), Deletion.DEFAULT);
-            }
+        NamespaceContents left = NamespaceContents.remove(feed.objects(), key.name());
+        var now = feed.world().timeline().instant();
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> left.report(each.withObjectProperty("status"), now));
+        if (left.empty()) {
+            feed.objects().get(key).ifPresent(each -> release(key, each.deepCopy()));
         }
-        if (empty
-                || contents().stream()
-                        .allMatch(type -> feed.objects().list(type, key.name()).isEmpty())) {
-            feed.objects()
-                    .get(key)
-                    .ifPresent(
-                            now -> {
-                                ObjectNode copy = now.deepCopy();
-                                if (copy.path("spec").path("finalizers")
-                                        instanceof ArrayNode finalizers) {
-                                    finalizers.removeAll();
-                                }
-                                try {
-                                    feed.objects().update(TYPE, copy, "finalize");
-                                } catch (StatusException e) {
-                                    // somebody else finished it
-                                    queue.add(key);
-                                }
-                            });
+    }
+
+    private void release(Key key, ObjectNode namespace) {
+        if (namespace.path("spec").path("finalizers") instanceof ArrayNode finalizers) {
+            finalizers.removeIf(each -> each.asText().equals("kubernetes"));
+        }
+        try {
+            feed.objects().update(TYPE, namespace, "finalize");
+        } catch (StatusException e) {
+            // somebody else finished it
+            queue.add(key);
         }
     }
 
