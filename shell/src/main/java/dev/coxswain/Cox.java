@@ -3,7 +3,7 @@ package dev.coxswain;
 import dev.coxswain.cluster.Audit;
 import dev.coxswain.cluster.WritePolicy;
 import dev.coxswain.cluster.config.KubeconfigClusters;
-import dev.coxswain.failure.Failure;
+import dev.coxswain.document.TextFile;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;
@@ -11,16 +11,18 @@ import dev.coxswain.flow.Notices;
 import dev.coxswain.jq.JqCommandLine;
 import dev.coxswain.jq.JqStreams;
 import dev.coxswain.pipeline.Channels;
+import dev.coxswain.pipeline.LineText;
+import dev.coxswain.render.Printer;
 import dev.coxswain.session.Setting;
 import dev.coxswain.terminal.LazyTerminal;
 import dev.coxswain.terminal.SystemTerminal;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -51,12 +53,17 @@ final class Cox {
         } catch (FailureException e) {
             code = say(e, false);
         }
+        return ended(code);
+    }
+
+    /** What is still to be written is written; a reader that went away has seen enough. */
+    private int ended(int code) {
         try {
-            streams.output().flush();
-        } catch (IOException e) {
-            // The reader went away; it has seen all it wanted.
+            Printer.flush(streams.output());
+            return code;
+        } catch (FailureException e) {
+            return code == 0 ? say(e, false) : code;
         }
-        return code;
     }
 
     private int run(StartWords start) {
@@ -90,9 +97,10 @@ final class Cox {
                 return Rehearsal.run(shell, new Prompt(shell, surroundings, notices));
             }
             return switch (start.mode()) {
-                case SHELL -> streams.interactive() ? prompt(shell) : lines(shell, start, input());
+                case SHELL ->
+                        streams.interactive() ? prompt(shell) : lines(shell, start, null, input());
                 case LINE -> text(shell, start, start.rest().getFirst(), terminal);
-                case LINES -> lines(shell, start, lineFile(start.rest().getFirst()));
+                case LINES -> lines(shell, start, start.rest().getFirst());
                 case SCRIPT -> script(shell, start.rest());
                 case JQ -> throw new IllegalStateException("jq has no shell");
                 case COMMAND -> text(shell, start, quoted(start.rest()), terminal);
@@ -168,12 +176,18 @@ final class Cox {
         Channels channels =
                 shell.channels(
                         streams.input(), streams.interactive() ? terminal : null, interruption);
-        return shell.interpreter().run(line, channels, start.keepGoing());
+        return shell.interpreter().run(new LineText(line, null, start.keepGoing()), channels);
     }
 
-    private int lines(Shell shell, StartWords start, String text) {
+    private int lines(Shell shell, StartWords start, String file) throws IOException {
+        return file.equals("-")
+                ? lines(shell, start, null, input())
+                : lines(shell, start, file, file(file));
+    }
+
+    private int lines(Shell shell, StartWords start, @Nullable String name, String text) {
         Channels channels = shell.channels(InputStream.nullInputStream(), null, interruption);
-        return shell.interpreter().run(text, channels, start.keepGoing());
+        return shell.interpreter().run(new LineText(text, name, start.keepGoing()), channels);
     }
 
     private int script(Shell shell, List<String> words) throws IOException {
@@ -189,24 +203,11 @@ final class Cox {
     }
 
     private String input() throws IOException {
-        return new String(streams.input().readAllBytes(), StandardCharsets.UTF_8);
+        return TextFile.read(streams.input(), "standard input");
     }
 
-    private String lineFile(String name) throws IOException {
-        return name.equals("-") ? input() : file(name);
-    }
-
-    private String file(String name) throws IOException {
-        Path file = surroundings.directory().resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new FailureException(
-                    new Failure.File(
-                            name
-                                    + (Files.isDirectory(file)
-                                            ? ": is a directory"
-                                            : ": no such file or directory")));
-        }
-        return Files.readString(file);
+    private String file(String name) {
+        return TextFile.read(surroundings.directory().resolve(name), name);
     }
 
     /** Words that are words already: each is quoted, so that nothing in it is read again. */

@@ -5,6 +5,7 @@ import dev.coxswain.flow.Notices;
 import dev.coxswain.line.LineParser;
 import dev.coxswain.line.Reading;
 import dev.coxswain.pipeline.Channels;
+import dev.coxswain.pipeline.LineText;
 import dev.coxswain.repl.Evaluation;
 import dev.coxswain.repl.LineHistory;
 import dev.coxswain.repl.Repl;
@@ -84,7 +85,11 @@ final class Prompt {
             return shell.tour()
                     .around(
                             shell.session(),
-                            () -> shell.interpreter().run(text, channels.until(givenUp), true),
+                            () ->
+                                    shell.interpreter()
+                                            .run(
+                                                    new LineText(text, null, true),
+                                                    channels.until(givenUp)),
                             shell.notices()::line);
         }
     }

@@ -6,6 +6,7 @@ import dev.coxswain.flow.Progress;
 import dev.coxswain.jq.JqCommandLine;
 import dev.coxswain.jq.JqStreams;
 import dev.coxswain.pipeline.Channels;
+import dev.coxswain.pipeline.LineText;
 import dev.coxswain.terminal.SystemTerminal;
 
 import java.io.ByteArrayInputStream;
@@ -109,7 +110,7 @@ final class Rehearsal {
                         new Cancellation(),
                         null);
         CALLS.forEach(Rehearsal::jq);
-        LINES.forEach(line -> shell.interpreter().run(line, silent, true));
+        LINES.forEach(line -> shell.interpreter().run(LineText.typed(line), silent));
         try (SystemTerminal terminal =
                 SystemTerminal.over(
                         new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8)),

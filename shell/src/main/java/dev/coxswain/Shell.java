@@ -71,6 +71,7 @@ final class Shell implements AutoCloseable {
                                 new JqEngine(),
                                 this::groovy,
                                 new ScreenRendering(streams.outputIsTerminal()),
+                                start.verbose(),
                                 host::environment));
         this.completer =
                 new Completer(

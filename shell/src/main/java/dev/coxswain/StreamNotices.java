@@ -20,6 +20,10 @@ final class StreamNotices implements Notices {
     public synchronized void line(String text) {
         try {
             output.flush();
+        } catch (IOException _) {
+            // Told by whoever prints there.
+        }
+        try {
             error.write((text + "\n").getBytes(StandardCharsets.UTF_8));
             error.flush();
         } catch (IOException _) {

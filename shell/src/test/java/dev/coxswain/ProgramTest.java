@@ -2,12 +2,22 @@ package dev.coxswain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coxswain.flow.Cancellation;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The ways the program is used, as far as they need no cluster. */
 class ProgramTest {
@@ -60,8 +70,10 @@ class ProgramTest {
                                 "error: no context exists with the name: \"nowhere\"\n"
                                         + "there are: first, second\n",
                                 1));
-        assertThat(program.typed("echo a\nuse nowhere\necho b\n").run("--keep-going").output())
-                .isEqualTo("a\nb\n");
+        Program.Ran all =
+                program.typed("echo a\nuse nowhere\nx = [1\n]; oops\necho b\n").run("--keep-going");
+        assertThat(all.output()).isEqualTo("a\nb\n");
+        assertThat(all.code()).isEqualTo(1);
     }
 
     @Test
@@ -84,16 +96,106 @@ class ProgramTest {
                 .isEqualTo(
                         new Program.Ran(
                                 "one\n",
-                                "error: line 3 ends before its ]\n  x = [1, 2\n      ^\n",
+                                "open.cox:3: error: line 3 ends before its ]\n"
+                                        + "  x = [1, 2\n      ^\n",
                                 2));
         Files.writeString(file, "def f(x) {\n  x + 1\n\necho two\n");
         assertThat(program.run("open.cox").error())
-                .isEqualTo("error: line 1 ends before its }\n  def f(x) {\n           ^\n");
+                .isEqualTo(
+                        "open.cox:1: error: line 1 ends before its }\n  def f(x) {\n           ^\n");
         Files.writeString(file, "echo one\necho \"abc\necho two\n");
         assertThat(program.run("open.cox").error())
-                .isEqualTo("error: line 2 ends before its \"\n  echo \"abc\n       ^\n");
+                .isEqualTo(
+                        "open.cox:2: error: line 2 ends before its \"\n  echo \"abc\n       ^\n");
         Files.writeString(file, "x = [1, 2\n]; x[1] +* 2\n");
         assertThat(program.run("open.cox").error()).doesNotContain("ends before");
+    }
+
+    @Test
+    void aFailureInAFileNamesItsLine() throws Exception {
+        Files.writeString(home.resolve("a.cox"), "echo one\n\nuse nowhere\n");
+        Files.writeString(home.resolve("b.cox"), "# first\nsource a.cox\n");
+        String said =
+                "error: no context exists with the name: \"nowhere\"\nthere are: first, second\n";
+        assertThat(program.run("a.cox")).isEqualTo(new Program.Ran("one\n", "a.cox:3: " + said, 1));
+        assertThat(program.run("b.cox")).isEqualTo(new Program.Ran("one\n", "a.cox:3: " + said, 1));
+        assertThat(program.run("-c", "source a.cox").error()).isEqualTo("a.cox:3: " + said);
+    }
+
+    @Test
+    void filesMayBeginWithAByteOrderMarkAndMustBeText() throws Exception {
+        Files.writeString(home.resolve("m.cox"), "\ufeffecho one\r\necho two\r\n");
+        Files.writeString(home.resolve("m.groovy"), "\ufeffprintln 'one'\r\nprintln 'two'\r\n");
+        assertThat(program.run("m.cox").output()).isEqualTo("one\ntwo\n");
+        assertThat(program.run("m.groovy").output()).isEqualTo("one\ntwo\n");
+        assertThat(program.typed("\ufeffecho one").run().output()).isEqualTo("one\n");
+        byte[] binary = {'e', 'c', 'h', 'o', '\n', (byte) 0xff, '\n'};
+        Files.write(home.resolve("x.cox"), binary);
+        Files.write(home.resolve("x.groovy"), binary);
+        assertThat(program.run("x.cox"))
+                .isEqualTo(new Program.Ran("", "error: x.cox:2: not UTF-8 text\n", 1));
+        assertThat(program.run("x.groovy").error())
+                .isEqualTo("error: x.groovy:2: not UTF-8 text\n");
+        assertThat(program.run("./").error()).isEqualTo("error: ./: is a directory\n");
+    }
+
+    @Test
+    void linesMayComeFromAPipe() throws Exception {
+        Path fifo = home.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        Thread writer = Thread.ofPlatform().start(() -> writeTo(fifo, "echo piped\n"));
+        assertThat(program.run("./fifo").output()).isEqualTo("piped\n");
+        writer.join();
+    }
+
+    private static void writeTo(Path file, String text) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatCannotBePrintedIsSaid() {
+        assertThat(runInto("No space left on device", "echo", "a"))
+                .isEqualTo("error: write: No space left on device\n1");
+        assertThat(runInto("Broken pipe", "echo", "a")).isEqualTo("0");
+    }
+
+    private String runInto(String fault, String... words) {
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException(fault);
+                    }
+                };
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        Streams streams =
+                new Streams(
+                        InputStream.nullInputStream(),
+                        new BufferedOutputStream(full),
+                        error,
+                        false,
+                        false,
+                        false);
+        Cox cox = new Cox(streams, Program.surroundings(home), new Cancellation());
+        int code = cox.run(List.of(words));
+        return error.toString(StandardCharsets.UTF_8) + code;
+    }
+
+    @Test
+    void verboseShowsWhatLiesBehindAFailureAndNothingElseDoes() {
+        String failing = "= throw new IllegalStateException('oops')";
+        assertThat(program.run("-c", failing).error())
+                .isEqualTo("error: IllegalStateException: oops\n");
+        assertThat(program.run("--verbose", "-c", failing).error())
+                .startsWith("error: IllegalStateException: oops\n")
+                .contains("\n\tat dev.coxswain.");
+        assertThat(program.run("use", "nowhere", "--verbose").error())
+                .contains("\n\tat dev.coxswain.");
+        assertThat(program.run("use", "nowhere").error()).doesNotContain("\tat ");
     }
 
     @Test

@@ -7,6 +7,10 @@ public interface LineRunner {
     /** Runs one line as if it had been typed, its output where the caller's goes. */
     Outcome line(String text, Invocation caller);
 
-    /** Runs all lines of a text, stopping at the first that fails. */
-    Outcome lines(String text, Invocation caller);
+    /**
+     * Runs all lines of a text, stopping at the first that fails.
+     *
+     * @param name the file they stand in
+     */
+    Outcome lines(String name, String text, Invocation caller);
 }

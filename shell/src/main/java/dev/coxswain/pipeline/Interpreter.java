@@ -42,43 +42,41 @@ public final class Interpreter implements LineRunner {
     }
 
     /**
-     * Runs all lines of a text, as a file, {@code -c} or a prompt hands them over.
+     * Runs all lines of a text.
      *
-     * @param keepGoing whether a line that fails does not end it
-     * @return the exit code; whatever failed has been said
+     * @return the exit code of the first that failed; whatever failed has been said
      */
-    public int run(String text, Channels channels, boolean keepGoing) {
-        int code = 0;
+    public int run(LineText text, Channels channels) {
+        int first = 0;
         int at = 0;
-        while (at < text.length()) {
-            Reading reading = LineParser.read(text, at, vocabulary());
+        while (at < text.content().length()) {
+            Reading reading = LineParser.read(text.content(), at, vocabulary());
             at = reading.next();
-            code = run(reading, channels);
+            int code = run(reading, text, channels);
+            first = first == 0 ? code : first;
             if (tools.session().ended().isPresent()) {
                 return tools.session().ended().getAsInt();
             }
             boolean stopped = channels.cancellation().isCancelled();
-            if (stopped || (code != 0 && !keepGoing)) {
-                return code;
+            if (stopped || (code != 0 && !text.keepGoing())) {
+                break;
             }
         }
-        return code;
+        return first;
     }
 
-    /**
-     * Runs one line.
-     *
-     * @return the exit code; whatever failed has been said
-     */
-    public int run(Reading reading, Channels channels) {
+    private int run(Reading reading, LineText text, Channels channels) {
+        Telling telling = new Telling(channels.notices(), text.place(reading), tools.verbose());
         int code;
         try {
             Line line = reading.whole();
-            code = ScopedValue.where(running, channels).call(() -> run(line, reading, channels));
+            code =
+                    ScopedValue.where(running, channels)
+                            .call(() -> run(line, reading, telling, channels));
         } catch (RuntimeException e) {
-            code = say(FailureReport.of(e), channels);
+            code = telling.say(e);
         } catch (StackOverflowError e) {
-            code = say(FailureReport.of(FailureException.plain("nested too deep")), channels);
+            code = telling.say(FailureException.plain("nested too deep"));
         }
         if (channels.cancellation().isCancelled()) {
             // Cancelling interrupts what runs; the next line must not feel it.
@@ -95,12 +93,7 @@ public final class Interpreter implements LineRunner {
         }
     }
 
-    private static int say(FailureReport report, Channels channels) {
-        report.lines().forEach(channels.notices()::line);
-        return report.exitCode();
-    }
-
-    private int run(Line line, Reading reading, Channels channels) {
+    private int run(Line line, Reading reading, Telling telling, Channels channels) {
         for (String name : line.shadowed()) {
             channels.notices()
                     .warning("a variable named " + name + " is read with \"= " + name + "\"");
@@ -110,7 +103,8 @@ public final class Interpreter implements LineRunner {
         int code = 0;
         for (int i = 0; i < plans.size(); i++) {
             if (isDue(line.parts().get(i).link(), code)) {
-                code = part(plans.get(i), context, reading);
+                Telling said = telling.withDetailsAskedBy(line.parts().get(i));
+                code = part(plans.get(i), context, reading, said);
                 keep(code, channels);
             }
             if (tools.session().ended().isPresent() || channels.cancellation().isCancelled()) {
@@ -143,28 +137,22 @@ public final class Interpreter implements LineRunner {
                 tools, channels, line -> value(line, channels), new Context.Origins(), last);
     }
 
-    private int part(List<Step> steps, Context context, Reading reading) {
+    private int part(List<Step> steps, Context context, Reading reading, Telling telling) {
         Channels channels = context.channels();
         try (Pipeline pipeline = Pipeline.start(steps, context)) {
             screen.show(pipeline.result(), channels);
             Outcome outcome = pipeline.outcome();
-            outcome.failures().forEach(failure -> say(FailureReport.of(failure), channels));
+            outcome.failures().forEach(telling::say);
             return outcome.exitCode();
         } catch (RuntimeException e) {
-            Failure failure = failure(e, channels);
-            return say(
-                    FailureReport.of(
-                            failure instanceof Failure.Syntax syntax
-                                    ? reading.explained(syntax)
-                                    : failure),
-                    channels);
+            Failure failure =
+                    channels.cancellation().isCancelled()
+                            ? new Failure.Interrupted()
+                            : FailureReport.failureOf(e);
+            return telling.say(
+                    failure instanceof Failure.Syntax syntax ? reading.explained(syntax) : failure,
+                    e);
         }
-    }
-
-    private static Failure failure(RuntimeException e, Channels channels) {
-        return channels.cancellation().isCancelled()
-                ? new Failure.Interrupted()
-                : FailureReport.failureOf(e);
     }
 
     /**
@@ -196,12 +184,12 @@ public final class Interpreter implements LineRunner {
 
     @Override
     public Outcome line(String text, Invocation caller) {
-        return outcome(run(text, channels(caller), false));
+        return outcome(run(LineText.typed(text), channels(caller)));
     }
 
     @Override
-    public Outcome lines(String text, Invocation caller) {
-        return outcome(run(text, channels(caller), false));
+    public Outcome lines(String name, String text, Invocation caller) {
+        return outcome(run(new LineText(text, name, false), channels(caller)));
     }
 
     private static Outcome outcome(int code) {

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param commands asked for when a line is read
  * @param evaluator asked for when a line needs Groovy, so that others need not wait for it
+ * @param verbose whether what lies behind a failure is shown
  * @param environment what host programs get, made of the session's own environment
  */
 public record Tools(
@@ -21,6 +22,7 @@ public record Tools(
         JqEngine jq,
         Supplier<Evaluator> evaluator,
         Rendering rendering,
+        boolean verbose,
         UnaryOperator<Map<String, String>> environment) {
 
     Map<String, String> hostEnvironment() {

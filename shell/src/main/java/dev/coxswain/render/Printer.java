@@ -36,9 +36,26 @@ public final class Printer {
                 case Empty _, Takeover _ -> {}
             }
         } catch (IOException e) {
-            if (!isClosedPipe(e)) {
-                throw new FailureException(new Failure.File("write: " + e.getMessage()), e);
-            }
+            notWritten(e);
+        }
+    }
+
+    /**
+     * Writes out what a stream still holds. A reader that went away is no failure.
+     *
+     * @throws FailureException where it cannot be written
+     */
+    public static void flush(OutputStream out) {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            notWritten(e);
+        }
+    }
+
+    private static void notWritten(IOException e) {
+        if (!isClosedPipe(e)) {
+            throw new FailureException(new Failure.File("write: " + e.getMessage()), e);
         }
     }
 

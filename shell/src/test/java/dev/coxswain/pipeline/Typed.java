@@ -76,6 +76,7 @@ final class Typed {
                                 new JqEngine(),
                                 () -> groovy,
                                 new PlainRendering(),
+                                false,
                                 environment -> environment));
         interpreters.add(interpreter);
         channels =
@@ -109,7 +110,7 @@ final class Typed {
     String run(String text) {
         output.reset();
         errors.reset();
-        int code = interpreter.run(text, channels, false);
+        int code = interpreter.run(LineText.typed(text), channels);
         String shown = output.toString(StandardCharsets.UTF_8);
         String said = errors.toString(StandardCharsets.UTF_8);
         return shown

@@ -6,13 +6,10 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
-import dev.coxswain.failure.Failure;
-import dev.coxswain.failure.FailureException;
+import dev.coxswain.document.TextFile;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Result;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -38,13 +35,7 @@ public final class Source implements Command {
     public Result run(Invocation invocation) {
         String name = Words.exactly(invocation, 1, "a file").getFirst();
         Path file = invocation.session().directory().resolve(name);
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            String why = Files.exists(file) ? "cannot be read" : "no such file or directory";
-            throw new FailureException(new Failure.File("source: " + name + ": " + why), e);
-        }
-        return new Empty(null, runner.get().lines(text, invocation));
+        String text = TextFile.read(file, name);
+        return new Empty(null, runner.get().lines(name, text, invocation));
     }
 }
