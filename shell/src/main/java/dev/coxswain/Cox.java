@@ -3,7 +3,7 @@ package dev.coxswain;
 import dev.coxswain.cluster.Audit;
 import dev.coxswain.cluster.WritePolicy;
 import dev.coxswain.cluster.config.KubeconfigClusters;
-import dev.coxswain.document.TextFile;
+import dev.coxswain.command.TextFile;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;

@@ -5,8 +5,8 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.Signature;
+import dev.coxswain.command.TextFile;
 import dev.coxswain.command.Values;
-import dev.coxswain.document.TextFile;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Result;
 

@@ -1,4 +1,4 @@
-package dev.coxswain.document;
+package dev.coxswain.command;
 
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
