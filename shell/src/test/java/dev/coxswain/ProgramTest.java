@@ -287,6 +287,13 @@ class ProgramTest {
     }
 
     @Test
+    void diffFailsWithTwoForOneSaysThereAreDifferences() {
+        assertThat(program.run("diff", "--fo").code()).isEqualTo(2);
+        assertThat(program.run("diff", "-f", "nowhere"))
+                .isEqualTo(new Program.Ran("", "error: the path \"nowhere\" does not exist\n", 2));
+    }
+
+    @Test
     void wrongUseIsOneMessage() {
         assertThat(program.run("--fo").error()).startsWith("error: unknown flag: --fo\n");
         assertThat(program.run("-c", "sleep x").code()).isEqualTo(1);

@@ -1,5 +1,6 @@
 package dev.coxswain.command;
 
+import dev.coxswain.failure.ExitCode;
 import dev.coxswain.result.Result;
 
 /**
@@ -16,4 +17,9 @@ public interface Command {
      * @throws dev.coxswain.failure.FailureException where it cannot be done
      */
     Result run(Invocation invocation);
+
+    /** The exit code of a call that could not be done, where others have a meaning of their own. */
+    default int failedCode() {
+        return ExitCode.FAILED;
+    }
 }

@@ -104,6 +104,9 @@ public sealed interface Failure {
     /** A message printed word by word, with its exit code; an empty message prints nothing. */
     record Verbatim(String message, int exitCode) implements Failure {}
 
+    /** A failure whose command has an exit code of its own for it. */
+    record Coded(Failure failure, int exitCode) implements Failure {}
+
     /** Ended by the person. */
     record Interrupted() implements Failure {}
 

@@ -46,6 +46,7 @@ public record FailureReport(List<String> lines, int exitCode) {
             case Failure.Verbatim(var message, var code) ->
                     new FailureReport(
                             message.isEmpty() ? List.of() : message.lines().toList(), code);
+            case Failure.Coded(var inner, var code) -> new FailureReport(of(inner).lines(), code);
             case Failure.Interrupted() -> new FailureReport(List.of(), ExitCode.INTERRUPTED);
             case Failure.Internal(var cause) ->
                     failed(

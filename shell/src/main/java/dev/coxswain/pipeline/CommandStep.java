@@ -5,8 +5,10 @@ import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.GlobalFlags;
 import dev.coxswain.command.HelpText;
 import dev.coxswain.command.Invocation;
+import dev.coxswain.failure.ExitCode;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
 import dev.coxswain.line.Word;
 import dev.coxswain.line.WordPart;
 import dev.coxswain.model.Nearest;
@@ -16,6 +18,7 @@ import dev.coxswain.result.Lines;
 import dev.coxswain.result.Output;
 import dev.coxswain.result.OutputFormat;
 import dev.coxswain.result.Result;
+import dev.coxswain.result.Takeover;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A command of ours as a stage. */
 final class CommandStep implements Step {
@@ -51,12 +55,30 @@ final class CommandStep implements Step {
     }
 
     private static Ready ready(Context context, CommandTable.Match match, List<Item> objects) {
-        Arguments arguments = match.parse();
+        Arguments arguments = coded(match, match::parse);
         if (arguments.get(GlobalFlags.HELP)) {
             return _ -> Lines.of(HelpText.of(match.command().signature()));
         }
-        return input ->
-                match.command().run(invocation(context, arguments, withObjects(input, objects)));
+        return input -> {
+            Invocation invocation = invocation(context, arguments, withObjects(input, objects));
+            Result result = coded(match, () -> match.command().run(invocation));
+            return result instanceof Takeover takeover && !context.last()
+                    ? takeover.elsewhere().orElse(takeover)
+                    : result;
+        };
+    }
+
+    /** Failures end with the code that the command has for them. */
+    private static <T> T coded(CommandTable.Match match, Supplier<T> work) {
+        int code = match.command().failedCode();
+        try {
+            return work.get();
+        } catch (FailureException e) {
+            if (code == ExitCode.FAILED || FailureReport.of(e).exitCode() != ExitCode.FAILED) {
+                throw e;
+            }
+            throw new FailureException(new Failure.Coded(e.failure(), code), e);
+        }
     }
 
     /**

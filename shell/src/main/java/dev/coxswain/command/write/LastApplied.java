@@ -21,11 +21,15 @@ final class LastApplied {
 
     /** A copy of the object that carries itself in the annotation. */
     static ObjectNode annotated(ObjectNode object) {
+        ObjectNode bare = bare(object);
+        annotations(bare).put(NAME, escaped(Json.compact(sorted(bare))) + "\n");
+        return bare;
+    }
+
+    /** A copy of the object without the annotation, yet with a place for it. */
+    static ObjectNode bare(ObjectNode object) {
         ObjectNode bare = object.deepCopy();
-        ObjectNode annotations = annotations(bare);
-        annotations.remove(NAME);
-        String text = escaped(Json.compact(sorted(bare))) + "\n";
-        annotations.put(NAME, text);
+        annotations(bare).remove(NAME);
         return bare;
     }
 

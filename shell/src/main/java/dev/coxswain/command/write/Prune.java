@@ -79,6 +79,15 @@ final class Prune {
         if (all && selected) {
             throw FailureException.plain("cannot set --all and --selector at the same time");
         }
+        return allowed(invocation);
+    }
+
+    /** The same for a command that only shows what would go, where all may be meant. */
+    static Prune shown(Invocation invocation) {
+        return allowed(invocation);
+    }
+
+    private static Prune allowed(Invocation invocation) {
         List<String> allowed = invocation.get(ALLOWLIST);
         for (String each : allowed) {
             if (each.split("/", -1).length != 3) {
@@ -93,27 +102,39 @@ final class Prune {
 
     /** Notes an object that was applied, which therefore stays. */
     List<Item> seen(Item item) {
-        uids.add(Json.text(item.json(), "metadata", "uid"));
         Origin origin = item.origin();
-        if (origin != null && origin.ref().namespace() != null) {
-            namespaces.add(origin.ref().namespace());
+        if (origin != null) {
+            seen(origin.ref(), Json.text(item.json(), "metadata", "uid"));
         }
         return List.of(item);
     }
 
+    /** The same of an object by its address. */
+    void seen(ResourceRef ref, String uid) {
+        uids.add(uid);
+        if (ref.namespace() != null) {
+            namespaces.add(ref.namespace());
+        }
+    }
+
     /** Deletes the rest. */
     List<Item> run() {
-        List<Item> pruned = new ArrayList<>();
+        return candidates().stream().map(this::delete).toList();
+    }
+
+    /** The rest: objects that were applied once and were not seen. */
+    List<Item> candidates() {
+        List<Item> going = new ArrayList<>();
         List<ResourceType> types = types();
         for (String namespace : namespaces) {
             types.stream()
                     .filter(ResourceType::namespaced)
-                    .forEach(type -> pruned.addAll(prune(type, namespace)));
+                    .forEach(type -> going.addAll(candidates(type, namespace)));
         }
         types.stream()
                 .filter(type -> !type.namespaced())
-                .forEach(type -> pruned.addAll(prune(type, null)));
-        return pruned;
+                .forEach(type -> going.addAll(candidates(type, null)));
+        return going;
     }
 
     private List<ResourceType> types() {
@@ -139,26 +160,26 @@ final class Prune {
         return types;
     }
 
-    private List<Item> prune(ResourceType type, @Nullable String namespace) {
-        List<ResourceRef> going = new ArrayList<>();
+    private List<Item> candidates(ResourceType type, @Nullable String namespace) {
+        List<Item> going = new ArrayList<>();
         try (ItemSource source =
                 invocation.objects().stream(
                         type,
                         Objects.listRequest(
                                 type, namespace, TargetFlags.selector(invocation.arguments())))) {
             for (Item item = source.next(); item != null; item = source.next()) {
-                Origin origin = item.origin();
-                if (origin != null
+                if (item.origin() != null
                         && LastApplied.of(item.json()) != null
                         && !uids.contains(Json.text(item.json(), "metadata", "uid"))) {
-                    going.add(origin.ref());
+                    going.add(item);
                 }
             }
         }
-        return going.stream().map(this::delete).toList();
+        return going;
     }
 
-    private Item delete(ResourceRef ref) {
+    private Item delete(Item item) {
+        ResourceRef ref = java.util.Objects.requireNonNull(item.origin()).ref();
         ObjectNode answer = Json.object();
         if (DryRun.of(invocation) != DryRun.CLIENT) {
             answer = invocation.objects().delete(ref, Deletion.options(invocation));

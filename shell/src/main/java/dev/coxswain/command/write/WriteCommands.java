@@ -21,6 +21,7 @@ public final class WriteCommands {
         List<Command> all = new ArrayList<>();
         all.add(new Kustomize());
         all.add(new Apply(sources));
+        all.add(new Diff(sources));
         all.add(new ViewLastApplied(sources));
         all.add(new SetLastApplied(sources));
         all.add(new Create(sources));
