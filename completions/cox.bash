@@ -20,6 +20,7 @@ _cox_commands() {
         create \
         delete \
         describe \
+        diff \
         docker \
         drain \
         echo \
@@ -204,6 +205,7 @@ _cox_name() {
         "sleep" | "sleep "*) printf '%s' "sleep" ;;
         "taint" | "taint "*) printf '%s' "taint" ;;
         "unset" | "unset "*) printf '%s' "unset" ;;
+        "diff" | "diff "*) printf '%s' "diff" ;;
         "echo" | "echo "*) printf '%s' "echo" ;;
         "edit" | "edit "*) printf '%s' "edit" ;;
         "exec" | "exec "*) printf '%s' "exec" ;;
@@ -274,6 +276,7 @@ _cox_flags() {
         "create token") printf '%s\n' --audience --duration --bound-object-kind --bound-object-name --bound-object-uid --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "delete") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --cascade --grace-period --now --force --wait --timeout --ignore-not-found --interactive -i --raw --dry-run --output -o ;;
         "describe") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --show-events --chunk-size ;;
+        "diff") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --selector -l --prune --prune-allowlist --concurrency --field-manager --show-managed-fields --show-secrets ;;
         "docker container exec" | "docker exec") printf '%s\n' --interactive -i --tty -t ;;
         "docker container logs" | "docker logs") printf '%s\n' --follow -f --tail -n --timestamps -t --since ;;
         "docker container ls" | "docker container list" | "docker container ps" | "docker ps") printf '%s\n' --all -a --filter -f --format --no-trunc --quiet -q ;;
