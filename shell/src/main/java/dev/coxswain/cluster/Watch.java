@@ -17,31 +17,34 @@ import java.util.Locale;
 public final class Watch implements AutoCloseable {
     private final InputStream body;
     private final Cancellation cancellation;
-    private final MappingIterator<JsonNode> events;
+    private @Nullable MappingIterator<JsonNode> events;
 
-    private Watch(InputStream body, Cancellation cancellation) throws IOException {
+    private Watch(InputStream body, Cancellation cancellation) {
         this.body = body;
         this.cancellation = cancellation;
-        this.events = Json.mapper().readerFor(JsonNode.class).readValues(body);
     }
 
     /** Starts a watch; {@code list} is the list request to watch, its resourceVersion included. */
     public static Watch open(Cluster cluster, Request list, Cancellation cancellation) {
-        InputStream body = cluster.open(list.with("watch", "true"), cancellation);
-        try {
-            return new Watch(body, cancellation);
-        } catch (IOException e) {
-            throw lost(e);
+        return new Watch(cluster.open(list.with("watch", "true"), cancellation), cancellation);
+    }
+
+    /** Begun with the first event: the parser waits for its first bytes where it is made. */
+    private MappingIterator<JsonNode> events() throws IOException {
+        if (events == null) {
+            events = Json.mapper().readerFor(JsonNode.class).readValues(body);
         }
+        return events;
     }
 
     /** The next event, waiting for it; null once the server has ended the watch. */
     public @Nullable Change next() {
         try {
-            if (!events.hasNextValue()) {
+            MappingIterator<JsonNode> all = events();
+            if (!all.hasNextValue()) {
                 return null;
             }
-            JsonNode event = events.nextValue();
+            JsonNode event = all.nextValue();
             String kind = Json.text(event, "type").toUpperCase(Locale.ROOT);
             return new Change(Change.Kind.valueOf(kind), event.path("object"));
         } catch (IOException e) {

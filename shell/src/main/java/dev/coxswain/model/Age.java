@@ -26,8 +26,13 @@ public final class Age {
         }
     }
 
-    /** Reads the form every server writes without the general parser, which tables feel. */
-    private static Instant instant(String stamp) {
+    /**
+     * An RFC 3339 stamp as a point in time; the form every server writes is read without the
+     * general parser, which tables feel.
+     *
+     * @throws DateTimeException where it is none
+     */
+    public static Instant instant(String stamp) {
         if (stamp.length() != PLAIN.length()) {
             return Instant.parse(stamp);
         }

@@ -47,7 +47,7 @@ final class GroovyStep implements Step {
 
     /** Values print as jq prints them; a list of objects as a table. */
     private static Result shown(Result result) {
-        return result instanceof Items items && items.shape() != Items.Shape.LIST
+        return result instanceof Items items && !items.shape().isList()
                 ? items.as(Output.of(OutputFormat.JSON))
                 : result;
     }

@@ -130,7 +130,7 @@ final class JqStep implements Step {
     private void feed(Run run, @Nullable Result input) {
         boolean streams =
                 input instanceof Items items
-                        && items.shape() == Items.Shape.LIST
+                        && items.shape().isList()
                         && query.streamsItems()
                         && reading != Reading.NONE;
         if (streams && input instanceof Items items) {

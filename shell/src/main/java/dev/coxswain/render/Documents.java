@@ -1,6 +1,7 @@
 package dev.coxswain.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Documents implements AutoCloseable {
     private final ItemSource source;
     private final boolean list;
+    private final boolean typed;
     private final boolean managedFields;
     private boolean done;
 
     Documents(Items items, Output output) {
         this.source = items.objects();
-        this.list = items.shape() == Items.Shape.LIST;
+        this.list = items.shape().isList();
+        this.typed = items.shape() == Items.Shape.TYPED;
         this.managedFields = output.showManagedFields();
     }
 
@@ -34,12 +37,27 @@ final class Documents implements AutoCloseable {
             return null;
         }
         done = true;
-        ObjectNode whole = Json.object();
-        whole.put("apiVersion", "v1");
-        var items = whole.putArray("items");
+        ArrayNode items = Json.NODES.arrayNode();
         for (Item item = source.next(); item != null; item = source.next()) {
             items.add(shown(item.json()));
         }
+        return typed && !items.isEmpty() ? typed(items) : whole(items);
+    }
+
+    private static ObjectNode typed(ArrayNode items) {
+        JsonNode first = items.path(0);
+        ObjectNode whole = Json.object();
+        whole.put("kind", Json.text(first, "kind") + "List");
+        whole.put("apiVersion", Json.text(first, "apiVersion"));
+        whole.putObject("metadata");
+        whole.set("items", items);
+        return whole;
+    }
+
+    private static ObjectNode whole(ArrayNode items) {
+        ObjectNode whole = Json.object();
+        whole.put("apiVersion", "v1");
+        whole.set("items", items);
         whole.put("kind", "List");
         whole.putObject("metadata").put("resourceVersion", "");
         return whole;

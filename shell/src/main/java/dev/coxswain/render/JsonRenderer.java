@@ -30,9 +30,7 @@ record JsonRenderer(Output output) implements Renderer {
                     continue;
                 }
                 out.line(
-                        items.shape() == Items.Shape.DECLARED
-                                ? GoJson.declared(each)
-                                : GoJson.indented(each));
+                        items.shape().keepsOrder() ? GoJson.declared(each) : GoJson.indented(each));
                 if (items.live()) {
                     out.flush();
                 }

@@ -6,6 +6,7 @@ import dev.coxswain.document.GoNumber;
 import dev.coxswain.document.GoRunes;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,13 +44,25 @@ final class Kyaml {
 
     private final StringBuilder out = new StringBuilder();
 
-    private Kyaml() {}
+    private final boolean sorted;
 
-    /** The value without a newline at its end. */
+    private Kyaml(boolean sorted) {
+        this.sorted = sorted;
+    }
+
+    /** The value without a newline at its end, its keys sorted. */
     static String of(JsonNode value) {
-        Kyaml kyaml = new Kyaml();
-        kyaml.value(value, "");
-        return kyaml.out.toString();
+        return new Kyaml(true).write(value);
+    }
+
+    /** The same with the keys in the order they have, as Go writes its own types. */
+    static String declared(JsonNode value) {
+        return new Kyaml(false).write(value);
+    }
+
+    private String write(JsonNode value) {
+        value(value, "");
+        return out.toString();
     }
 
     private void value(JsonNode value, String indent) {
@@ -72,10 +85,10 @@ final class Kyaml {
             return;
         }
         out.append("{\n");
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        value.properties().forEach(each -> sorted.put(each.getKey(), each.getValue()));
+        Map<String, JsonNode> fields = sorted ? new TreeMap<>() : new LinkedHashMap<>();
+        value.properties().forEach(each -> fields.put(each.getKey(), each.getValue()));
         String inner = indent + STEP;
-        sorted.forEach(
+        fields.forEach(
                 (key, each) -> {
                     out.append(inner).append(isPlain(key) ? key : quoted(key)).append(": ");
                     value(each, inner);
@@ -142,7 +155,7 @@ final class Kyaml {
     }
 
     private static String quoted(String text) {
-        Kyaml kyaml = new Kyaml();
+        Kyaml kyaml = new Kyaml(true);
         kyaml.out.append('"');
         kyaml.escape(text);
         return kyaml.out.append('"').toString();

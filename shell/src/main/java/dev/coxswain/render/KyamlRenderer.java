@@ -14,7 +14,7 @@ record KyamlRenderer(Output output) implements Renderer {
         try (Documents documents = new Documents(items, output)) {
             for (JsonNode each = documents.next(); each != null; each = documents.next()) {
                 out.line("---");
-                out.line(Kyaml.of(each));
+                out.line(items.shape().keepsOrder() ? Kyaml.declared(each) : Kyaml.of(each));
                 if (items.live()) {
                     out.flush();
                 }

@@ -14,16 +14,33 @@ public final class Items implements Result {
         ONE,
         /** Any number of objects, printed as a Kubernetes {@code List}. */
         LIST,
+        /**
+         * Objects of one kind, printed as that kind's list ({@code EventList}); their fields keep
+         * the order they came in.
+         */
+        TYPED,
         /** Values that stand on their own, as after jq or from a watch. */
         STREAM,
         /** Objects as a watch brings them, each printed as itself when it comes. */
         WATCH,
+        /** The same of objects whose fields keep the order they came in. */
+        TYPED_WATCH,
         /** Objects a write gave back: lines that say what was done, unless {@code -o} asks. */
         WRITTEN,
         /**
          * The same of objects that flags describe; their fields keep the order they were put in.
          */
         DECLARED;
+
+        /** Whether any number of objects makes one document. */
+        public boolean isList() {
+            return this == LIST || this == TYPED;
+        }
+
+        /** Whether fields are printed in the order they have, not sorted by name. */
+        public boolean keepsOrder() {
+            return this == DECLARED || this == TYPED || this == TYPED_WATCH;
+        }
 
         /** Whether a write gave the objects. */
         public boolean isWritten() {
@@ -88,7 +105,7 @@ public final class Items implements Result {
 
     /** Whether the values stand on their own and come one by one. */
     public boolean live() {
-        return shape == Shape.STREAM || shape == Shape.WATCH;
+        return shape == Shape.STREAM || shape == Shape.WATCH || shape == Shape.TYPED_WATCH;
     }
 
     /** The rendering that was asked for. */

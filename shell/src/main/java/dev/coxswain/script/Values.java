@@ -55,7 +55,7 @@ final class Values {
 
     /** Items in the shape they had: one value, or a list of them. */
     static @Nullable Object fromItems(Items.Shape shape, List<Item> items) {
-        boolean one = shape == Items.Shape.ONE || (shape != Items.Shape.LIST && items.size() == 1);
+        boolean one = shape == Items.Shape.ONE || (!shape.isList() && items.size() == 1);
         if (one) {
             return items.isEmpty() ? null : fromItem(items.getFirst());
         }

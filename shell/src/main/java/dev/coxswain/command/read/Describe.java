@@ -58,7 +58,7 @@ public final class Describe implements Command {
     public Result run(Invocation invocation) {
         if (files.given(invocation)) {
             FileTargets.Found named = files.read(invocation, "describe");
-            DescribedObjects found = DescribedObjects.of(invocation, named.targets());
+            FoundObjects found = FoundObjects.of(invocation, named.targets());
             found.failures().addAll(0, named.failures());
             return all(invocation, found);
         }
@@ -69,14 +69,14 @@ public final class Describe implements Command {
                     "You must specify the type of resource to describe. Use \"kubectl"
                             + " api-resources\" for a complete list of supported resources.");
         }
-        DescribedObjects found = DescribedObjects.of(invocation, targets.all());
+        FoundObjects found = FoundObjects.of(invocation, targets.all());
         if (words.size() == 2 && found.missing() != null) {
             return byPrefix(invocation, targets, words.get(1), found.missing());
         }
         return all(invocation, found);
     }
 
-    private static Result all(Invocation invocation, DescribedObjects found) {
+    private static Result all(Invocation invocation, FoundObjects found) {
         if (found.isEmpty()) {
             nothingFound(invocation);
         }
@@ -97,8 +97,8 @@ public final class Describe implements Command {
         if (targets.types().size() > 1) {
             throw FailureException.plain("you may only specify a single resource type");
         }
-        DescribedObjects found =
-                DescribedObjects.startingWith(invocation, targets.all().getFirst(), prefix);
+        FoundObjects found =
+                FoundObjects.startingWith(invocation, targets.all().getFirst(), prefix);
         if (found.items().isEmpty()) {
             throw missing;
         }
@@ -111,7 +111,7 @@ public final class Describe implements Command {
     }
 
     private static Result descriptions(
-            Invocation invocation, DescribedObjects found, Descriptions.Style style) {
+            Invocation invocation, FoundObjects found, Descriptions.Style style) {
         List<Failure> failures = new ArrayList<>(found.failures());
         return new Lines(
                 new Descriptions(invocation, found.items(), style, failures),

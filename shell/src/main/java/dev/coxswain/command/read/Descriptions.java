@@ -59,16 +59,16 @@ final class Descriptions extends InputStream {
         this.style = style;
         this.failures = failures;
         this.rest = items.iterator();
-        this.around =
-                new Surroundings(
-                        new Times(invocation.session().clock().instant(), ZoneId.systemDefault()),
-                        request ->
-                                invocation
-                                        .cluster()
-                                        .send(request, invocation.cancellation())
-                                        .object(),
-                        invocation.get(GetFlags.CHUNK_SIZE),
-                        style.events());
+        this.around = around(invocation, style.events());
+    }
+
+    /** What the call's cluster holds beside the objects it names. */
+    static Surroundings around(Invocation invocation, boolean events) {
+        return new Surroundings(
+                new Times(invocation.session().clock().instant(), ZoneId.systemDefault()),
+                request -> invocation.cluster().send(request, invocation.cancellation()).object(),
+                invocation.get(GetFlags.CHUNK_SIZE),
+                events);
     }
 
     @Override

@@ -20,28 +20,41 @@ final class Following implements AutoCloseable {
     private final Invocation invocation;
     private final Request list;
     private String version;
-    private @Nullable Watch watch;
+    private volatile @Nullable Watch watch;
     private int idle;
     private volatile boolean expired;
+    private @Nullable Thread clock;
 
+    /**
+     * @param version from where on; empty for whatever there is, each object as an added one
+     */
     Following(Invocation invocation, Request list, String version) {
+        this(invocation, list, version, invocation.connection().requestTimeout());
+    }
+
+    /**
+     * @param limit how long changes are waited for; null or zero for ever
+     */
+    Following(Invocation invocation, Request list, String version, @Nullable Duration limit) {
         this.invocation = invocation;
         this.list = list;
         this.version = version;
+        if (limit != null && limit.isPositive()) {
+            clock = Thread.ofVirtual().start(() -> expire(limit));
+        }
     }
 
-    /** The next change, waiting for it; null where the server ends every watch at once. */
+    /**
+     * The next change, waiting for it; null where the server ends every watch at once, or the time
+     * is over.
+     */
     @Nullable Change next() {
         while (idle < 3 && !expired) {
-            if (watch == null) {
-                Request from = list.with("resourceVersion", version);
-                watch = Watch.open(invocation.cluster(), from, invocation.cancellation());
-                expire(watch);
-            }
-            Change change = next(watch);
+            Watch current = open();
+            Change change = next(current);
             if (change == null) {
                 invocation.cancellation().check();
-                watch.close();
+                current.close();
                 watch = null;
                 idle++;
                 continue;
@@ -58,21 +71,32 @@ final class Following implements AutoCloseable {
         return null;
     }
 
+    private Watch open() {
+        Watch current = watch;
+        if (current == null) {
+            Request from = version.isEmpty() ? list : list.with("resourceVersion", version);
+            current = Watch.open(invocation.cluster(), from, invocation.cancellation());
+            watch = current;
+        }
+        return current;
+    }
+
+    /** Whether the time is over. */
+    boolean isExpired() {
+        return expired;
+    }
+
     /** {@code --request-timeout} ends a watch quietly, as in kubectl. */
-    private void expire(Watch ending) {
-        Duration limit = invocation.connection().requestTimeout();
-        if (limit != null && limit.isPositive()) {
-            Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                try {
-                                    Thread.sleep(limit);
-                                    expired = true;
-                                    ending.close();
-                                } catch (InterruptedException _) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            });
+    private void expire(Duration limit) {
+        try {
+            Thread.sleep(limit);
+            expired = true;
+            Watch ending = watch;
+            if (ending != null) {
+                ending.close();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -108,8 +132,12 @@ final class Following implements AutoCloseable {
 
     @Override
     public void close() {
-        if (watch != null) {
-            watch.close();
+        if (clock != null) {
+            clock.interrupt();
+        }
+        Watch current = watch;
+        if (current != null) {
+            current.close();
         }
     }
 }

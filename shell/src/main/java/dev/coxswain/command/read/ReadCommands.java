@@ -27,6 +27,7 @@ public final class ReadCommands {
                 new Top(true),
                 new Top(false),
                 new ListEvents(),
-                new RolloutStatus());
+                new RolloutStatus(web),
+                new RolloutHistory(web));
     }
 }

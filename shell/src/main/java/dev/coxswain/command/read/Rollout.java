@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.model.ResourceType;
 
 /**
  * How far a rollout is, in kubectl's words.
@@ -16,47 +17,57 @@ record Rollout(String message, boolean done, String version) {
     /**
      * Reads it off a Deployment, DaemonSet or StatefulSet.
      *
-     * @param revision the revision that must be the current one, or 0
+     * @param revision the revision that must be a deployment's current one, or 0
+     * @throws FailureException where the rollout failed or is none
      */
-    static Rollout of(JsonNode object, long revision) {
-        String kind = Json.text(object, "kind");
-        if (kind.equals("Deployment") && revision > 0) {
-            String is =
-                    Json.text(
-                            object, "metadata", "annotations", "deployment.kubernetes.io/revision");
-            if (!is.equals(Long.toString(revision))) {
-                throw FailureException.plain(
-                        "desired revision ("
-                                + revision
-                                + ") is different from the running revision ("
-                                + is
-                                + ")");
+    static Rollout of(ResourceType type, JsonNode object, long revision) {
+        return switch (type.kind()) {
+            case "Deployment" -> {
+                requireRevision(object, revision);
+                yield seen(object) ? deployment(object) : unseen(object, "deployment");
             }
-        }
-        boolean seen =
-                number(object, "status", "observedGeneration")
-                        >= number(object, "metadata", "generation");
-        return switch (kind) {
-            case "Deployment" ->
-                    seen
-                            ? deployment(object)
-                            : waiting(
-                                    object, "Waiting for deployment spec update to be observed...");
-            case "DaemonSet" ->
-                    seen
-                            ? daemonSet(object)
-                            : waiting(
-                                    object, "Waiting for daemon set spec update to be observed...");
-            case "StatefulSet" ->
-                    seen
-                            ? statefulSet(object)
-                            : waiting(
-                                    object,
-                                    "Waiting for statefulset spec update to be observed...");
+            case "DaemonSet" -> {
+                requireRolling(object);
+                yield seen(object) ? daemonSet(object) : unseen(object, "daemon set");
+            }
+            case "StatefulSet" -> {
+                requireRolling(object);
+                yield seen(object) ? statefulSet(object) : unseen(object, "statefulset");
+            }
             default ->
                     throw FailureException.plain(
-                            "no status viewer has been implemented for " + kind);
+                            "no status viewer has been implemented for "
+                                    + WorkloadHistory.qualified(type));
         };
+    }
+
+    private static void requireRevision(JsonNode object, long revision) {
+        String is =
+                Json.text(object, "metadata", "annotations", "deployment.kubernetes.io/revision");
+        if (revision > 0 && !is.equals(Long.toString(revision))) {
+            throw FailureException.plain(
+                    "desired revision ("
+                            + revision
+                            + ") is different from the running revision ("
+                            + is
+                            + ")");
+        }
+    }
+
+    private static void requireRolling(JsonNode object) {
+        if (!Json.text(object, "spec", "updateStrategy", "type").equals("RollingUpdate")) {
+            throw FailureException.plain(
+                    "rollout status is only available for RollingUpdate strategy type");
+        }
+    }
+
+    private static boolean seen(JsonNode object) {
+        return number(object, "status", "observedGeneration")
+                >= number(object, "metadata", "generation");
+    }
+
+    private static Rollout unseen(JsonNode object, String what) {
+        return waiting(object, "Waiting for " + what + " spec update to be observed...");
     }
 
     private static long number(JsonNode object, String... path) {
@@ -124,14 +135,13 @@ record Rollout(String message, boolean done, String version) {
     }
 
     private static Rollout statefulSet(JsonNode object) {
-        if (!Json.text(object, "spec", "updateStrategy", "type").equals("RollingUpdate")) {
-            throw FailureException.plain(
-                    "rollout status is only available for RollingUpdate strategy type");
-        }
         long wanted = object.path("spec").path("replicas").asLong(1);
         long ready = number(object, "status", "readyReplicas");
         if (ready < wanted) {
             return waiting(object, "Waiting for " + (wanted - ready) + " pods to be ready...");
+        }
+        if (Json.at(object, "spec", "updateStrategy", "rollingUpdate").isObject()) {
+            return partitioned(object, wanted);
         }
         String current = Json.text(object, "status", "currentRevision");
         String next = Json.text(object, "status", "updateRevision");
@@ -151,5 +161,23 @@ record Rollout(String message, boolean done, String version) {
                         + " pods at revision "
                         + current
                         + "...");
+    }
+
+    private static Rollout partitioned(JsonNode object, long wanted) {
+        long updated = number(object, "status", "updatedReplicas");
+        long due = wanted - number(object, "spec", "updateStrategy", "rollingUpdate", "partition");
+        return updated < due
+                ? waiting(
+                        object,
+                        "Waiting for partitioned roll out to finish: "
+                                + updated
+                                + " out of "
+                                + due
+                                + " new pods have been updated...")
+                : done(
+                        object,
+                        "partitioned roll out complete: "
+                                + updated
+                                + " new pods have been updated...");
     }
 }

@@ -3,7 +3,6 @@ package dev.coxswain.command.read;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.cluster.Change;
-import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Argument;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
@@ -11,10 +10,14 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Target;
 import dev.coxswain.command.TargetFlags;
-import dev.coxswain.command.Targets;
 import dev.coxswain.command.Values;
+import dev.coxswain.command.write.FileTargets;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.manifest.UrlFetch;
 import dev.coxswain.model.ResourceRef;
+import dev.coxswain.result.Empty;
+import dev.coxswain.result.Item;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
@@ -26,7 +29,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /** {@code rollout status}: follows a rollout until it is done. */
@@ -47,8 +54,18 @@ public final class RolloutStatus implements Command {
             Signature.of("rollout status", "Follow a rollout until it is done")
                     .argument(Argument.rest("TYPE/NAME").values(Values.Source.RESOURCE_REFS))
                     .flag(WATCH, REVISION, TIMEOUT, TargetFlags.SELECTOR)
+                    .flags(FileTargets.FLAGS)
                     .example(
                             "rollout status deploy/web", "Wait until deployment web is up to date");
+
+    private final RolloutTargets targets;
+
+    /**
+     * @param web reads manifests from URLs
+     */
+    public RolloutStatus(UrlFetch web) {
+        this.targets = new RolloutTargets(web);
+    }
 
     @Override
     public Signature signature() {
@@ -57,44 +74,55 @@ public final class RolloutStatus implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        Targets targets =
-                Targets.of(
-                        invocation,
-                        invocation.arguments().positional(),
-                        Targets.Rule.TYPE_MEANS_ALL);
-        if (targets.all().size() != 1 || targets.all().getFirst() instanceof Target.Listed) {
-            throw FailureException.plain("required resource not specified");
+        RolloutTargets.revision(invocation.get(REVISION));
+        FoundObjects found = targets.read(invocation);
+        if (found.isEmpty()) {
+            invocation
+                    .notices()
+                    .line("No resources found in " + invocation.namespace() + " namespace.");
+            return Empty.DONE;
         }
-        Target target = targets.all().getFirst();
-        ResourceRef ref =
-                target instanceof Target.Given given ? given.ref() : ((Target.Named) target).ref();
-        JsonNode first = invocation.objects().get(ref);
-        Rollout progress = Rollout.of(first, invocation.get(REVISION));
+        List<Failure> failures = new ArrayList<>(found.failures());
         return new Lines(
-                new SequenceInputStream(new Steps(invocation, target, progress)),
-                () -> Outcome.DONE);
+                new SequenceInputStream(new Steps(invocation, found.items(), failures)),
+                () -> Outcome.ofObjects(failures));
     }
 
-    /** One piece of text for each step, fetched as it is asked for. */
+    /** One piece of text for each step of each rollout, fetched as it is asked for. */
     private static final class Steps implements Enumeration<InputStream> {
         private final Invocation invocation;
-        private final Request list;
-        private final long revision;
-        private Rollout now;
-        private boolean said;
-        private volatile boolean expired;
-        private java.util.Optional<Following> following = java.util.Optional.empty();
+        private final Deque<Item> rest;
+        private final List<Failure> failures;
+        private @Nullable Progress current;
+        private @Nullable String line;
 
-        Steps(Invocation invocation, Target target, Rollout now) {
+        Steps(Invocation invocation, List<Item> workloads, List<Failure> failures) {
             this.invocation = invocation;
-            this.list = Queries.watch(target);
-            this.revision = invocation.get(REVISION);
-            this.now = now;
+            this.rest = new ArrayDeque<>(workloads);
+            this.failures = failures;
         }
 
         @Override
         public boolean hasMoreElements() {
-            return !said || (!now.done() && invocation.get(WATCH));
+            while (line == null && (current != null || !rest.isEmpty())) {
+                Progress progress = current;
+                try {
+                    if (progress == null) {
+                        progress = new Progress(invocation, rest.remove());
+                        current = progress;
+                    }
+                    line = progress.next();
+                } catch (FailureException e) {
+                    failures.add(e.failure());
+                }
+                if (line == null) {
+                    current = null;
+                    if (progress != null) {
+                        progress.close();
+                    }
+                }
+            }
+            return line != null;
         }
 
         @Override
@@ -102,62 +130,71 @@ public final class RolloutStatus implements Command {
             if (!hasMoreElements()) {
                 throw new NoSuchElementException();
             }
-            if (said) {
-                advance();
-            }
-            said = true;
-            byte[] text = (now.message() + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] text = (line + "\n").getBytes(StandardCharsets.UTF_8);
+            line = null;
             return new ByteArrayInputStream(text);
         }
+    }
 
-        /** Closes the watch when its time is over; the waiting read then finds out why. */
-        private void expire(Following changes, Duration timeout) {
-            if (timeout.isPositive()) {
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        Thread.sleep(timeout);
-                                        expired = true;
-                                        changes.close();
-                                    } catch (InterruptedException _) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                });
-            }
+    /** One workload's rollout, step by step. */
+    private static final class Progress {
+        private final Invocation invocation;
+        private final ResourceRef ref;
+        private @Nullable Rollout now;
+        private @Nullable Following following;
+
+        private final Item workload;
+
+        Progress(Invocation invocation, Item workload) {
+            this.invocation = invocation;
+            this.workload = workload;
+            this.ref = RolloutTargets.ref(workload);
         }
 
-        private @Nullable Change next(Following changes) {
-            try {
-                Change change = changes.next();
-                if (!expired) {
-                    return change;
-                }
-            } catch (FailureException e) {
-                if (!expired) {
-                    throw e;
-                }
+        /** The next step's line; null where it is done or not waited for. */
+        @Nullable String next() {
+            Rollout before = now;
+            if (before == null) {
+                now = step(workload.json());
+            } else if (before.done() || !invocation.get(WATCH)) {
+                return null;
+            } else {
+                now = step(changed(before));
             }
-            throw FailureException.plain("timed out waiting for the condition");
+            return now.message();
         }
 
-        private void advance() {
-            Following changes =
-                    following.orElseGet(() -> new Following(invocation, list, now.version()));
-            if (following.isEmpty()) {
-                following = java.util.Optional.of(changes);
-                expire(changes, invocation.get(TIMEOUT));
+        private Rollout step(JsonNode object) {
+            return Rollout.of(ref.type(), object, invocation.get(REVISION));
+        }
+
+        private JsonNode changed(Rollout before) {
+            Following changes = following;
+            if (changes == null) {
+                changes =
+                        new Following(
+                                invocation,
+                                Queries.watch(new Target.Named(ref)),
+                                before.version(),
+                                invocation.get(TIMEOUT));
+                following = changes;
             }
-            Change change = next(changes);
+            Change change = changes.next();
             if (change == null) {
-                throw FailureException.plain("the watch ended before the rollout was done");
+                throw FailureException.plain(
+                        changes.isExpired()
+                                ? "timed out waiting for the condition"
+                                : "the watch ended before the rollout was done");
             }
             if (change.kind() == Change.Kind.DELETED) {
                 throw FailureException.plain("object has been deleted");
             }
-            now = Rollout.of(change.object(), revision);
-            if (now.done()) {
-                changes.close();
+            return change.object();
+        }
+
+        void close() {
+            if (following != null) {
+                following.close();
             }
         }
     }

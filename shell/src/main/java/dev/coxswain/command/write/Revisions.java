@@ -20,13 +20,13 @@ import java.util.List;
  *
  * @param all the oldest first
  */
-record Revisions(List<Revision> all) {
+public record Revisions(List<Revision> all) {
     static final String ANNOTATION = "deployment.kubernetes.io/revision";
 
     /** One of them. */
-    record Revision(long number, JsonNode object) {}
+    public record Revision(long number, JsonNode object) {}
 
-    static Revisions of(Invocation invocation, ResourceRef ref, ObjectNode live) {
+    public static Revisions of(Invocation invocation, ResourceRef ref, ObjectNode live) {
         boolean deployment = ref.type().kind().equals("Deployment");
         ResourceType type =
                 invocation

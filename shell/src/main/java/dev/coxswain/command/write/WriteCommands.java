@@ -38,7 +38,6 @@ public final class WriteCommands {
         all.add(new Expose(sources));
         all.add(new Replace(sources));
         all.add(new RolloutUndo(sources));
-        all.add(new RolloutHistory());
         all.add(new Autoscale(sources));
         all.add(new Certificate(sources, true));
         all.add(new Certificate(sources, false));

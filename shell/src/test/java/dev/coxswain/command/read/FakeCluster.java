@@ -62,6 +62,12 @@ public final class FakeCluster implements Cluster {
             type("", "Namespace", "namespaces", false, List.of("ns"), List.of());
     public static final ResourceType DEPLOYMENTS =
             type("apps", "Deployment", "deployments", true, List.of("deploy"), List.of("all"));
+    public static final ResourceType REPLICA_SETS =
+            type("apps", "ReplicaSet", "replicasets", true, List.of("rs"), List.of("all"));
+    public static final ResourceType STATEFUL_SETS =
+            type("apps", "StatefulSet", "statefulsets", true, List.of("sts"), List.of("all"));
+    public static final ResourceType CONTROLLER_REVISIONS =
+            type("apps", "ControllerRevision", "controllerrevisions", true, List.of(), List.of());
 
     /** Every request's method and target, in order. */
     public final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -234,7 +240,15 @@ public final class FakeCluster implements Cluster {
     /** The types of the fake. */
     private static final class Types implements ResourceTypes {
         private static final List<ResourceType> ALL =
-                List.of(PODS, SERVICES, NODES, NAMESPACES, DEPLOYMENTS);
+                List.of(
+                        PODS,
+                        SERVICES,
+                        NODES,
+                        NAMESPACES,
+                        DEPLOYMENTS,
+                        REPLICA_SETS,
+                        STATEFUL_SETS,
+                        CONTROLLER_REVISIONS);
 
         @Override
         public List<ResourceType> all(Cancellation cancellation) {

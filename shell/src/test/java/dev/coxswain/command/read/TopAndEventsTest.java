@@ -98,4 +98,56 @@ class TopAndEventsTest {
         assertThat(run(new ListEvents())).isEmpty();
         assertThat(cluster.notices).containsExactly("No events found in default namespace.");
     }
+
+    @Test
+    void eventsAreFollowed() {
+        cluster.answer(
+                "/api/v1/namespaces/default/events?watch=true",
+                """
+                {"type":"ADDED","object":{"type":"Normal","reason":"Pulled","message":"there",
+                "firstTimestamp":"2026-05-01T11:30:00Z","involvedObject":{"kind":"Pod",
+                "name":"web"},"metadata":{"name":"a","resourceVersion":"5"}}}
+                {"type":"DELETED","object":{"type":"Warning","metadata":{"name":"b"}}}
+                """);
+        cluster.answer("/api/v1/namespaces/default/events?resourceVersion=5&watch=true", "");
+        assertThat(run(new ListEvents(), "-w"))
+                .isEqualTo(
+                        """
+                        LAST SEEN   TYPE     REASON   OBJECT    MESSAGE
+                        30m         Normal   Pulled   Pod/web   there
+                        """);
+        assertThat(run(new ListEvents(), "-w", "-o", "json"))
+                .startsWith(
+                        "{\n    \"kind\": \"Event\",\n    \"apiVersion\": \"v1\",\n    \"type\"");
+    }
+
+    @Test
+    void eventsArePrintedAsTheirList() {
+        cluster.answer(
+                "/api/v1/namespaces/default/events",
+                "{\"items\":[{\"metadata\":{\"name\":\"a\"},\"count\":1}]}");
+        assertThat(run(new ListEvents(), "-o", "json"))
+                .isEqualTo(
+                        """
+                        {
+                            "kind": "EventList",
+                            "apiVersion": "v1",
+                            "metadata": {},
+                            "items": [
+                                {
+                                    "kind": "Event",
+                                    "apiVersion": "v1",
+                                    "metadata": {
+                                        "name": "a"
+                                    },
+                                    "count": 1
+                                }
+                            ]
+                        }
+                        """);
+        assertThat(run(new ListEvents(), "-o", "name")).isEqualTo("event/a\n");
+        assertThat(refusal(new ListEvents(), "--for", "a/b/c"))
+                .isEqualTo(
+                        "error: arguments in resource/name form may not have more than one slash");
+    }
 }

@@ -48,6 +48,11 @@ final class Sheet {
      * does: what a cluster holds must not move a cursor.
      */
     String aligned() {
-        return TabText.align(text.toString().replace("\u001b", "^[").replace("\r", "\\r"));
+        return TabText.align(unaligned());
+    }
+
+    /** The same with the tabs between its columns left. */
+    String unaligned() {
+        return text.toString().replace("\u001b", "^[").replace("\r", "\\r");
     }
 }

@@ -30,7 +30,7 @@ public record Surroundings(
     }
 
     /** The objects of a list, page by page. */
-    List<JsonNode> list(Request request) {
+    public List<JsonNode> list(Request request) {
         List<JsonNode> items = new ArrayList<>();
         String next = "";
         do {

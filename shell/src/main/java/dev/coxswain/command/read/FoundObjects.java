@@ -16,16 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The objects a call of {@code describe} is about, and those that were not to be had.
+ * The objects a call is about, each read whole, and those that were not to be had.
  *
  * @param items in the order they were named
  * @param failures what could not be read
  */
-record DescribedObjects(List<Item> items, List<Failure> failures) {
+record FoundObjects(List<Item> items, List<Failure> failures) {
 
     /** Reads what the targets mean; one that fails does not keep the others. */
-    static DescribedObjects of(Invocation invocation, List<Target> targets) {
-        DescribedObjects found = new DescribedObjects(new ArrayList<>(), new ArrayList<>());
+    static FoundObjects of(Invocation invocation, List<Target> targets) {
+        FoundObjects found = new FoundObjects(new ArrayList<>(), new ArrayList<>());
         for (Target target : targets) {
             try {
                 found.read(invocation, target);
@@ -37,8 +37,8 @@ record DescribedObjects(List<Item> items, List<Failure> failures) {
     }
 
     /** The objects of a named one's type and place whose names begin with {@code prefix}. */
-    static DescribedObjects startingWith(Invocation invocation, Target named, String prefix) {
-        DescribedObjects found = new DescribedObjects(new ArrayList<>(), new ArrayList<>());
+    static FoundObjects startingWith(Invocation invocation, Target named, String prefix) {
+        FoundObjects found = new FoundObjects(new ArrayList<>(), new ArrayList<>());
         String namespace =
                 named instanceof Target.Named(ResourceRef(_, var place, _)) ? place : null;
         found.read(invocation, new Target.Listed(named.type(), namespace, Selector.ALL));
