@@ -284,7 +284,7 @@ _cox_flags() {
         "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run ;;
         "echo") printf '%s\n' --no-newline -n ;;
         "edit") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --subresource --windows-line-endings --selector -l --save-config --field-manager --validate --show-managed-fields ;;
-        "events" | "event") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --for --types --all-namespaces -A --chunk-size ;;
+        "events" | "event") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --for --types --all-namespaces -A --chunk-size --watch -w ;;
         "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
         "explain") printf '%s\n' --recursive -R --api-version --output -o ;;
         "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --overrides --override-type --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
@@ -301,11 +301,11 @@ _cox_flags() {
         "practice snapshot load") printf '%s\n' --yes -y ;;
         "practice snapshot save") printf '%s\n' --replace ;;
         "replace") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --grace-period --cascade --timeout --wait --save-config --raw --subresource --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
-        "rollout history") printf '%s\n' --selector -l ;;
+        "rollout history") printf '%s\n' --revision --selector -l --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout pause") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout restart") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout resume") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
-        "rollout status") printf '%s\n' --watch -w --revision --timeout --selector -l ;;
+        "rollout status") printf '%s\n' --watch -w --revision --timeout --selector -l --filename -f --kustomize -k --recursive -R ;;
         "rollout undo") printf '%s\n' --to-revision --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "run") printf '%s\n' --image --restart --env --labels -l --annotations --port --command --image-pull-policy --privileged --overrides --override-type --expose --stdin -i --tty -t --leave-stdin-open --attach --rm --quiet -q --pod-running-timeout --cascade --grace-period --force --dry-run --field-manager --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "scale") printf '%s\n' --resource-version --timeout --replicas --current-replicas --selector -l --all --filename -f --kustomize -k --recursive -R --dry-run --output -o --template --allow-missing-template-keys --show-managed-fields ;;
