@@ -25,6 +25,13 @@ class JqMemoryTest {
 
     private static Answer jq(int megabytes, Writer input, String... words)
             throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("jq"));
+        all.addAll(List.of(words));
+        return cox(megabytes, input, all.toArray(String[]::new));
+    }
+
+    private static Answer cox(int megabytes, Writer input, String... words)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + megabytes + "m");
@@ -32,7 +39,6 @@ class JqMemoryTest {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("dev.coxswain.Main");
-        command.add("jq");
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).start();
         CompletableFuture<String> output = read(process.getInputStream());
@@ -93,5 +99,18 @@ class JqMemoryTest {
                 .matches("jq: error: query needs more memory than the \\d+ MB there are\n");
         assertThat(answer.output()).isEqualTo("1\n");
         assertThat(answer.code()).isEqualTo(5);
+    }
+
+    @Test
+    void theNextQueryOfTheShellHasTheHeapAgain() throws Exception {
+        Answer answer =
+                cox(
+                        64,
+                        stream -> {},
+                        "-c",
+                        "echo 1 | [range(1e12)]; echo 1 | [limit(10000; repeat(1))] | length");
+        assertThat(answer.errors())
+                .matches("error: jq: query needs more memory than the \\d+ MB there are\n");
+        assertThat(answer.output()).isEqualTo("10000\n");
     }
 }

@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 
 /** Builtins about time: seconds since 1970, and "broken down" arrays as C's {@code struct tm}. */
@@ -32,6 +33,9 @@ final class Dates {
 
     /** What C counts a struct tm's years from. */
     private static final int FIRST_YEAR = 1900;
+
+    /** How many fields a time has, the day of the week and of the year with them. */
+    private static final int FIELDS = 8;
 
     private Dates() {}
 
@@ -64,7 +68,7 @@ final class Dates {
         if (!in.isNumber()) {
             throw new JqException(name + "() requires numeric inputs");
         }
-        double seconds = in.doubleValue();
+        double seconds = Numbers.real(in);
         double whole = Math.floor(seconds);
         try {
             ZonedDateTime time = Instant.ofEpochSecond((long) seconds).atZone(zone);
@@ -88,19 +92,7 @@ final class Dates {
 
     /** The time an array stands for; its fields may lie out of their ranges, as for timegm. */
     private static LocalDateTime time(JsonNode in, String name) {
-        long[] fields = {FIRST_YEAR, 0, 0, 0, 0, 0};
-        for (int i = 0; i < in.size(); i++) {
-            if (!in.get(i).isNumber()) {
-                throw new JqException(name + " requires parsed datetime inputs");
-            }
-            if (i < fields.length) {
-                double field = in.get(i).doubleValue();
-                if (Double.isNaN(field)) {
-                    throw new JqException(name + " requires parsed datetime inputs");
-                }
-                fields[i] = (long) field;
-            }
-        }
+        long[] fields = fields(in, name);
         try {
             return LocalDateTime.of((int) fields[0], 1, 1, 0, 0)
                     .plusMonths(fields[1])
@@ -111,6 +103,24 @@ final class Dates {
         } catch (DateTimeException e) {
             throw new JqException("invalid gmtime representation");
         }
+    }
+
+    /** The year, month, day, hour, minute and second; the rest of the eight need only be there. */
+    private static long[] fields(JsonNode in, String name) {
+        long[] fields = {FIRST_YEAR, 0, 0, 0, 0, 0};
+        for (int i = 0; i < in.size() && i < FIELDS; i++) {
+            if (!in.get(i).isNumber()) {
+                throw new JqException(name + " requires parsed datetime inputs");
+            }
+            if (i < fields.length) {
+                double field = Numbers.real(in.get(i));
+                if (Double.isNaN(field)) {
+                    throw new JqException(name + " requires parsed datetime inputs");
+                }
+                fields[i] = (long) field;
+            }
+        }
+        return fields;
     }
 
     private static JsonNode seconds(JsonNode in) {
@@ -139,7 +149,14 @@ final class Dates {
             throw new JqException(name + "/1 requires a string format");
         }
         ZonedDateTime time = time(fields, name + "/1").atZone(zone);
-        return text(TimeFormat.format(time, format.textValue()));
+        boolean isLocal = name.equals("strflocaltime");
+        TimeFormat printer =
+                isLocal ? new TimeFormat(time) : new TimeFormat(time, raw(fields, name + "/1"));
+        return text(printer.format(format.textValue()));
+    }
+
+    private static int[] raw(JsonNode in, String name) {
+        return Arrays.stream(fields(in, name)).mapToInt(field -> (int) field).toArray();
     }
 
     private static JsonNode parse(JsonNode in, JsonNode format) {

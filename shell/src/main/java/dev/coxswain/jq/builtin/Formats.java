@@ -89,14 +89,15 @@ public final class Formats {
     }
 
     private static String csv(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+        return '"' + text.replace("\"", "\"\"").replace("\0", "\\0") + '"';
     }
 
     private static String tsv(String text) {
         return text.replace("\\", "\\\\")
                 .replace("\t", "\\t")
                 .replace("\r", "\\r")
-                .replace("\n", "\\n");
+                .replace("\n", "\\n")
+                .replace("\0", "\\0");
     }
 
     private static String html(String text) {
@@ -104,7 +105,8 @@ public final class Formats {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("'", "&apos;")
-                .replace("\"", "&quot;");
+                .replace("\"", "&quot;")
+                .replace("\0", "\\0");
     }
 
     private static String uri(String text) {
@@ -162,7 +164,7 @@ public final class Formats {
             throw Values.error(value, "can not be escaped for shell");
         }
         return value.isTextual()
-                ? "'" + value.textValue().replace("'", "'\\''") + "'"
+                ? "'" + value.textValue().replace("'", "'\\''").replace("\0", "\\0") + "'"
                 : JqPrinter.compact(value);
     }
 

@@ -33,7 +33,7 @@ final class Gamma {
     };
 
     /** From here on the series has more digits than a double. */
-    private static final int LARGE = 40;
+    private static final BigDecimal LARGE = BigDecimal.valueOf(40);
 
     /** Above this the logarithm needs no more digits than a double has. */
     private static final double HUGE = 1e15;
@@ -64,7 +64,7 @@ final class Gamma {
     private static BigDecimal exactLog(double x) {
         BigDecimal z = new BigDecimal(x);
         BigDecimal product = BigDecimal.ONE;
-        while (z.intValue() < LARGE) {
+        while (z.compareTo(LARGE) < 0) {
             product = product.multiply(z, DIGITS);
             z = z.add(BigDecimal.ONE);
         }

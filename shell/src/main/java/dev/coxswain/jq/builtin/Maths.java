@@ -50,12 +50,12 @@ final class Maths {
                     value(
                             (_, in, _) ->
                                     BooleanNode.valueOf(
-                                            in.isNumber() && Double.isInfinite(in.doubleValue())));
+                                            in.isNumber() && Double.isInfinite(Numbers.real(in))));
             case "isnan/0" ->
                     value(
                             (_, in, _) ->
                                     BooleanNode.valueOf(
-                                            in.isNumber() && Double.isNaN(in.doubleValue())));
+                                            in.isNumber() && Double.isNaN(Numbers.real(in))));
             case "isnormal/0" -> value((_, in, _) -> BooleanNode.valueOf(isNormal(in)));
             case "isfinite/0" -> value((_, in, _) -> BooleanNode.valueOf(isFinite(in)));
             case "have_decnum/0", "have_literal_numbers/0" -> value((_, _, _) -> BooleanNode.TRUE);
@@ -114,7 +114,7 @@ final class Maths {
             case "acos/0" -> Math::acos;
             case "atan/0" -> Math::atan;
             case "sinh/0" -> Math::sinh;
-            case "cosh/0" -> Math::cosh;
+            case "cosh/0" -> Maths::cosh;
             case "tanh/0" -> Math::tanh;
             case "asinh/0" -> Maths::asinh;
             case "acosh/0" -> Maths::acosh;
@@ -145,7 +145,7 @@ final class Maths {
         if (!value.isNumber()) {
             throw Values.error(value, "number required");
         }
-        return value.doubleValue();
+        return Numbers.real(value);
     }
 
     static JsonNode abs(JsonNode in) {
@@ -155,15 +155,15 @@ final class Maths {
             }
             throw Values.error(in, "cannot be negated");
         }
-        return in.doubleValue() < 0 ? Numbers.negate(in) : in;
+        return Numbers.real(in) < 0 ? Numbers.negate(in) : in;
     }
 
     static boolean isFinite(JsonNode in) {
-        return in.isNumber() && !Double.isInfinite(in.doubleValue());
+        return in.isNumber() && !Double.isInfinite(Numbers.real(in));
     }
 
     static boolean isNormal(JsonNode in) {
-        double x = in.isNumber() ? in.doubleValue() : 0;
+        double x = in.isNumber() ? Numbers.real(in) : 0;
         return Double.isFinite(x) && Math.abs(x) >= Double.MIN_NORMAL;
     }
 
@@ -171,7 +171,8 @@ final class Maths {
         if (x > 0 && Double.isFinite(x) && x == Math.scalb(1.0, Math.getExponent(x))) {
             return Math.getExponent(x);
         }
-        int exponent = x > 0 && Double.isFinite(x) ? exponent(x) : 0;
+        // The rest is near 1 from either side, so that nothing cancels in the sum.
+        int exponent = x > 0 && Double.isFinite(x) ? exponent(x * Math.sqrt(2)) : 0;
         return exponent + Math.log(Math.scalb(x, -exponent)) / Math.log(2);
     }
 
@@ -188,6 +189,12 @@ final class Maths {
                 : Math.getExponent(x);
     }
 
+    /** Java's own is one unit off in places. */
+    private static double cosh(double x) {
+        double power = Math.exp(Math.abs(x));
+        return Double.isInfinite(power) ? Math.cosh(x) : 0.5 * power + 0.5 / power;
+    }
+
     private static double asinh(double x) {
         double size = Math.abs(x);
         double value =
@@ -198,10 +205,13 @@ final class Maths {
     }
 
     private static double acosh(double x) {
+        if (x > 1e8) {
+            return Math.log(x) + Math.log(2);
+        }
         double above = x - 1;
-        return x > 1e8
-                ? Math.log(x) + Math.log(2)
-                : Math.log1p(above + Math.sqrt(2 * above + above * above));
+        return x < 2
+                ? above < 0 ? Double.NaN : Math.log1p(above + Math.sqrt(2 * above + above * above))
+                : Math.log(2 * x - 1 / (x + Math.sqrt(x * x - 1)));
     }
 
     private static double atanh(double x) {

@@ -44,8 +44,8 @@ public final class Operators {
             case "*" -> Arithmetic::multiply;
             case "/" -> Arithmetic::divide;
             case "%" -> Arithmetic::remainder;
-            case "==" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) == 0);
-            case "!=" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) != 0);
+            case "==" -> (a, b) -> BooleanNode.valueOf(Values.same(a, b));
+            case "!=" -> (a, b) -> BooleanNode.valueOf(!Values.same(a, b));
             case "<" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) < 0);
             case "<=" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) <= 0);
             case ">" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) > 0);

@@ -24,6 +24,9 @@ final class Ordered {
 
     private static final Comparator<Keyed> BY_KEY = (x, y) -> Values.compare(x.key, y.key);
 
+    /** The same seen from the right, so that nans, each below the other, stay where they are. */
+    private static final Comparator<Keyed> IN_PLACE = (x, y) -> -Values.compare(y.key, x.key);
+
     private static final String SORTED = "cannot be sorted, as they are not both arrays";
     private static final String COMPARED = "cannot be iterated over";
 
@@ -31,14 +34,11 @@ final class Ordered {
 
     static @Nullable Node node(String signature, List<Node> a) {
         return switch (signature) {
-            case "sort/0" -> value((_, in, _) -> plain(sorted(self(in), BY_KEY)));
-            case "sort_by/1" ->
-                    Custom.one((env, in) -> plain(sorted(by(env, in, a, SORTED), BY_KEY)));
-            case "group_by/1" ->
-                    Custom.one((env, in) -> groups(sorted(by(env, in, a, SORTED), BY_KEY)));
-            case "unique/0" -> value((_, in, _) -> firsts(sorted(self(in), BY_KEY)));
-            case "unique_by/1" ->
-                    Custom.one((env, in) -> firsts(sorted(by(env, in, a, SORTED), BY_KEY)));
+            case "sort/0" -> value((_, in, _) -> plain(sorted(self(in))));
+            case "sort_by/1" -> Custom.one((env, in) -> plain(sorted(by(env, in, a, SORTED))));
+            case "group_by/1" -> Custom.one((env, in) -> groups(sorted(by(env, in, a, SORTED))));
+            case "unique/0" -> value((_, in, _) -> firsts(sorted(self(in))));
+            case "unique_by/1" -> Custom.one((env, in) -> firsts(sorted(by(env, in, a, SORTED))));
             case "min/0" -> value((_, in, _) -> least(all(in)));
             case "min_by/1" -> Custom.one((env, in) -> least(by(env, in, a, COMPARED)));
             case "max/0" -> value((_, in, _) -> most(all(in)));
@@ -86,15 +86,15 @@ final class Ordered {
         return all;
     }
 
-    private static List<Keyed> sorted(List<Keyed> all, Comparator<Keyed> order) {
+    private static List<Keyed> sorted(List<Keyed> all) {
         try {
-            all.sort(order);
+            all.sort(IN_PLACE);
         } catch (IllegalArgumentException e) {
             // A nan is below itself, which a sort that checks its comparator refuses.
             for (int i = 1; i < all.size(); i++) {
                 Keyed moved = all.remove(i);
                 int to = i;
-                while (to > 0 && order.compare(moved, all.get(to - 1)) < 0) {
+                while (to > 0 && IN_PLACE.compare(moved, all.get(to - 1)) < 0) {
                     to--;
                 }
                 all.add(to, moved);
@@ -114,7 +114,7 @@ final class Ordered {
         JsonNode last = null;
         ArrayNode group = Json.array();
         for (Keyed each : all) {
-            if (last == null || Values.compare(each.key, last) != 0) {
+            if (last == null || !Values.same(each.key, last)) {
                 group = groups.addArray();
                 last = each.key;
             }
@@ -127,7 +127,7 @@ final class Ordered {
         ArrayNode firsts = Json.array();
         JsonNode last = null;
         for (Keyed each : all) {
-            if (last == null || Values.compare(each.key, last) != 0) {
+            if (last == null || !Values.same(each.key, last)) {
                 firsts.add(each.value);
                 last = each.key;
             }

@@ -7,40 +7,20 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.flow.CancelledException;
 import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.run.Run;
 import dev.coxswain.jq.value.Values;
 
-import org.jcodings.specific.UTF8Encoding;
-import org.joni.Matcher;
-import org.joni.NameEntry;
 import org.joni.Option;
 import org.joni.Region;
-import org.joni.Syntax;
-import org.joni.exception.JOniException;
-import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** A regular expression about to be matched with a text; offsets are in code points. */
 final class Regex {
-    private record Key(String pattern, int options) {}
-
-    private record Compiled(org.joni.Regex regex, @Nullable String[] names) {}
-
-    private static final int MOST_CACHED = 256;
-
-    /** Compiled patterns are immutable; the cache is emptied when full. */
-    private static final Map<Key, Compiled> CACHE = new ConcurrentHashMap<>();
-
     private final String subject;
     private final byte[] bytes;
-    private final Compiled compiled;
+    private final CompiledRegex compiled;
     private final boolean global;
 
     /** The code points in the bytes counted so far: matches follow each other. */
@@ -48,7 +28,7 @@ final class Regex {
 
     private int counted;
 
-    private Regex(String subject, Compiled compiled, boolean global) {
+    private Regex(String subject, CompiledRegex compiled, boolean global) {
         this.subject = subject;
         this.bytes = subject.getBytes(StandardCharsets.UTF_8);
         this.compiled = compiled;
@@ -79,7 +59,7 @@ final class Regex {
         }
         String letters = flags.isNull() ? "" : flags.textValue();
         int options = options(letters);
-        Compiled compiled = compile(new Key(pattern.textValue(), options));
+        CompiledRegex compiled = CompiledRegex.of(pattern.textValue(), options);
         return new Regex(in.textValue(), compiled, letters.indexOf('g') >= 0);
     }
 
@@ -102,80 +82,33 @@ final class Regex {
         return options;
     }
 
-    private static Compiled compile(Key key) {
-        Compiled known = CACHE.get(key);
-        if (known != null) {
-            return known;
-        }
-        byte[] pattern = key.pattern.getBytes(StandardCharsets.UTF_8);
-        org.joni.Regex regex;
-        try {
-            regex =
-                    new org.joni.Regex(
-                            pattern,
-                            0,
-                            pattern.length,
-                            key.options,
-                            UTF8Encoding.INSTANCE,
-                            Syntax.PerlNG);
-        } catch (JOniException e) {
-            throw new JqException("Regex failure: " + e.getMessage());
-        }
-        @Nullable String[] names = new String[regex.numberOfCaptures() + 1];
-        for (Iterator<NameEntry> i = regex.namedBackrefIterator(); i.hasNext(); ) {
-            NameEntry entry = i.next();
-            String name =
-                    new String(
-                            entry.name,
-                            entry.nameP,
-                            entry.nameEnd - entry.nameP,
-                            StandardCharsets.UTF_8);
-            Arrays.stream(entry.getBackRefs()).forEach(group -> names[group] = name);
-        }
-        Compiled made = new Compiled(regex, names);
-        if (CACHE.size() >= MOST_CACHED) {
-            CACHE.clear();
-        }
-        CACHE.put(key, made);
-        return made;
-    }
-
     String subject() {
         return subject;
     }
 
     /** All matches, or whether there is one. */
     JsonNode match(Run run, boolean test) {
-        Matcher matcher = compiled.regex.matcher(bytes);
+        RegexSearch search = new RegexSearch(compiled, bytes);
         ArrayNode matches = Json.array();
         int start = 0;
         while (start <= bytes.length) {
             run.check();
-            int found = search(matcher, start);
+            Region found = search.from(start);
             if (test) {
-                return BooleanNode.valueOf(found >= 0);
+                return BooleanNode.valueOf(found != null);
             }
-            if (found < 0) {
+            if (found == null) {
                 break;
             }
-            int end = matcher.getEnd();
-            matches.add(describe(matcher.getEagerRegion()));
+            matches.add(describe(found));
             if (!global) {
                 break;
             }
             // jq counts bytes here: nothing is found between the bytes of one character, too.
-            start = end > found ? end : found + 1;
+            int end = found.getEnd(0);
+            start = end > found.getBeg(0) ? end : found.getBeg(0) + 1;
         }
         return test ? BooleanNode.FALSE : matches;
-    }
-
-    private int search(Matcher matcher, int start) {
-        try {
-            return matcher.searchInterruptible(start, bytes.length, Option.NONE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException();
-        }
     }
 
     private JsonNode describe(Region region) {
@@ -189,7 +122,7 @@ final class Regex {
                 // jq has its own order of keys for a capture of nothing.
                 capture.set("length", capture.remove("length"));
             }
-            capture.put("name", compiled.names[group]);
+            capture.put("name", compiled.names()[group]);
             captures.add(capture);
         }
         match.set("captures", captures);

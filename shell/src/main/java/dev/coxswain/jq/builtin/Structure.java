@@ -172,7 +172,7 @@ final class Structure {
 
     /** Reads from the last index to the first, so what has a length but no indices fails there. */
     private static JsonNode reverse(JsonNode in) {
-        double last = length(in).doubleValue() - 1;
+        double last = Numbers.real(length(in)) - 1;
         if (last > -1 && !in.isArray()) {
             Access.get(in, Numbers.of(last));
         }

@@ -187,7 +187,7 @@ final class Texts {
                 throw Values.error(
                         each, "can't be imploded, unicode codepoint needs to be numeric");
             }
-            double point = each.doubleValue();
+            double point = Numbers.real(each);
             boolean valid = point >= 0 && point <= 0x10FFFF && (point < 0xD800 || point >= 0xE000);
             text.appendCodePoint(valid ? (int) point : 0xFFFD);
         }

@@ -1,6 +1,7 @@
 package dev.coxswain.jq.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.coxswain.jq.JqException;
 
@@ -16,6 +17,9 @@ import java.util.function.IntFunction;
 
 /** C's {@code strptime} in the C locale. */
 final class TimeParser {
+    /** What may stand behind the time: C's white space. It and all after it is given back. */
+    private static final String SPACE = " \t\n\u000b\f\r";
+
     private final String text;
     private final String format;
     private int at;
@@ -36,7 +40,8 @@ final class TimeParser {
 
     JsonNode parse() {
         read(format);
-        if (at < text.length()) {
+        String rest = text.substring(at);
+        if (!rest.isEmpty() && SPACE.indexOf(rest.charAt(0)) < 0) {
             throw wrong();
         }
         if (halfDay) {
@@ -49,7 +54,8 @@ final class TimeParser {
                     dayOfYear > 0
                             ? start.withMonth(1).plusDays(dayOfYear - 1L)
                             : start.plusDays(day - 1L);
-            return Dates.broken(day1.plusSeconds(second), 0);
+            ArrayNode fields = Dates.broken(day1.plusSeconds(second), 0);
+            return rest.isEmpty() ? fields : fields.add(rest);
         } catch (DateTimeException e) {
             throw wrong();
         }

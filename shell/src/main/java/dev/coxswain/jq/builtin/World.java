@@ -90,6 +90,6 @@ final class World {
         if (!code.isNumber()) {
             throw Values.error(in, "halt_error/1: number required");
         }
-        throw new JqHaltException((int) code.doubleValue(), in);
+        throw new JqHaltException((int) Numbers.real(code), in);
     }
 }

@@ -112,8 +112,8 @@ public final class Iteration {
         if (!first.isNumber() || !last.isNumber()) {
             throw new JqException("Range bounds must be numeric");
         }
-        double end = last.doubleValue();
-        for (double at = first.doubleValue(); at < end; at++) {
+        double end = Numbers.real(last);
+        for (double at = Numbers.real(first); at < end; at++) {
             env.run.check();
             out.emit(Numbers.of(at));
         }

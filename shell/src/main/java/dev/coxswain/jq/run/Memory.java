@@ -12,13 +12,19 @@ final class Memory {
     private Memory() {}
 
     /**
-     * Whether little is left: much is in use, and the last full collection could not free it. The
-     * beans are asked only then, for loading them takes time.
+     * Whether little is left: much is in use, and a full collection cannot free it. The beans are
+     * asked only then, for loading them takes time; and what they say may be of an earlier query
+     * that is gone, so that a collection has to confirm it.
      */
     static boolean isShort() {
         Runtime runtime = Runtime.getRuntime();
         long used = runtime.totalMemory() - runtime.freeMemory();
-        return used > NEARLY_FULL * runtime.maxMemory() && survived();
+        return used > NEARLY_FULL * runtime.maxMemory() && survived() && survives();
+    }
+
+    private static boolean survives() {
+        System.gc();
+        return survived();
     }
 
     private static boolean survived() {

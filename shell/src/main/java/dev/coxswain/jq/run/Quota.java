@@ -14,7 +14,7 @@ final class Quota {
     /** By a count given to the function called {@code name}. */
     Quota(JsonNode count, String name) {
         this.count = count;
-        this.left = count.isNumber() ? count.doubleValue() : Double.POSITIVE_INFINITY;
+        this.left = count.isNumber() ? Numbers.real(count) : Double.POSITIVE_INFINITY;
         if (!(left >= 0) || Values.compare(count, Numbers.of(0)) < 0) {
             throw new JqException(name + " doesn't support negative count");
         }

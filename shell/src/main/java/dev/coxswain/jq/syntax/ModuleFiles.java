@@ -30,6 +30,9 @@ public record ModuleFiles(List<String> libraries, Path directory, @Nullable Path
 
     /** The module's file, or null where there is none. */
     @Nullable Path find(String name, List<String> search, String ending) {
+        if (name.indexOf('\0') >= 0) {
+            return null;
+        }
         List<String> all = new ArrayList<>(search);
         all.addAll(libraries);
         String last = name.substring(name.lastIndexOf('/') + 1);

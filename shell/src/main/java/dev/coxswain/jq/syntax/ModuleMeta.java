@@ -23,6 +23,9 @@ public final class ModuleMeta {
         if (!name.isTextual()) {
             throw new JqException("modulemeta input module name must be a string");
         }
+        if (name.textValue().indexOf('\0') >= 0) {
+            throw new JqException("Module path contains a NUL byte");
+        }
         Path file = files.find(name.textValue(), List.of(), ".jq");
         if (file == null) {
             throw new JqException("module not found: " + name.textValue() + "\n");

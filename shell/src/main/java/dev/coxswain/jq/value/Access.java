@@ -33,7 +33,7 @@ public final class Access {
             return field(value, key.textValue());
         }
         if (key.isNumber() && (value.isArray() || value.isNull())) {
-            return index(value, key.doubleValue());
+            return index(value, Numbers.real(key));
         }
         if (key instanceof ObjectNode slice && isSliceable(value)) {
             return slice(value, slice);
@@ -109,7 +109,7 @@ public final class Access {
     }
 
     private static double bound(JsonNode bound, double absent, int length) {
-        double value = bound.isNull() ? absent : bound.doubleValue();
+        double value = bound.isNull() ? absent : Numbers.real(bound);
         if (Double.isNaN(value)) {
             value = absent;
         }
@@ -121,7 +121,7 @@ public final class Access {
 
     /** The place to write to in an array, negative ones from its end. */
     static int writable(JsonNode key, int size) {
-        double at = key.doubleValue();
+        double at = Numbers.real(key);
         if (Double.isNaN(at)) {
             throw new JqException("Cannot set array element at NaN index");
         }
@@ -146,8 +146,8 @@ public final class Access {
             return value.has(key.textValue());
         }
         if (value.isArray() && key.isNumber()) {
-            double at = key.doubleValue();
-            return at > -1 && at < value.size();
+            double at = truncated(Numbers.real(key));
+            return at >= 0 && at < value.size();
         }
         throw new JqException(
                 "Cannot check whether "
@@ -157,16 +157,13 @@ public final class Access {
                         + " key");
     }
 
-    /** The value at the end of a path; null on the way gives null. */
+    /** The value at the end of a path; what is null has all keys that can be asked for. */
     public static JsonNode atPath(JsonNode root, JsonNode path) {
         if (!path.isArray()) {
             throw new JqException("Path must be specified as an array");
         }
         JsonNode at = root;
         for (JsonNode key : path) {
-            if (at.isNull()) {
-                return at;
-            }
             at = get(at, key);
         }
         return at;

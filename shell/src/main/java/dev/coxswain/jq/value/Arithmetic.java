@@ -17,7 +17,7 @@ public final class Arithmetic {
 
     public static JsonNode add(JsonNode a, JsonNode b) {
         if (a.isNumber() && b.isNumber()) {
-            return Numbers.of(a.doubleValue() + b.doubleValue());
+            return Numbers.of(Numbers.real(a) + Numbers.real(b));
         }
         if (a.isNull()) {
             return b;
@@ -52,7 +52,7 @@ public final class Arithmetic {
 
     public static JsonNode subtract(JsonNode a, JsonNode b) {
         if (a.isNumber() && b.isNumber()) {
-            return Numbers.of(a.doubleValue() - b.doubleValue());
+            return Numbers.of(Numbers.real(a) - Numbers.real(b));
         }
         if (a.isArray() && b.isArray()) {
             ArrayNode rest = Json.array();
@@ -78,13 +78,13 @@ public final class Arithmetic {
 
     public static JsonNode multiply(JsonNode a, JsonNode b) {
         if (a.isNumber() && b.isNumber()) {
-            return Numbers.of(a.doubleValue() * b.doubleValue());
+            return Numbers.of(Numbers.real(a) * Numbers.real(b));
         }
         if (a.isTextual() && b.isNumber()) {
-            return repeat(a.textValue(), b.doubleValue());
+            return repeat(a.textValue(), Numbers.real(b));
         }
         if (a.isNumber() && b.isTextual()) {
-            return repeat(b.textValue(), a.doubleValue());
+            return repeat(b.textValue(), Numbers.real(a));
         }
         if (a instanceof ObjectNode x && b instanceof ObjectNode y) {
             return merge(x, y);
@@ -124,10 +124,10 @@ public final class Arithmetic {
 
     public static JsonNode divide(JsonNode a, JsonNode b) {
         if (a.isNumber() && b.isNumber()) {
-            if (b.doubleValue() == 0) {
+            if (Numbers.real(b) == 0) {
                 throw Values.error(a, b, "cannot be divided because the divisor is zero");
             }
-            return Numbers.of(a.doubleValue() / b.doubleValue());
+            return Numbers.of(Numbers.real(a) / Numbers.real(b));
         }
         if (a.isTextual() && b.isTextual()) {
             return split(a.textValue(), b.textValue());
@@ -139,8 +139,8 @@ public final class Arithmetic {
         if (!a.isNumber() || !b.isNumber()) {
             throw Values.error(a, b, "cannot be divided (remainder)");
         }
-        double x = a.doubleValue();
-        double y = b.doubleValue();
+        double x = Numbers.real(a);
+        double y = Numbers.real(b);
         if (Double.isNaN(x) || Double.isNaN(y)) {
             return Numbers.of(Double.NaN);
         }

@@ -193,8 +193,8 @@ public final class Editor {
         BitSet gone = new BitSet(size);
         for (JsonNode key : keys) {
             if (key.isNumber()) {
-                double whole = Access.truncated(key.doubleValue());
-                double position = whole < 0 ? whole + size : whole;
+                double index = Numbers.real(key);
+                double position = Access.truncated(index) + (index < 0 ? size : 0);
                 if (position >= 0 && position < size) {
                     gone.set((int) position);
                 }

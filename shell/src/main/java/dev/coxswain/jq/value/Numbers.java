@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** jq's numbers: literals keep their digits, arithmetic is done in doubles. */
 public final class Numbers {
     /** Integral doubles below this are kept as integers; above, jq prints an exponent. */
     private static final double PLAIN = 1e15;
+
+    /** As many digits of a literal as can matter to a double, to jq. */
+    private static final MathContext DIGITS = new MathContext(17, RoundingMode.HALF_EVEN);
+
+    /** The least whole number with more digits than those. */
+    private static final long MANY = 100_000_000_000_000_000L;
 
     private Numbers() {}
 
@@ -105,6 +112,27 @@ public final class Numbers {
                 : number instanceof NegativeZero ? negate(number) : number;
     }
 
+    /**
+     * The number that arithmetic takes it for: of a literal's digits, no more than the first 17
+     * count, as jq hands them to C.
+     */
+    public static double real(JsonNode number) {
+        boolean few =
+                number instanceof IntNode
+                        || number.isDouble()
+                        || number instanceof LongNode
+                                && number.longValue() < MANY
+                                && number.longValue() > -MANY;
+        return few ? number.doubleValue() : firstDigits(number);
+    }
+
+    private static double firstDigits(JsonNode number) {
+        BigDecimal digits = number.decimalValue();
+        return digits.precision() <= DIGITS.getPrecision()
+                ? number.doubleValue()
+                : digits.round(DIGITS).doubleValue();
+    }
+
     private static boolean isLiteral(JsonNode number) {
         return !number.isDouble();
     }
@@ -114,8 +142,8 @@ public final class Numbers {
         if (a.canConvertToLong() && b.canConvertToLong() && isInt(a) && isInt(b)) {
             return Long.compare(a.longValue(), b.longValue());
         }
-        double x = a.doubleValue();
-        double y = b.doubleValue();
+        double x = real(a);
+        double y = real(b);
         if (Double.isNaN(x)) {
             return -1;
         }
