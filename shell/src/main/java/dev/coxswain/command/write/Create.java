@@ -22,10 +22,17 @@ import java.util.Map;
 final class Create implements Command {
     static final Flag<Boolean> SAVE_CONFIG =
             Flag.bool("save-config").help("Keep the manifest in the object, for a later apply");
+    private static final Flag<Boolean> EDIT =
+            Flag.bool("edit").help("Edit the objects before they are created");
     private static final Signature SIGNATURE =
             Signature.of("create", "Create objects from manifests")
                     .flags(WriteFlags.FILES)
-                    .flag(SAVE_CONFIG, TargetFlags.SELECTOR, RawWrite.RAW)
+                    .flag(
+                            SAVE_CONFIG,
+                            EDIT,
+                            EditObjects.WINDOWS,
+                            TargetFlags.SELECTOR,
+                            RawWrite.RAW)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER, WriteFlags.VALIDATE)
                     .flags(OutputFlags.WRITE)
                     .example("create -f web.yaml", "Create what the file holds");
@@ -50,10 +57,31 @@ final class Create implements Command {
         if (!invocation.get(RawWrite.RAW).isEmpty()) {
             return RawWrite.send(invocation, Request.Method.POST);
         }
+        if (invocation.get(EDIT)) {
+            return edited(invocation);
+        }
         return Writes.of(
                 invocation,
                 sources.steps(
                         invocation, "create", manifest -> List.of(one(invocation, manifest))));
+    }
+
+    private Result edited(Invocation invocation) {
+        EditedText text = EditObjects.text(invocation);
+        EditPurpose purpose = new EditPurpose.New(invocation);
+        DryRun.warn(invocation);
+        EditSession[] sessions =
+                Subject.ofFiles(invocation, sources).stream()
+                        .map(
+                                each ->
+                                        new EditSession(
+                                                invocation,
+                                                List.of(each),
+                                                List.of(each.declared()),
+                                                text,
+                                                purpose))
+                        .toArray(EditSession[]::new);
+        return EditResult.of(invocation, sessions);
     }
 
     private static Item one(Invocation invocation, Manifest manifest) {

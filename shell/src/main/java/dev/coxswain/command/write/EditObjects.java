@@ -11,27 +11,19 @@ import dev.coxswain.command.Signature;
 import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Values;
 import dev.coxswain.failure.FailureException;
-import dev.coxswain.flow.Terminal;
-import dev.coxswain.result.Lines;
-import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
-import dev.coxswain.result.Takeover;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code edit}: changes live objects in the person's own editor. */
 final class EditObjects implements Command {
-    private static final Flag<String> OUTPUT =
+    static final Flag<String> OUTPUT =
             Flag.text("output")
                     .shorthand('o')
                     .defaulting("yaml")
-                    .values(Values.words("yaml", "json"))
-                    .help("Edit as yaml or json");
+                    .values(Values.words("yaml", "json", "kyaml"))
+                    .help("Edit as yaml, json or kyaml");
     static final Flag<String> SUBRESOURCE =
             Flag.text("subresource")
                     .values(Values.words("status", "scale", "resize"))
@@ -66,51 +58,44 @@ final class EditObjects implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        String format = invocation.get(OUTPUT);
-        if (!format.equals("yaml") && !format.equals("json")) {
-            throw FailureException.plain(
-                    "unable to match a printer suitable for the output format \""
-                            + format
-                            + "\", allowed formats are: json,yaml");
-        }
-        List<Subject> subjects = Subject.rolledOut(invocation, sources, words(invocation));
+        EditedText text = text(invocation);
+        List<Subject> subjects = subjects(invocation, sources);
         if (subjects.isEmpty()) {
             throw FailureException.plain("edit cancelled, no objects found");
         }
-        EditedText text = new EditedText(format.equals("json"), invocation.get(WINDOWS));
-        return session(invocation, subjects, text);
+        List<ObjectNode> live = new ArrayList<>();
+        subjects.forEach(each -> live.add(each.live(invocation)));
+        EditPurpose purpose = new EditPurpose.Live(invocation);
+        return EditResult.of(
+                invocation, new EditSession(invocation, subjects, live, text, purpose));
     }
 
-    private static List<String> words(Invocation invocation) {
+    /**
+     * How objects are written for a person to edit.
+     *
+     * @throws FailureException in kubectl's words where nobody could edit that
+     */
+    static EditedText text(Invocation invocation) {
+        String format = invocation.get(OUTPUT);
+        if (!List.of("yaml", "json", "kyaml").contains(format)) {
+            throw FailureException.plain(
+                    "unable to match a printer suitable for the output format \""
+                            + format
+                            + "\", allowed formats are: json,kyaml,yaml");
+        }
+        return new EditedText(format, invocation.get(WINDOWS));
+    }
+
+    /**
+     * The objects that words or files name.
+     *
+     * @throws FailureException in kubectl's words where nothing is named
+     */
+    static List<Subject> subjects(Invocation invocation, Sources sources) {
         List<String> words = invocation.arguments().positional();
         if (words.isEmpty() && !Sources.given(invocation)) {
             throw FailureException.plain(Subject.NOTHING_NAMED);
         }
-        return words;
-    }
-
-    private static Result session(Invocation invocation, List<Subject> subjects, EditedText text) {
-        List<ObjectNode> live = new ArrayList<>();
-        subjects.forEach(each -> live.add(each.live(invocation)));
-        EditSession session = new EditSession(invocation, subjects, live, text);
-        Terminal terminal = invocation.terminal();
-        if (terminal == null) {
-            Outcome outcome = session.run();
-            return new Lines(
-                    new ByteArrayInputStream(session.said().getBytes(StandardCharsets.UTF_8)),
-                    () -> outcome);
-        }
-        return new Takeover(
-                "edit",
-                screen -> {
-                    Outcome outcome = session.run();
-                    try {
-                        screen.output().write(session.said().getBytes(StandardCharsets.UTF_8));
-                        screen.output().flush();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    return outcome;
-                });
+        return Subject.rolledOut(invocation, sources, words);
     }
 }

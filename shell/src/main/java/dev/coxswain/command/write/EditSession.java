@@ -2,15 +2,14 @@ package dev.coxswain.command.write;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.OutputFlags;
 import dev.coxswain.document.Json;
 import dev.coxswain.document.YamlException;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
-import dev.coxswain.manifest.MergeKeys;
 import dev.coxswain.model.ResourceRef;
+import dev.coxswain.result.Item;
 import dev.coxswain.result.Outcome;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,8 @@ final class EditSession {
     private final Invocation invocation;
     private final EditedText text;
     private final Editor editor;
-    private final StringBuilder said = new StringBuilder();
+    private final EditPurpose purpose;
+    private final List<Item> done = new ArrayList<>();
     private List<Subject> subjects;
     private List<ObjectNode> originals;
 
@@ -37,17 +37,19 @@ final class EditSession {
             Invocation invocation,
             List<Subject> subjects,
             List<ObjectNode> originals,
-            EditedText text) {
+            EditedText text,
+            EditPurpose purpose) {
         this.invocation = invocation;
+        this.purpose = purpose;
         this.subjects = subjects;
         this.originals = originals.stream().map(this::shown).toList();
         this.text = text;
         this.editor = new Editor(invocation);
     }
 
-    /** What was done, in lines. */
-    String said() {
-        return said.toString();
+    /** What was done. */
+    List<Item> done() {
+        return done;
     }
 
     private ObjectNode shown(ObjectNode object) {
@@ -61,49 +63,78 @@ final class EditSession {
     /** Edits until there is nothing left to be done. */
     Outcome run() {
         Path file = Editor.file(text.ending());
-        String original = text.body(originals);
-        String before = original;
+        String before = text.body(originals);
         List<String> reasons = List.of();
         while (true) {
-            String edited = EditedText.stripped(editor.edit(file, text.file(reasons, before)));
-            boolean again = !reasons.isEmpty();
-            if (again && edited.equals(EditedText.stripped(before))) {
-                return kept(file, "Edit cancelled, no valid changes were saved.");
+            String shown = text.file(purpose.head(), reasons, before);
+            String edited = EditedText.stripped(editor.edit(file, shown));
+            if (edited.equals(EditedText.stripped(before))) {
+                return reasons.isEmpty()
+                        ? cancelled(file, "Edit cancelled, no changes made.")
+                        : kept(file, "Edit cancelled, no valid changes were saved.");
             }
-            if (!again && edited.equals(EditedText.stripped(original))) {
-                return cancelled(file, "Edit cancelled, no changes made.");
-            }
-            if (edited.isBlank()) {
+            if (edited.isBlank() && !validated()) {
                 return cancelled(file, "Edit cancelled, saved file was empty.");
             }
             before = edited;
             reasons = new ArrayList<>();
-            try {
-                @Nullable Outcome outcome = send(file, EditedText.objects(edited), reasons);
-                if (outcome != null) {
-                    return outcome;
-                }
-                if (reasons.isEmpty()) {
-                    delete(file);
-                    return Outcome.DONE;
-                }
-                before = EditedText.stripped(before);
-            } catch (YamlException e) {
-                String where = "error parsing edited-file: error converting YAML to JSON: ";
-                reasons.add("The edited file had a syntax error: " + where + e.words());
+            List<ObjectNode> objects = objects(edited, reasons);
+            Outcome outcome = reasons.isEmpty() ? send(file, objects, reasons) : null;
+            if (outcome != null) {
+                return outcome;
+            }
+            if (reasons.isEmpty()) {
+                delete(file);
+                return Outcome.DONE;
             }
         }
     }
 
+    private boolean validated() {
+        String word = invocation.get(WriteFlags.VALIDATE);
+        return !word.equals("ignore") && !word.equals("false");
+    }
+
+    /** The objects of the edited text; the reasons tell why there are none. */
+    private List<ObjectNode> objects(String edited, List<String> reasons) {
+        String problem;
+        try {
+            List<ObjectNode> objects = EditedText.objects(edited);
+            if (!objects.isEmpty()) {
+                return objects;
+            }
+            problem = "invalid object to validate";
+        } catch (YamlException e) {
+            problem = e.words();
+        }
+        if (validated()) {
+            String named = named(subjects.getFirst().ref());
+            notice("error: " + named + " is invalid");
+            reasons.add(named + " was not valid:");
+            reasons.add(
+                    "* <nil>: Invalid value: \"The edited file failed validation\": " + problem);
+        } else {
+            reasons.add(
+                    "The edited file had a syntax error: error parsing edited-file: error"
+                            + " converting YAML to JSON: "
+                            + problem);
+        }
+        return List.of();
+    }
+
     private Outcome cancelled(Path file, String words) {
         delete(file);
-        invocation.notices().line(words);
+        notice(words);
         return Outcome.DONE;
     }
 
     private Outcome kept(Path file, String words) {
-        invocation.notices().line("A copy of your changes has been stored to \"" + file + "\"");
-        return Outcome.of(List.of(new Failure.Plain(words, null)));
+        return kept(file, new Failure.Plain(words, null));
+    }
+
+    private Outcome kept(Path file, Failure failure) {
+        notice("A copy of your changes has been stored to \"" + file + "\"");
+        return Outcome.of(List.of(failure));
     }
 
     private static void delete(Path file) {
@@ -125,31 +156,30 @@ final class EditSession {
         boolean stuck = false;
         boolean gone = false;
         for (ObjectNode object : edited) {
-            int at = index(object);
+            int at = purpose.isRepeated() || originals.size() > 1 ? index(object) : 0;
             if (at < 0) {
                 return kept(file, "At least one of apiVersion, kind and name was changed");
             }
             Subject subject = subjects.get(at);
             try {
-                say(subject, patch(subject, originals.get(at), object));
+                done.add(purpose.send(subject, originals.get(at), object));
             } catch (FailureException e) {
+                if (!purpose.isRepeated()) {
+                    return kept(file, e.failure());
+                }
                 String named = named(subject.ref());
                 if (e.failure() instanceof Failure.Api api && api.reason().equals("Invalid")) {
-                    invocation.notices().line("error: " + named + " is invalid");
+                    notice("error: " + named + " is invalid");
                     reasons.add(named + " was not valid:");
                     api.causes().forEach(c -> reasons.add("* " + c.field() + ": " + c.message()));
                     left.add(subject);
                     leftOriginals.add(originals.get(at));
                 } else if (Removal.missing(e)) {
                     gone = true;
-                    invocation
-                            .notices()
-                            .line("error: " + named + " could not be found on the server");
+                    notice("error: " + named + " could not be found on the server");
                 } else {
                     stuck = true;
-                    invocation
-                            .notices()
-                            .line("error: " + named + " could not be patched: " + of(e));
+                    notice("error: " + named + " could not be patched: " + of(e));
                 }
             }
         }
@@ -170,6 +200,10 @@ final class EditSession {
                                         + file
                                         + "\"");
         return Outcome.exit(1);
+    }
+
+    private void notice(String words) {
+        invocation.notices().line(words);
     }
 
     private static String of(FailureException e) {
@@ -193,30 +227,5 @@ final class EditSession {
             }
         }
         return -1;
-    }
-
-    private void say(Subject subject, String done) {
-        said.append(subject.ref().qualifiedName()).append(' ').append(done).append('\n');
-    }
-
-    private String patch(Subject subject, ObjectNode original, ObjectNode edited) {
-        if (original.equals(edited)) {
-            return "skipped";
-        }
-        ObjectNode wanted =
-                invocation.get(Create.SAVE_CONFIG) ? LastApplied.annotated(edited) : edited;
-        ResourceRef ref = subject.ref();
-        boolean strategic = MergeKeys.strategic(ref.type().group());
-        ObjectNode patch = new ThreeWay(strategic).patch(original, wanted, original);
-        String part = invocation.get(EditObjects.SUBRESOURCE);
-        Request.PatchType type = strategic ? Request.PatchType.STRATEGIC : Request.PatchType.MERGE;
-        Request request =
-                Request.patch(ref.path() + (part.isEmpty() ? "" : "/" + part), type, patch);
-        invocation
-                .cluster()
-                .send(
-                        request.with(WriteFlags.validated(invocation, "kubectl-edit")),
-                        invocation.cancellation());
-        return "edited";
     }
 }

@@ -8,41 +8,59 @@ import dev.coxswain.document.GoJson;
 import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
 import dev.coxswain.render.GoYaml;
+import dev.coxswain.render.Printer;
+import dev.coxswain.render.Traits;
+import dev.coxswain.result.Item;
+import dev.coxswain.result.Items;
+import dev.coxswain.result.Outcome;
+import dev.coxswain.result.Output;
+import dev.coxswain.result.OutputFormat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Objects as a person edits them: a comment that explains, then one document. */
 final class EditedText {
-    private static final String HEAD =
-            """
-            # Please edit the object below. Lines beginning with a '#' will be ignored,
-            # and an empty file will abort the edit. If an error occurs while saving this file will be
-            # reopened with the relevant failures.
-            #
-            """;
-
-    private final boolean json;
+    private final String format;
     private final boolean windows;
 
     /**
-     * @param json whether the document is JSON, else YAML
+     * @param format json, yaml or kyaml
      * @param windows whether its lines end as on Windows
      */
-    EditedText(boolean json, boolean windows) {
-        this.json = json;
+    EditedText(String format, boolean windows) {
+        this.format = format;
         this.windows = windows;
     }
 
+    /** The ending of the file's name. */
     String ending() {
-        return json ? "json" : "yaml";
+        return format;
     }
 
     /** The document for some objects, without its comment. */
     String body(List<ObjectNode> objects) {
         JsonNode shown = objects.size() == 1 ? objects.getFirst() : list(objects);
-        return json ? GoJson.indented(shown) + "\n" : GoYaml.of(shown);
+        return switch (format) {
+            case "json" -> GoJson.indented(shown) + "\n";
+            case "kyaml" -> kyaml(shown);
+            default -> GoYaml.of(shown);
+        };
+    }
+
+    private static String kyaml(JsonNode shown) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        Items items =
+                Items.of(
+                        List.of(Item.of(shown)),
+                        Items.Shape.ONE,
+                        Output.of(OutputFormat.KYAML),
+                        Outcome.DONE);
+        Printer.print(items, text, Traits.PLAIN);
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     private static ObjectNode list(List<ObjectNode> objects) {
@@ -57,16 +75,24 @@ final class EditedText {
     /**
      * The whole file.
      *
+     * @param head the comment that explains what is to be done
      * @param reasons why the file is shown again, as lines; empty the first time
      */
-    String file(List<String> reasons, String body) {
-        StringBuilder text = new StringBuilder(HEAD);
+    String file(String head, List<String> reasons, String body) {
+        if (format.equals("json")) {
+            // JSON has no comments.
+            return ends(body);
+        }
+        StringBuilder text = new StringBuilder(head);
         reasons.forEach(each -> text.append("# ").append(each.replace("\n", "\n# ")).append('\n'));
         if (!reasons.isEmpty()) {
             text.append("#\n");
         }
-        text.append(body);
-        return windows ? text.toString().replace("\n", "\r\n") : text.toString();
+        return ends(text.append(body).toString());
+    }
+
+    private String ends(String text) {
+        return windows ? text.replace("\n", "\r\n") : text;
     }
 
     /** The document of a file, without the lines that are comments. */

@@ -62,6 +62,30 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
         }
     }
 
+    /**
+     * Refuses words beside files.
+     *
+     * @throws FailureException in kubectl's words
+     */
+    private static void checkFiles(Invocation invocation, List<String> words) {
+        boolean files =
+                !invocation.get(WriteFlags.FILENAME).isEmpty()
+                        || !invocation.get(WriteFlags.KUSTOMIZE).isEmpty();
+        if (!files || words.isEmpty()) {
+            return;
+        }
+        throw FailureException.plain(
+                words.getFirst().contains("/")
+                        ? "resource/name arguments cannot be provided when a path is specified"
+                        : "when paths, URLs, or stdin is provided as input, you may not specify"
+                                + " resource arguments as well");
+    }
+
+    /** The object as its file has it. */
+    ObjectNode declared() {
+        return java.util.Objects.requireNonNull(manifest).object();
+    }
+
     /** The object, read now where it is not known. */
     ObjectNode live(Invocation invocation) {
         return known != null ? known : invocation.objects().get(ref);
@@ -74,6 +98,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
      */
     static List<Subject> of(Invocation invocation, Sources sources, List<String> words) {
         if (Sources.given(invocation)) {
+            checkFiles(invocation, words);
             return ofFiles(invocation, sources);
         }
         return of(invocation, words, Targets.Rule.TYPE_NEEDS_SELECTION);
@@ -86,6 +111,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
      */
     static List<Subject> rolledOut(Invocation invocation, Sources sources, List<String> words) {
         if (Sources.given(invocation)) {
+            checkFiles(invocation, words);
             return ofFiles(invocation, sources);
         }
         if (words.isEmpty() && invocation.input() == null) {
@@ -146,7 +172,8 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
         return subjects;
     }
 
-    private static List<Subject> ofFiles(Invocation invocation, Sources sources) {
+    /** The objects that the line's files name. */
+    static List<Subject> ofFiles(Invocation invocation, Sources sources) {
         List<Subject> subjects = new ArrayList<>();
         for (Entry entry : sources.read(invocation, "the command")) {
             switch (entry) {

@@ -24,6 +24,7 @@ public final class WriteCommands {
         all.add(new Diff(sources));
         all.add(new ViewLastApplied(sources));
         all.add(new SetLastApplied(sources));
+        all.add(new EditLastApplied(sources));
         all.add(new Create(sources));
         all.addAll(Workloads.all());
         all.addAll(Configuration.all());

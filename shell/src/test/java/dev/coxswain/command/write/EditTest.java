@@ -1,6 +1,7 @@
 package dev.coxswain.command.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Invocation;
@@ -38,13 +39,18 @@ class EditTest {
                             "{\"kind\":\"Deployment\"}");
 
     private List<String> edited(String editor, String... words) throws IOException {
+        return edited("edit", editor, words);
+    }
+
+    private List<String> edited(String command, String editor, String[] words) throws IOException {
+        cluster.directory = directory;
         Command edit =
                 WriteCommands.all(
                                 (url, _) -> {
                                     throw new IllegalStateException(url);
                                 })
                         .stream()
-                        .filter(each -> each.signature().name().equals("edit"))
+                        .filter(each -> each.signature().name().equals(command))
                         .findFirst()
                         .orElseThrow();
         Invocation invocation = cluster.invocation(edit, null, List.of(words));
@@ -104,9 +110,16 @@ class EditTest {
     void aBrokenFileIsOpenedAgainAndKept() throws IOException {
         List<String> lines = edited("sed -i s/replicas:.*/replicas:\\ [/", "deploy", "web");
 
-        assertThat(lines.getFirst()).startsWith("A copy of your changes has been stored to \"");
+        assertThat(lines.getFirst()).isEqualTo("error: deployments.apps \"web\" is invalid");
+        assertThat(lines.get(1)).startsWith("A copy of your changes has been stored to \"");
         assertThat(lines).contains("error: Edit cancelled, no valid changes were saved.", "exit 1");
-        Files.delete(Path.of(lines.getFirst().split("\"")[1]));
+        Path kept = Path.of(lines.get(1).split("\"")[1]);
+        assertThat(Files.readString(kept))
+                .contains(
+                        "# deployments.apps \"web\" was not valid:\n"
+                                + "# * <nil>: Invalid value: \"The edited file failed validation\":"
+                                + " yaml: line ");
+        Files.delete(kept);
     }
 
     @Test
@@ -116,5 +129,73 @@ class EditTest {
         assertThat(lines)
                 .contains("error: At least one of apiVersion, kind and name was changed", "exit 1");
         Files.delete(Path.of(lines.getFirst().split("\"")[1]));
+    }
+
+    @Test
+    void theManifestAppliedLastIsEditedInItsAnnotation() throws IOException {
+        cluster.answer(
+                        DEPLOYMENT,
+                        """
+                        {"kind":"Deployment","apiVersion":"apps/v1","metadata":{"name":"web",
+                        "annotations":{"kubectl.kubernetes.io/last-applied-configuration":
+                        "{\\"apiVersion\\":\\"apps/v1\\",\\"kind\\":\\"Deployment\\",\\"metadata\\":{\\"name\\":\\"web\\"}}"}}}
+                        """)
+                .answer(DEPLOYMENT + "?fieldManager=kubectl-edit", "{\"kind\":\"Deployment\"}");
+        Path seen = directory.resolve("seen");
+        String[] words = {"deploy", "web"};
+
+        assertThat(
+                        edited(
+                                "apply edit-last-applied",
+                                "/bin/sh -c 'cp $0 " + seen + "; echo spec: {} >> $0'",
+                                words))
+                .containsExactly("deployment.apps/web edited", "exit 0");
+        assertThat(Files.readString(seen))
+                .isEqualTo(
+                        """
+                        # Please edit the 'last-applied-configuration' annotations below.
+                        # Lines beginning with a '#' will be ignored, and an empty file will abort the edit.
+                        #
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata:
+                          name: web
+                        """);
+        assertThat(cluster.requests).contains("PATCH " + DEPLOYMENT + "?fieldManager=kubectl-edit");
+    }
+
+    @Test
+    void whatWasNeverAppliedHasNothingToEdit() {
+        String[] words = {"deploy", "web"};
+
+        assertThatThrownBy(() -> edited("apply edit-last-applied", "true", words))
+                .hasMessageContaining(
+                        "no last-applied-configuration annotation found on resources");
+    }
+
+    @Test
+    void aManifestIsEditedBeforeItsObjectIsCreated() throws IOException {
+        Files.writeString(
+                directory.resolve("pod.yaml"),
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: one}\nspec: {hostname: a}\n");
+        String created =
+                "/api/v1/namespaces/default/pods"
+                        + "?fieldManager=kubectl-create&fieldValidation=Strict";
+        cluster.answer(created, "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"two\"}}");
+        String[] words = {"--edit", "-f", "pod.yaml"};
+
+        assertThat(edited("create", "sed -i s/one/two/", words))
+                .containsExactly("pod/two created", "exit 0");
+        assertThat(edited("create", "true", words))
+                .containsExactly("Edit cancelled, no changes made.", "exit 0");
+    }
+
+    @Test
+    void wordsBesideFilesAreRefused() {
+        assertThatThrownBy(() -> edited("true", "deploy", "web", "-f", "pod.yaml"))
+                .hasMessageContaining("you may not specify resource arguments as well");
+        assertThatThrownBy(() -> edited("true", "deploy/web", "-f", "pod.yaml"))
+                .hasMessageContaining(
+                        "resource/name arguments cannot be provided when a path is specified");
     }
 }
