@@ -71,6 +71,7 @@ _cox_name() {
         "create clusterrolebinding" | "create clusterrolebinding "*) printf '%s' "create clusterrolebinding" ;;
         "create service clusterip" | "create service clusterip "*) printf '%s' "create service clusterip" ;;
         "practice snapshot delete" | "practice snapshot delete "*) printf '%s' "practice snapshot delete" ;;
+        "apply edit-last-applied" | "apply edit-last-applied "*) printf '%s' "apply edit-last-applied" ;;
         "apply view-last-applied" | "apply view-last-applied "*) printf '%s' "apply view-last-applied" ;;
         "create service nodeport" | "create service nodeport "*) printf '%s' "create service nodeport" ;;
         "create svc externalname" | "create svc externalname "*) printf '%s' "create svc externalname" ;;
@@ -233,6 +234,7 @@ _cox_flags() {
         "annotate") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "api-resources") printf '%s\n' --output -o --no-headers --api-group --namespaced --verbs --categories --sort-by --cached ;;
         "apply") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --selector -l --overwrite --prune --all --prune-allowlist --openapi-patch --force --grace-period --cascade --timeout --wait --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "apply edit-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --windows-line-endings --selector -l --field-manager --validate --show-managed-fields ;;
         "apply set-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --create-annotation --dry-run --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "apply view-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --all --output -o ;;
         "attach") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
@@ -251,7 +253,7 @@ _cox_flags() {
         "config view") printf '%s\n' --output -o --template --allow-missing-template-keys --show-managed-fields --minify --raw --flatten --merge ;;
         "cordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "cp") printf '%s\n' --container -c --no-preserve --retries ;;
-        "create") printf '%s\n' --filename -f --kustomize -k --recursive -R --save-config --selector -l --raw --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "create") printf '%s\n' --filename -f --kustomize -k --recursive -R --save-config --edit --windows-line-endings --selector -l --raw --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "create clusterrole") printf '%s\n' --verb --resource --resource-name --non-resource-url --aggregation-rule --dry-run --field-manager --validate --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "create clusterrolebinding") printf '%s\n' --clusterrole --user --group --serviceaccount --dry-run --field-manager --validate --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "create configmap" | "create cm") printf '%s\n' --from-literal --from-file --from-env-file --append-hash --dry-run --field-manager --validate --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
