@@ -34,7 +34,7 @@ class PracticeProgramTest {
                                 "",
                                 """
                                 The connection to the server localhost:8080 was refused - did you specify the right host or port?
-                                no kubeconfig was found; for the built-in practice cluster: cox --practice
+                                no kubeconfig says which server (see config get-contexts); for the built-in practice cluster: cox --practice
                                 """,
                                 1));
     }

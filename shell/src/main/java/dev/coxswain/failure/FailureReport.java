@@ -37,8 +37,8 @@ public record FailureReport(List<String> lines, int exitCode) {
                     failed(
                             unreachable(kind, host, detail),
                             host.equals(NO_KUBECONFIG)
-                                    ? "no kubeconfig was found; for the built-in practice cluster:"
-                                            + " cox --practice"
+                                    ? "no kubeconfig says which server (see config get-contexts);"
+                                            + " for the built-in practice cluster: cox --practice"
                                     : null);
             case Failure.Config(var message, var hint) -> failed("error: " + message, hint);
             case Failure.File(var message) -> failed("error: " + message, null);

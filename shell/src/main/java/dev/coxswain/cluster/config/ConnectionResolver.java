@@ -125,6 +125,13 @@ public final class ConnectionResolver {
             if (uri.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
                 return uri;
             }
+            if (uri.getHost() != null) {
+                throw new FailureException(
+                        new Failure.Unreachable(
+                                Failure.Unreachable.Kind.OTHER,
+                                uri.getAuthority(),
+                                "unsupported protocol scheme \"" + scheme + "\""));
+            }
         } catch (URISyntaxException _) {
             // Worded below, as for every other address that is none.
         }
@@ -162,11 +169,7 @@ public final class ConnectionResolver {
     static byte @Nullable [] material(Entry entry, String field, @Nullable String owner) {
         String data = entry.text(field + "-data");
         if (data != null) {
-            try {
-                return Base64.getMimeDecoder().decode(data);
-            } catch (IllegalArgumentException e) {
-                throw config(field + "-data of \"" + owner + "\" is not base64");
-            }
+            return Base64.getMimeDecoder().decode(data);
         }
         Path path = entry.path(field);
         return path == null ? null : file(path, field, owner);
@@ -204,8 +207,8 @@ public final class ConnectionResolver {
             } else {
                 why = "it names no host";
             }
-        } catch (URISyntaxException e) {
-            why = e.getReason();
+        } catch (URISyntaxException _) {
+            why = "could not parse: " + text;
         }
         throw config("invalid 'proxy-url' \"" + text + "\" for cluster \"" + name + "\": " + why);
     }
@@ -268,6 +271,13 @@ public final class ConnectionResolver {
                                                     each.asText())));
         }
         return headers;
+    }
+
+    /** kubectl's words for one fault, or for several. */
+    static FailureException invalid(List<String> faults) {
+        return faults.size() == 1
+                ? config(faults.getFirst())
+                : invalid("\n* " + String.join("\n* ", faults));
     }
 
     /** kubectl's head for a configuration that contradicts itself. */

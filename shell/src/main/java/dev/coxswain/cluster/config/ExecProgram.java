@@ -95,13 +95,23 @@ final class ExecProgram {
             }
             return process;
         } catch (IOException e) {
-            String message = "exec: executable " + spec.command() + " not found" + NOT_INSTALLED;
-            if (String.valueOf(e.getMessage()).contains("error=13")) {
-                message = "exec: fork/exec " + spec.command() + ": permission denied";
-            }
-            throw new ExecException(
-                    spec.installHint() == null ? message : message + "\n\n" + spec.installHint());
+            throw new ExecException(notStarted(spec, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String notStarted(ExecSpec spec, String why) {
+        String program = spec.argv().getFirst();
+        if (why.contains("error=13")) {
+            return "exec: fork/exec " + program + ": permission denied";
+        }
+        if (why.contains("error=8")) {
+            return "exec: fork/exec " + program + ": exec format error";
+        }
+        if (program.contains("/")) {
+            return "exec: fork/exec " + program + ": no such file or directory";
+        }
+        String message = "exec: executable " + spec.command() + " not found" + NOT_INSTALLED;
+        return spec.installHint() == null ? message : message + "\n\n" + spec.installHint();
     }
 
     private void pass(Process process) {

@@ -42,22 +42,9 @@ record ExecSpec(
 
     static ExecSpec of(Entry user, String userName, Entry cluster, URI server) {
         JsonNode exec = user.value().path("exec");
+        Mode mode = checked(exec, userName);
         String version = Json.text(exec, "apiVersion");
-        if (!VERSIONS.contains(version)) {
-            throw KubeconfigReader.config(
-                    version.isEmpty()
-                            ? "apiVersion must be specified for user \""
-                                    + userName
-                                    + "\" to use exec authentication plugin"
-                            : "exec plugin: invalid apiVersion \"" + version + "\"");
-        }
         String command = Json.text(exec, "command");
-        if (command.isEmpty()) {
-            throw KubeconfigReader.config(
-                    "command must be specified for user \""
-                            + userName
-                            + "\" to use exec authentication plugin");
-        }
         List<String> argv = new ArrayList<>();
         boolean relative = command.contains("/") && !command.startsWith("/");
         argv.add(relative ? user.directory().resolve(command).normalize().toString() : command);
@@ -73,29 +60,48 @@ record ExecSpec(
                 List.copyOf(argv),
                 environment,
                 hint.isEmpty() ? null : hint,
-                mode(exec, version, userName),
+                mode,
                 exec.path("provideClusterInfo").asBoolean(false) ? info(cluster, server) : null);
     }
 
-    private static Mode mode(JsonNode exec, String version, String user) {
-        String mode = Json.text(exec, "interactiveMode");
-        return switch (mode) {
-            case "Never" -> Mode.NEVER;
-            case "IfAvailable" -> Mode.IF_AVAILABLE;
-            case "Always" -> Mode.ALWAYS;
-            case "" -> {
-                if (version.endsWith("/v1")) {
-                    throw KubeconfigReader.config(
-                            "interactiveMode must be specified for "
-                                    + user
-                                    + " to use exec authentication plugin");
-                }
-                yield Mode.IF_AVAILABLE;
-            }
-            default ->
-                    throw KubeconfigReader.config(
-                            "invalid interactiveMode for " + user + ": \"" + mode + "\"");
-        };
+    /** How the plugin may use the terminal; everything else it needs is there, too. */
+    private static Mode checked(JsonNode exec, String user) {
+        String version = Json.text(exec, "apiVersion");
+        String interactive = Json.text(exec, "interactiveMode");
+        // The older version came without the field.
+        if (interactive.isEmpty() && version.endsWith("/v1beta1")) {
+            interactive = "IfAvailable";
+        }
+        List<String> faults = new ArrayList<>();
+        demand(Json.text(exec, "command"), "command", user, faults);
+        demand(version, "apiVersion", user, faults);
+        demand(interactive, "interactiveMode", user, faults);
+        Mode mode =
+                switch (interactive) {
+                    case "Never" -> Mode.NEVER;
+                    case "Always" -> Mode.ALWAYS;
+                    default -> Mode.IF_AVAILABLE;
+                };
+        if (!List.of("Never", "IfAvailable", "Always", "").contains(interactive)) {
+            faults.add("invalid interactiveMode for " + user + ": \"" + interactive + "\"");
+        }
+        if (!faults.isEmpty()) {
+            throw ConnectionResolver.invalid(faults);
+        }
+        if (!VERSIONS.contains(version)) {
+            throw KubeconfigReader.config("exec plugin: invalid apiVersion \"" + version + "\"");
+        }
+        return mode;
+    }
+
+    private static void demand(String value, String field, String user, List<String> faults) {
+        if (value.isEmpty()) {
+            faults.add(
+                    field
+                            + " must be specified for "
+                            + user
+                            + " to use exec authentication plugin");
+        }
     }
 
     private static ObjectNode info(Entry cluster, URI server) {

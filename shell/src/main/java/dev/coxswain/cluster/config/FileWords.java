@@ -22,6 +22,8 @@ final class FileWords {
     }
 
     static String of(Path file, IOException e) {
-        return e instanceof FileSystemException ? of(e) : "read " + file + ": " + e.getMessage();
+        return e instanceof FileSystemException
+                ? of(e)
+                : "read " + file + ": " + String.valueOf(e.getMessage()).replace("Is a", "is a");
     }
 }

@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +41,20 @@ public final class KubeconfigReader {
 
     /** The files that are read, in their order; they need not exist. */
     public List<Path> files(@Nullable String explicit) {
+        return names(explicit).stream().map(directory::resolve).distinct().toList();
+    }
+
+    /** The files as they were named. */
+    private List<String> names(@Nullable String explicit) {
         if (explicit != null) {
-            return List.of(directory.resolve(explicit));
+            return List.of(explicit);
         }
-        List<Path> files = new ArrayList<>();
-        for (String each : environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator)) {
-            if (!each.isEmpty() && !files.contains(directory.resolve(each))) {
-                files.add(directory.resolve(each));
-            }
-        }
-        return files.isEmpty() ? List.of(home.resolve(".kube").resolve("config")) : files;
+        String[] listed = environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator);
+        List<String> names =
+                Arrays.stream(listed).filter(each -> !each.isEmpty()).distinct().toList();
+        return names.isEmpty()
+                ? List.of(home.resolve(".kube").resolve("config").toString())
+                : names;
     }
 
     /**
@@ -60,9 +64,9 @@ public final class KubeconfigReader {
      */
     public synchronized Kubeconfig read(@Nullable String explicit) {
         Kubeconfig all = Kubeconfig.EMPTY;
-        for (Path file : files(explicit)) {
+        for (String file : names(explicit)) {
             try {
-                all = all.before(read(file));
+                all = all.before(known(file));
             } catch (NoSuchFileException e) {
                 if (explicit != null) {
                     throw config("stat " + explicit + ": no such file or directory");
@@ -73,25 +77,30 @@ public final class KubeconfigReader {
                                 + file
                                 + "\": yaml: invalid leading UTF-8 octet");
             } catch (IOException e) {
-                throw config("error loading config file \"" + file + "\": " + FileWords.of(e));
+                throw config(
+                        "error loading config file \""
+                                + file
+                                + "\": "
+                                + FileWords.of(Path.of(file), e));
             }
         }
         return all;
     }
 
-    private Kubeconfig read(Path file) throws IOException {
+    private Kubeconfig known(String name) throws IOException {
+        Path file = directory.resolve(name);
         FileTime stamp = Files.getLastModifiedTime(file);
         long size = Files.size(file);
         Read before = known.get(file);
         if (before != null && before.stamp.equals(stamp) && before.size == size) {
             return before.content;
         }
-        Kubeconfig content = parse(file, Files.readString(file));
+        Kubeconfig content = parse(name, file, Files.readString(file));
         known.put(file, new Read(stamp, size, content));
         return content;
     }
 
-    private static Kubeconfig parse(Path file, String text) {
+    private static Kubeconfig parse(String name, Path file, String text) {
         try {
             JsonNode document = Yaml.parse(text);
             if (document.isNull()) {
@@ -100,6 +109,7 @@ public final class KubeconfigReader {
             if (!document.isObject()) {
                 throw FailureException.plain("it is not a map of fields");
             }
+            KubeconfigTypes.check(document);
             String current = Json.text(document, "current-context");
             Path parent = file.toAbsolutePath().normalize().getParent();
             Path base = parent == null ? file : parent;
@@ -109,23 +119,19 @@ public final class KubeconfigReader {
                     entries(document, "context", base),
                     current.isEmpty() ? null : current);
         } catch (YamlException e) {
-            throw config("error loading config file \"" + file + "\": " + e.words());
+            throw config("error loading config file \"" + name + "\": " + e.words());
         } catch (FailureException e) {
             String why =
                     e.failure() instanceof Failure.Plain(String message, _)
                             ? message
                             : e.getMessage();
-            throw config("error loading config file \"" + file + "\": " + why);
+            throw config("error loading config file \"" + name + "\": " + why);
         }
     }
 
     private static Map<String, Entry> entries(JsonNode document, String kind, Path directory) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        JsonNode list = document.path(kind + "s");
-        if (!list.isArray() && !list.isNull() && !list.isMissingNode()) {
-            throw FailureException.plain("its field " + kind + "s is not a list");
-        }
-        for (JsonNode each : list) {
+        for (JsonNode each : document.path(kind + "s")) {
             String name = Json.text(each, "name");
             ObjectNode value = each.path(kind) instanceof ObjectNode o ? o : Json.object();
             if (entries.put(name, new Entry(value, directory)) != null) {

@@ -1,5 +1,7 @@
 package dev.coxswain.cluster.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.coxswain.cluster.config.Credential.Login;
 import dev.coxswain.cluster.config.Kubeconfig.Entry;
 import dev.coxswain.document.Json;
@@ -25,6 +27,18 @@ public final class UserCredentials implements ConnectionResolver.Credentials {
     public interface OpenId {
         Credential of(Entry user, String userName);
     }
+
+    /** What took the place of providers that clients once had built in (client-go). */
+    private static final Map<String, String> MOVED =
+            Map.of(
+                    "gcp",
+                    "\"gke-gcloud-auth-plugin\" kubectl/client-go credential plugin instead.\n"
+                            + "See https://cloud.google.com/blog/products/containers-kubernetes/"
+                            + "kubectl-auth-changes-in-gke",
+                    "azure",
+                    "https://github.com/Azure/kubelogin kubectl/client-go credential plugin"
+                            + " instead.\nSee https://kubernetes.io/docs/reference/access-authn-authz/"
+                            + "authentication/#client-go-credential-plugins");
 
     private final ExecProgram program;
     private final OpenId openId;
@@ -75,7 +89,18 @@ public final class UserCredentials implements ConnectionResolver.Credentials {
     private Credential provided(
             Entry user, String userName, @Nullable ClientCertificate certificate) {
         String provider = Json.text(user.value().path("auth-provider"), "name");
+        String moved = MOVED.get(provider);
+        if (moved != null) {
+            throw KubeconfigReader.config(
+                    "The "
+                            + provider
+                            + " auth plugin has been removed.\nPlease use the "
+                            + moved
+                            + " for further details");
+        }
         if (provider.equals("oidc")) {
+            demand(user, "idp-issuer-url");
+            demand(user, "client-id");
             return openId.of(user, userName);
         }
         if (!provider.isEmpty()) {
@@ -84,28 +109,34 @@ public final class UserCredentials implements ConnectionResolver.Credentials {
         return Credential.of(new Login(null, certificate));
     }
 
+    private static void demand(Entry user, String field) {
+        JsonNode config = user.value().path("auth-provider").path("config");
+        if (Json.text(config, field).isEmpty()) {
+            throw KubeconfigReader.config("Must provide " + field);
+        }
+    }
+
     private static @Nullable ClientCertificate certificate(Entry user, String userName) {
         List<String> faults = new ArrayList<>();
         byte[] certificate = material(user, "client-certificate", userName, faults);
         byte[] key = material(user, "client-key", userName, faults);
         if (!faults.isEmpty()) {
-            throw ConnectionResolver.invalid(
-                    faults.size() == 1 ? faults.getFirst() : "\n* " + String.join("\n* ", faults));
+            throw ConnectionResolver.invalid(faults);
         }
         if (certificate == null && key == null) {
             return null;
         }
         if (certificate == null) {
-            throw ConnectionResolver.invalid(
+            throw KubeconfigReader.config(
                     "client-cert-data or client-cert must be specified for "
                             + userName
-                            + " to use the clientKey authentication method");
+                            + " to use the clientKey authentication method.");
         }
         if (key == null) {
-            throw ConnectionResolver.invalid(
+            throw KubeconfigReader.config(
                     "client-key-data or client-key must be specified for "
                             + userName
-                            + " to use the clientCert authentication method");
+                            + " to use the clientCert authentication method.");
         }
         return new ClientCertificate(certificate, key);
     }

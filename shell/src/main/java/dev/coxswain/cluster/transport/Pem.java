@@ -32,17 +32,20 @@ final class Pem {
 
     private Pem() {}
 
-    static Collection<? extends Certificate> certificates(byte[] pem, String what) {
+    /**
+     * @param unfit what is said where there are none, in Go's words
+     */
+    static Collection<? extends Certificate> certificates(byte[] pem, String unfit) {
         try {
             Collection<? extends Certificate> all =
                     CertificateFactory.getInstance("X.509")
                             .generateCertificates(new ByteArrayInputStream(pem));
             if (all.isEmpty()) {
-                throw unusable(what + " holds no certificate");
+                throw unusable(unfit);
             }
             return all;
         } catch (CertificateException e) {
-            throw unusable(what + " is not a PEM certificate");
+            throw unusable(unfit);
         }
     }
 

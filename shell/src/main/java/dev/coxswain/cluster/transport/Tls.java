@@ -40,7 +40,9 @@ final class Tls {
     private static KeyManager[] keys(ClientCertificate identity)
             throws GeneralSecurityException, IOException {
         Certificate[] chain =
-                Pem.certificates(identity.certificate(), "the client certificate")
+                Pem.certificates(
+                                identity.certificate(),
+                                "tls: failed to find any PEM data in certificate input")
                         .toArray(new Certificate[0]);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -62,7 +64,9 @@ final class Tls {
         store.load(null, null);
         int number = 0;
         for (Certificate each :
-                Pem.certificates(trust.authorities(), "the certificate authority")) {
+                Pem.certificates(
+                        trust.authorities(),
+                        "unable to load root certificates: unable to parse bytes as PEM block")) {
             store.setCertificateEntry("authority-" + number++, each);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");

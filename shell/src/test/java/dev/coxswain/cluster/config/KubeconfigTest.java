@@ -39,13 +39,19 @@ class KubeconfigTest {
             - {name: cert, context: {cluster: c1, user: cert}}
             - {name: half, context: {cluster: c1, user: half}}
             - {name: mode, context: {cluster: c1, user: mode}}
+            - {name: none, context: {cluster: c1, user: none}}
+            - {name: azure, context: {cluster: c1, user: azure}}
+            - {name: oidc, context: {cluster: c1, user: oidc}}
             - {name: version, context: {cluster: c1, user: version}}
             users:
             - {name: u1, user: {token: t}}
             - {name: cert, user: {client-certificate: no.crt, client-key: no.key}}
             - {name: half, user: {client-certificate-data: QUJD}}
             - {name: mode, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: x}}}
-            - {name: version, user: {exec: {apiVersion: foo/v1, command: x}}}
+            - {name: none, user: {exec: {}}}
+            - {name: azure, user: {auth-provider: {name: azure}}}
+            - {name: oidc, user: {auth-provider: {name: oidc, config: {idp-issuer-url: 'https://x'}}}}
+            - {name: version, user: {exec: {apiVersion: foo/v1, interactiveMode: Never, command: x}}}
             current-context: gone
             """;
 
@@ -141,19 +147,19 @@ class KubeconfigTest {
             value = {
                 "clusters: [|yaml: line 1: did not find expected node content",
                 "just text|not a map",
-                "clusters: 7|clusters is not a"
+                "clusters: 7|json: cannot unmarshal number"
             })
     void aBrokenFileIsNamed(String text, String why) {
-        Path file = bed.file("broken", text);
+        bed.file("broken", text);
         assertThat(Bed.said(() -> bed.clusters().contexts("broken")).getFirst())
-                .startsWith("error: error loading config file \"" + file + "\": ")
+                .startsWith("error: error loading config file \"broken\": ")
                 .contains(why);
     }
 
     @Test
     void whatIsNoTextIsRefusedInKubectlsWords() throws Exception {
         Path file = bed.file("binary", "a: b\u0002\n");
-        String before = "error: error loading config file \"" + file + "\": yaml: ";
+        String before = "error: error loading config file \"binary\": yaml: ";
         assertThat(Bed.said(() -> bed.clusters().contexts("binary")))
                 .containsExactly(before + "control characters are not allowed");
         Files.write(file, new byte[] {'a', ':', ' ', -1, -2, '\n'});
@@ -162,14 +168,19 @@ class KubeconfigTest {
     }
 
     @Test
+    void aDirectoryIsNoKubeconfig() throws Exception {
+        Files.createDirectory(directory.resolve("d"));
+        assertThat(Bed.said(() -> bed.clusters().contexts("d")))
+                .containsExactly("error: error loading config file \"d\": read d: is a directory");
+    }
+
+    @Test
     void twoEntriesOfOneNameAreRefused() {
-        Path file =
-                bed.file("dup", "users:\n- {name: a, user: {}}\n- {name: a, user: {token: t}}\n");
+        bed.file("dup", "users:\n- {name: a, user: {}}\n- {name: a, user: {token: t}}\n");
         assertThat(Bed.said(() -> bed.clusters().contexts("dup")))
                 .containsExactly(
-                        "error: error loading config file \""
-                                + file
-                                + "\": duplicate name \"a\" in list of users");
+                        "error: error loading config file \"dup\":"
+                                + " duplicate name \"a\" in list of users");
     }
 
     @ParameterizedTest
@@ -183,14 +194,14 @@ class KubeconfigTest {
                 "context=good user=zz|error: auth info \"zz\" does not exist",
                 "context=good as-group=g|error: requesting uid, groups or user-extra for u1 without"
                         + " impersonating a user",
-                "context=good server=ftp://x|error: host must be a URL or a host:port pair:"
-                        + " \"ftp://x\"",
+                "context=good server=ftp://x|Unable to connect to the server:"
+                        + " unsupported protocol scheme \"ftp\"",
                 "context=both|error: specifying a root certificates file with the insecure flag is"
                         + " not allowed",
                 "context=proxy|error: invalid 'proxy-url' \"ftp://x\" for cluster \"cproxy\":"
                         + " unsupported scheme \"ftp\", must be http, https, or socks5",
-                "context=half|Error in configuration: client-key-data or client-key must be"
-                        + " specified for half to use the clientCert authentication method",
+                "context=half|error: client-key-data or client-key must be"
+                        + " specified for half to use the clientCert authentication method.",
                 "context=mode|error: interactiveMode must be specified for mode to use exec"
                         + " authentication plugin",
                 "context=version|error: exec plugin: invalid apiVersion \"foo/v1\"",
@@ -198,6 +209,25 @@ class KubeconfigTest {
     void whatCannotBeMeantIsRefusedInKubectlsWords(String flags, String words) {
         bed.file(".kube/config", MANY);
         assertThat(Bed.said(() -> server(flags(flags)))).containsExactly(words);
+    }
+
+    @Test
+    void loginsThatLackSomethingAreRefusedInKubectlsWords() {
+        bed.file(".kube/config", MANY);
+        assertThat(Bed.said(() -> server(Map.of("context", "none"))))
+                .containsExactly(
+                        "Error in configuration: ",
+                        "* command must be specified for none to use exec authentication plugin",
+                        "* apiVersion must be specified for none to use exec authentication plugin",
+                        "* interactiveMode must be specified for none to use exec authentication"
+                                + " plugin");
+        assertThat(Bed.said(() -> server(Map.of("context", "azure"))))
+                .startsWith(
+                        "error: The azure auth plugin has been removed.",
+                        "Please use the https://github.com/Azure/kubelogin kubectl/client-go"
+                                + " credential plugin instead.");
+        assertThat(Bed.said(() -> server(Map.of("context", "oidc"))))
+                .containsExactly("error: Must provide client-id");
     }
 
     @Test

@@ -185,7 +185,8 @@ class SecureTest {
     void aDamagedAuthorityOrKeyIsNamed() throws Exception {
         try (Cluster cluster = cluster("certificate-authority-data: anVuaw==")) {
             assertThat(Bed.said(() -> Bed.get(cluster, "/version")))
-                    .containsExactly("error: the certificate authority is not a PEM certificate");
+                    .containsExactly(
+                            "error: unable to load root certificates: unable to parse bytes as PEM block");
         }
         bed.kubeconfig(
                 "{server: '" + server.address() + "', " + trusting(keys) + "}",
