@@ -93,15 +93,13 @@ final class Cox {
         try (Practice practice = new Practice(surroundings, notices);
                 Shell shell = shell(start, named, practice);
                 LazyTerminal terminal = new LazyTerminal(() -> SystemTerminal.open(false))) {
-            if (start.rest().equals(List.of(Rehearsal.WORD))) {
-                return Rehearsal.run(shell, new Prompt(shell, surroundings, notices));
-            }
             return switch (start.mode()) {
                 case SHELL ->
                         streams.interactive() ? prompt(shell) : lines(shell, start, null, input());
                 case LINE -> text(shell, start, start.rest().getFirst(), terminal);
                 case LINES -> lines(shell, start, start.rest().getFirst());
                 case SCRIPT -> script(shell, start.rest());
+                case REHEARSAL -> rehearse(shell, practice, start.rest());
                 case JQ -> throw new IllegalStateException("jq has no shell");
                 case COMMAND -> text(shell, start, quoted(start.rest()), terminal);
             };
@@ -200,6 +198,18 @@ final class Cox {
 
     private int prompt(Shell shell) {
         return new Prompt(shell, surroundings, notices).run();
+    }
+
+    private int rehearse(Shell shell, Practice practice, List<String> words) throws IOException {
+        return switch (words.getFirst()) {
+            case Rehearsal.OPENING ->
+                    Rehearsal.opening(shell, new Prompt(shell, surroundings, notices, () -> {}));
+            case Stage.WORD -> {
+                practice.join();
+                yield Stage.run(words.subList(1, words.size()));
+            }
+            default -> Rehearsal.whole(shell);
+        };
     }
 
     private String input() throws IOException {

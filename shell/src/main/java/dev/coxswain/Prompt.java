@@ -20,11 +20,20 @@ final class Prompt {
     private final Shell shell;
     private final Path historyFile;
     private final Notices notices;
+    private final Runnable behind;
 
     Prompt(Shell shell, Surroundings surroundings, Notices notices) {
+        this(shell, surroundings, notices, shell::warm);
+    }
+
+    /**
+     * @param behind what is done while the person reads the first prompt
+     */
+    Prompt(Shell shell, Surroundings surroundings, Notices notices, Runnable behind) {
         this.shell = shell;
         this.historyFile = surroundings.state().resolve("history");
         this.notices = notices;
+        this.behind = behind;
     }
 
     int run() {
@@ -65,7 +74,7 @@ final class Prompt {
     private void warm() {
         try {
             Thread.sleep(300);
-            shell.warm();
+            behind.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package dev.coxswain;
 
+import dev.coxswain.document.Yaml;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.flow.Progress;
@@ -7,7 +8,6 @@ import dev.coxswain.jq.JqCommandLine;
 import dev.coxswain.jq.JqStreams;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.pipeline.LineText;
-import dev.coxswain.terminal.SystemTerminal;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -18,12 +18,58 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The run from which the start-up archive is made: a little of everything, printing nothing. The
- * launcher starts it in an empty home on a practice cluster of its own, so that it neither asks a
- * person's cluster nor starts their credential plugin.
+ * The runs from which the start-up archives are made, printing nothing: one of what nearly every
+ * start does, whose classes are linked before the program begins, and one of a little of
+ * everything, whose classes only lie ready. The launcher starts them in an empty home on a practice
+ * cluster of its own, so that they neither ask a person's cluster nor start their credential
+ * plugin.
  */
 final class Rehearsal {
-    static final String WORD = "__rehearse";
+    /** A little of everything. */
+    static final String WHOLE = "__rehearse";
+
+    /** What nearly every start does; the prompt at the terminal that is there. */
+    static final String OPENING = "__rehearse_opening";
+
+    private static final List<String> OPENING_LINES =
+            List.of(
+                    "get pods",
+                    "get pods -A",
+                    "get namespaces -o json",
+                    "get pods -A -o yaml",
+                    "get namespaces | .items[].metadata.name");
+
+    /** Whatever a kubeconfig may be written in. */
+    private static final String YAML =
+            """
+            # a comment
+            apiVersion: v1
+            clusters:
+            - cluster: {server: "https://localhost:6443", insecure-skip-tls-verify: true}
+              name: 'a'
+            - {name: b, cluster: {server: https://b, certificate-authority-data: LS0t}}
+            contexts: [{name: a, context: &context {cluster: a, user: a}},
+              {name: b, context: *context}]
+            current-context: a
+            preferences: {}
+            users:
+              - name: a
+                user:
+                  exec:
+                    apiVersion: client.authentication.k8s.io/v1
+                    command: login
+                    args: [--quiet, '7', 1.5, null, ~, yes, 0x10, 1e3]
+                    env:
+                    installHint: |-
+                      Some
+                      words
+                    provideClusterInfo: false
+              - name: "b\\n"
+                user:
+                  token: >
+                    folded
+                    words
+            """;
 
     private static final List<String> LINES =
             List.of(
@@ -49,13 +95,6 @@ final class Rehearsal {
                     "def rehearsed = [1: 'a']",
                     "echo a | grep a",
                     "gte pods");
-
-    /** Typed at a terminal nobody sees: a line, a few Tabs, a line given up, the end. */
-    private static final String KEYS =
-            "echo a\r"
-                    + "get po\t\t \t\025"
-                    + "get pods | .items[].met\t\025"
-                    + "(1..3).sum()\r\004";
 
     private static final String LIST =
             """
@@ -96,9 +135,23 @@ final class Rehearsal {
                 new Cancellation());
     }
 
-    /** Runs the lines, then types some; one that fails ends itself and not the rehearsal. */
-    static int run(Shell shell, Prompt prompt) {
+    /** Runs a little of everything; a line that fails ends itself and not the rehearsal. */
+    static int whole(Shell shell) {
         shell.warm();
+        CALLS.forEach(Rehearsal::jq);
+        run(shell, LINES);
+        return 0;
+    }
+
+    /** Runs what nearly every start does, then asks at the terminal until it is told to end. */
+    static int opening(Shell shell, Prompt prompt) {
+        Yaml.parse(YAML);
+        run(shell, OPENING_LINES);
+        jq(CALLS.getFirst());
+        return prompt.run();
+    }
+
+    private static void run(Shell shell, List<String> lines) {
         Channels silent =
                 new Channels(
                         InputStream.nullInputStream(),
@@ -109,14 +162,6 @@ final class Rehearsal {
                         Progress.none(),
                         new Cancellation(),
                         null);
-        CALLS.forEach(Rehearsal::jq);
-        LINES.forEach(line -> shell.interpreter().run(LineText.typed(line), silent));
-        try (SystemTerminal terminal =
-                SystemTerminal.over(
-                        new ByteArrayInputStream(KEYS.getBytes(StandardCharsets.UTF_8)),
-                        OutputStream.nullOutputStream())) {
-            prompt.run(terminal);
-        }
-        return 0;
+        lines.forEach(line -> shell.interpreter().run(LineText.typed(line), silent));
     }
 }

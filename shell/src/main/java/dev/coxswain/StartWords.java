@@ -42,6 +42,8 @@ record StartWords(
         SCRIPT,
         /** {@code jq …}. */
         JQ,
+        /** What the launcher runs to make its archives. */
+        REHEARSAL,
         /** One command in words. */
         COMMAND
     }
@@ -112,6 +114,9 @@ record StartWords(
         }
         if (first.equals("jq")) {
             return Mode.JQ;
+        }
+        if (first.startsWith("__rehearse")) {
+            return Mode.REHEARSAL;
         }
         if (first.endsWith(".groovy")) {
             return Mode.SCRIPT;

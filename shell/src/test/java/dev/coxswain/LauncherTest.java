@@ -9,6 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
 
 /** The script that starts the program, with a stand-in for Java that says what it was given. */
 class LauncherTest {
@@ -36,21 +39,29 @@ class LauncherTest {
                 (
                     for stream in 0 1 2; do readlink /proc/$$/fd/$stream; done
                     echo "locale=${LC_ALL:-${LC_CTYPE:-$LANG}}"
+                    for word; do
+                        case $word in -XX:SharedArchiveFile=*) echo "shared=${word#*=}" ;; esac
+                    done
                     while [ $# -gt 0 ] && [ "$1" != -jar ]; do shift; done
                     printf '<%s>' "$@"
-                ) >"$HOME/said"
+                ) >"$SAID"
                 """);
         java.toFile().setExecutable(true);
     }
 
     private String start(String locale, String line) throws Exception {
+        return start(locale, line, Map.of("COX_NO_ARCHIVE", "1"));
+    }
+
+    private String start(String locale, String line, Map<String, String> more) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("HOME", directory.toString());
         builder.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
-        builder.environment().put("COX_NO_ARCHIVE", "1");
+        builder.environment().put("SAID", directory.resolve("said").toString());
         builder.environment().put("LC_ALL", locale);
+        builder.environment().putAll(more);
         builder.directory(checkout.toFile()).redirectErrorStream(true);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -81,5 +92,53 @@ class LauncherTest {
         assertThat(start("", "./cox")).contains("locale=C.UTF-8\n");
         assertThat(start("xx_YY.UTF-8", "./cox")).contains("locale=C.UTF-8\n");
         assertThat(start("C.UTF-8", "./cox")).contains("locale=C.UTF-8\n");
+    }
+
+    @Test
+    void archivesOfThisBuildAreUsed() throws Exception {
+        Path archives = archives();
+        assertThat(start("C.UTF-8", "./cox", Map.of()))
+                .contains("shared=" + archives + ".aot:" + archives + ".jsa\n");
+    }
+
+    @Test
+    void archivesOfAnEarlierBuildAreNotAndNewOnesAreTriedOnce() throws Exception {
+        Path archives = archives();
+        Path jar = checkout.resolve("shell/target/cox.jar");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(start("C.UTF-8", "./cox", Map.of())).doesNotContain("shared=");
+
+        // The stand-in cannot make any: it is remembered until there is another build.
+        Path failed = Path.of(archives + ".failed");
+        Path making = Path.of(archives + ".making");
+        while (!Files.exists(failed) || Files.exists(making)) {
+            Thread.sleep(10);
+        }
+        Files.setLastModifiedTime(failed, FileTime.from(Instant.now().plusSeconds(90)));
+        start("C.UTF-8", "./cox", Map.of());
+        assertThat(making).doesNotExist();
+    }
+
+    @Test
+    void nothingIsKeptWhereThereIsNoHome() throws Exception {
+        archives();
+        assertThat(start("C.UTF-8", "./cox", Map.of("HOME", ""))).doesNotContain("shared=");
+    }
+
+    /** Archives as if made after the build; their path without the endings. */
+    private Path archives() throws Exception {
+        Path archives =
+                Path.of(
+                        directory.resolve(".cache/cox/start")
+                                + directory.resolve("jdk").toString()
+                                + checkout.toRealPath()
+                                + "/25.0.1");
+        Files.createDirectories(archives.getParent());
+        FileTime later = FileTime.from(Instant.now().plusSeconds(30));
+        for (String ending : new String[] {".aot", ".jsa"}) {
+            Path file = Files.createFile(Path.of(archives + ending));
+            Files.setLastModifiedTime(file, later);
+        }
+        return archives;
     }
 }
