@@ -12,12 +12,48 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The functions every program may call, by signature. Each lookup is a switch, so that starting up
  * costs only what the program names.
  */
 public final class Builtins {
+    private static final Set<String> GIVEN_VALUES =
+            Set.of(
+                    "atan2/2",
+                    "bsearch/1",
+                    "contains/1",
+                    "copysign/2",
+                    "delpaths/1",
+                    "drem/2",
+                    "endswith/1",
+                    "fdim/2",
+                    "fma/3",
+                    "fmax/2",
+                    "fmin/2",
+                    "fmod/2",
+                    "format/1",
+                    "getpath/1",
+                    "halt_error/1",
+                    "has/1",
+                    "hypot/2",
+                    "jn/2",
+                    "ldexp/2",
+                    "nextafter/2",
+                    "nexttoward/2",
+                    "pow/2",
+                    "remainder/2",
+                    "scalb/2",
+                    "scalbln/2",
+                    "setpath/2",
+                    "split/1",
+                    "startswith/1",
+                    "strflocaltime/1",
+                    "strftime/1",
+                    "strptime/1",
+                    "yn/2");
+
     private Builtins() {}
 
     /** The call of a builtin made in Java, or null where the signature is none of them. */
@@ -49,6 +85,11 @@ public final class Builtins {
         found = found == null ? Maths.node(signature, arguments) : found;
         found = found == null ? Dates.node(signature, arguments) : found;
         return found == null ? World.node(signature, arguments) : found;
+    }
+
+    /** Whether jq works out the arguments before the call; others are functions to the callee. */
+    public static boolean isGivenValues(String signature) {
+        return GIVEN_VALUES.contains(signature);
     }
 
     static Node value(Native.Body body) {

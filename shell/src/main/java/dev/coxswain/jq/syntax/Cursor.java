@@ -27,6 +27,10 @@ final class Cursor {
 
     private final String source;
     private final List<Token> tokens;
+
+    /** Where the end of the program is told to be: at what jq's reader of words took last. */
+    private final Token ending;
+
     private final Deque<Token> open = new ArrayDeque<>();
     private final List<FailureException> errors = new ArrayList<>();
     private int at;
@@ -38,8 +42,26 @@ final class Cursor {
 
     Cursor(String source) {
         this.source = source;
-        this.tokens =
-                Lexer.all(source).stream().filter(each -> each.type() != Type.COMMENT).toList();
+        List<Token> all = Lexer.all(source);
+        this.tokens = all.stream().filter(each -> each.type() != Type.COMMENT).toList();
+        this.ending = ending(all);
+    }
+
+    private Token ending(List<Token> all) {
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        Token last = all.get(all.size() - 2);
+        if (last.end() < source.length()) {
+            // The line break behind a comment is taken by itself.
+            boolean more = last.type() == Type.COMMENT && last.end() + 1 < source.length();
+            return new Token(Type.END, "", last.end() + (more ? 1 : 0), source.length());
+        }
+        // Of a comment jq takes an escaped backslash or line break at once, all else one by one.
+        boolean pair = source.endsWith("\\\\") || source.endsWith("\\\n");
+        return last.type() == Type.COMMENT
+                ? new Token(Type.END, "", source.length() - (pair ? 2 : 1), source.length())
+                : last;
     }
 
     String source() {
@@ -157,9 +179,9 @@ final class Cursor {
         return new Span(first.start(), Math.max(first.end(), wrong().end()));
     }
 
-    /** The word that is wrong: at the end of the program, the one before. */
+    /** The word that is wrong: at the end of the program, what was before. */
     private Token wrong() {
-        return isAt(Type.END) && at > 0 ? tokens.get(at - 1) : peek();
+        return isAt(Type.END) ? ending : peek();
     }
 
     int line(int position) {

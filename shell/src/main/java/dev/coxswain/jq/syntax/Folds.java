@@ -18,6 +18,7 @@ final class Folds {
 
     Node reduce() {
         Token first = cursor.next();
+        Unknowns.Mark begin = parser.unknowns().mark();
         Node source = parser.withoutComma();
         cursor.expect("as", null);
         return parser.scoped(
@@ -27,7 +28,9 @@ final class Folds {
                     Names inside = parser.names;
                     opening();
                     parser.names = outside;
+                    Unknowns.Mark middle = parser.unknowns().mark();
                     Node start = parser.pipe();
+                    parser.unknowns().swap(begin, middle);
                     cursor.expect(";", Cursor.MORE + " or ';'");
                     parser.names = inside;
                     Node update = parser.pipe();
@@ -38,6 +41,7 @@ final class Folds {
 
     Node foreach() {
         Token first = cursor.next();
+        Unknowns.Mark begin = parser.unknowns().mark();
         Node source = parser.withoutComma();
         cursor.expect("as", null);
         return parser.scoped(
@@ -47,7 +51,9 @@ final class Folds {
                     Names inside = parser.names;
                     opening();
                     parser.names = outside;
+                    Unknowns.Mark middle = parser.unknowns().mark();
                     Node start = parser.pipe();
+                    parser.unknowns().swap(begin, middle);
                     cursor.expect(";", Cursor.MORE + " or ';'");
                     parser.names = inside;
                     Node update = parser.pipe();

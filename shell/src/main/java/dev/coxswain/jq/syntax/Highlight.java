@@ -12,8 +12,7 @@ public final class Highlight {
     public static final Set<String> KEYWORDS =
             Set.of(
                     "def", "if", "then", "elif", "else", "end", "and", "or", "as", "reduce",
-                    "foreach", "try", "catch", "label", "break", "import", "include", "module",
-                    "__loc__");
+                    "foreach", "try", "catch", "label", "break", "import", "include", "module");
 
     private Highlight() {}
 

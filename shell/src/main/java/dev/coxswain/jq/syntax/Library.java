@@ -85,7 +85,7 @@ public final class Library {
         return new Outside(name).at(token.span());
     }
 
-    Node call(Token token, List<Node> arguments, Parser parser) {
+    Node call(Token token, List<Node> arguments, List<Unknowns.Level> levels, Parser parser) {
         String signature = token.text() + "/" + arguments.size();
         Names found = parser.names.find(signature);
         if (found != null && found.function() == null) {
@@ -94,6 +94,7 @@ public final class Library {
         if (found != null) {
             Function function = requireNonNull(found.function());
             parser.unknowns().called(function);
+            levels.forEach(parser.unknowns()::closure);
             return new Call(function, parser.names.depth() - function.depth(), arguments);
         }
         if (signature.equals("select/1") && assigns(arguments.getFirst())) {
@@ -101,10 +102,13 @@ public final class Library {
         }
         Node builtin = Builtins.node(signature, arguments, files);
         if (builtin != null) {
+            boolean early = Builtins.isGivenValues(signature);
+            levels.forEach(early ? parser.unknowns()::operand : parser.unknowns()::closure);
             return builtin;
         }
         Function defined = prelude(signature);
         if (defined != null) {
+            levels.forEach(parser.unknowns()::closure);
             return new Call(defined, parser.names.depth(), arguments);
         }
         parser.unknowns()

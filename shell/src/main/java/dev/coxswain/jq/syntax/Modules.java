@@ -55,7 +55,14 @@ final class Modules {
 
     void imports() {
         metadata();
-        dependencies().forEach(this::resolve);
+        List<Dependency> all = dependencies();
+        // The last one that is missing is all that jq tells.
+        for (Dependency each : all.reversed()) {
+            if (file(each) == null && !parser.unknowns().isMissing()) {
+                parser.unknowns().missing(each.at, "module not found: " + each.path + "\n");
+            }
+        }
+        all.forEach(this::resolve);
     }
 
     /** What {@code module} says, or an empty object. */
@@ -97,16 +104,17 @@ final class Modules {
     }
 
     private void resolve(Dependency wanted) {
-        String ending = wanted.isData() ? ".json" : ".jq";
-        List<String> search = search(wanted.metadata);
-        Path file = parser.library.files().find(wanted.path, search, ending);
-        if (file == null) {
-            parser.unknowns().add(wanted.at, "module not found: " + wanted.path + "\n", null);
-        } else if (wanted.isData()) {
+        Path file = file(wanted);
+        if (file != null && wanted.isData()) {
             data(wanted.alias, file);
-        } else {
+        } else if (file != null) {
             code(wanted.alias, file);
         }
+    }
+
+    private @Nullable Path file(Dependency wanted) {
+        String ending = wanted.isData() ? ".json" : ".jq";
+        return parser.library.files().find(wanted.path, search(wanted.metadata), ending);
     }
 
     private void data(@Nullable Token alias, Path file) {

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Span;
-import dev.coxswain.jq.builtin.Operators;
 import dev.coxswain.jq.run.Bind;
 import dev.coxswain.jq.run.Comma;
 import dev.coxswain.jq.run.Function;
-import dev.coxswain.jq.run.Identity;
 import dev.coxswain.jq.run.Label;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.Parameter;
@@ -23,44 +21,21 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Makes a program's text runnable: definitions, pipes and operators; terms are {@link Terms}'. */
+/**
+ * Makes a program's text runnable: definitions and pipes; the rest is {@link Operations}' and
+ * {@link Terms}'.
+ */
 public final class Parser {
-    private static final Map<String, Integer> LEVELS =
-            Map.ofEntries(
-                    Map.entry("//", 2),
-                    Map.entry("=", 3),
-                    Map.entry("|=", 3),
-                    Map.entry("+=", 3),
-                    Map.entry("-=", 3),
-                    Map.entry("*=", 3),
-                    Map.entry("/=", 3),
-                    Map.entry("%=", 3),
-                    Map.entry("//=", 3),
-                    Map.entry("or", 4),
-                    Map.entry("and", 5),
-                    Map.entry("==", 6),
-                    Map.entry("!=", 6),
-                    Map.entry("<", 6),
-                    Map.entry("<=", 6),
-                    Map.entry(">", 6),
-                    Map.entry(">=", 6),
-                    Map.entry("+", 7),
-                    Map.entry("-", 7),
-                    Map.entry("*", 8),
-                    Map.entry("/", 8),
-                    Map.entry("%", 8));
-    private static final Set<Integer> UNCHAINED = Set.of(3, 6);
     private static final int DEEPEST = 3_000;
-    private static final int NO_COMMA = 2;
 
     final Cursor cursor;
     final Library library;
     Names names;
     private final Terms terms;
+    private final Operations operations;
     private final Patterns patterns;
     private final Unknowns unknowns;
     private final List<String> advice = new ArrayList<>();
@@ -79,6 +54,7 @@ public final class Parser {
         this.names = names;
         this.unknowns = new Unknowns(cursor);
         this.terms = new Terms(this);
+        this.operations = new Operations(this);
         this.patterns = new Patterns(this);
     }
 
@@ -107,11 +83,7 @@ public final class Parser {
             definition();
         }
         if (cursor.isAt(Type.END)) {
-            if (!cursor.source().isEmpty()) {
-                throw cursor.failure(
-                        new Span(0, 0), "Top-level program not given (try \".\")", null);
-            }
-            return new Identity();
+            throw cursor.failure(new Span(0, 0), "Top-level program not given (try \".\")", null);
         }
         if (Terms.cannotStart(cursor.peek())) {
             cursor.end();
@@ -169,13 +141,13 @@ public final class Parser {
             return scoped(this::label);
         }
         Token first = cursor.peek();
-        Node left = operators(NO_COMMA);
+        Node left = operations.operation();
         return cursor.isAt("as") ? binding(left, first) : left;
     }
 
     /** Everything but a comma or a pipe. */
     Node withoutComma() {
-        return operators(NO_COMMA);
+        return operations.operation();
     }
 
     private Node label() {
@@ -184,38 +156,6 @@ public final class Parser {
         cursor.expect("|");
         names = names.slot("*" + name.text());
         return new Label(pipe()).at(cursor.from(first));
-    }
-
-    private Node operators(int least) {
-        Token first = cursor.peek();
-        Node left = operand();
-        int closed = Integer.MAX_VALUE;
-        while (true) {
-            Token operator = cursor.peek();
-            Integer level =
-                    operator.type() == Type.NAME || operator.type() == Type.OPERATOR
-                            ? LEVELS.get(operator.text())
-                            : null;
-            if (level == null || level < least) {
-                return left;
-            }
-            if (level == closed) {
-                cursor.fail(null);
-            }
-            cursor.next();
-            Node right = operators(operator.text().equals("//") ? level : level + 1);
-            left = Operators.make(operator.text(), left, right).at(cursor.from(first));
-            closed = UNCHAINED.contains(level) ? level : Integer.MAX_VALUE;
-        }
-    }
-
-    private Node operand() {
-        Token first = cursor.peek();
-        if (cursor.skip("-")) {
-            Node positive = operand();
-            return Operators.negate(positive).at(cursor.from(first));
-        }
-        return terms.postfix();
     }
 
     /** Parses something whose names end with it. */
@@ -258,9 +198,9 @@ public final class Parser {
         Function function = new Function(names.depth());
         Names outside = names.function(name.text() + "/" + parameters.size(), function);
         names = outside;
-        Function before = unknowns.enter(function);
+        Unknowns.Level before = unknowns.enter(function);
         function.body(body(parameters));
-        unknowns.enter(before);
+        unknowns.back(before);
         cursor.expect(";", Cursor.MORE + " or ';'");
         names = outside;
     }

@@ -65,9 +65,11 @@ final class Terms {
     /** A term with all that follows it directly. */
     Node postfix() {
         Token first = cursor.peek();
+        Unknowns.Mark start = parser.unknowns().mark();
         Node term = primary(first);
         while (true) {
             Token token = cursor.peek();
+            Unknowns.Mark middle = parser.unknowns().mark();
             if (token.type() == Type.FIELD) {
                 cursor.next();
                 term = field(term, new Constant(TextNode.valueOf(token.text())), token);
@@ -76,9 +78,11 @@ final class Terms {
                 term =
                         Strings.begin(cursor.peek())
                                 ? field(term, strings.formatted(), token)
-                                : cursor.isAt("[") ? bracket(term) : suffix();
+                                : cursor.isAt("[") ? bracket(term, false) : suffix();
+                parser.unknowns().swap(start, middle);
             } else if (token.is("[")) {
-                term = bracket(term);
+                term = bracket(term, true);
+                parser.unknowns().swap(start, middle);
             } else if (token.is("?")) {
                 cursor.next();
                 term = new Try(term, null).at(cursor.from(first));
@@ -99,9 +103,9 @@ final class Terms {
         return new Identity();
     }
 
-    private Node bracket(Node term) {
+    private Node bracket(Node term, boolean slices) {
         Token open = cursor.peek();
-        Node indexed = cursor.enclosed("]", () -> indexed(term, open), term);
+        Node indexed = cursor.enclosed("]", () -> indexed(term, open, slices), term);
         if (indexed instanceof Iterate && indexed != term) {
             Span span = indexed.span();
             return cursor.skip("?") ? new Iterate(term, true).at(span) : indexed;
@@ -113,16 +117,16 @@ final class Terms {
         return indexed;
     }
 
-    private Node indexed(Node term, Token open) {
+    private Node indexed(Node term, Token open, boolean slices) {
         if (cursor.isAt("]")) {
             cursor.closing("]", null);
             return new Iterate(term, false).at(cursor.from(open));
         }
-        boolean headless = cursor.isAt(":");
+        boolean headless = slices && cursor.isAt(":");
         Node from = headless ? new Constant(NullNode.instance) : parser.pipe();
         Node key = from;
-        String end = Cursor.MORE + " or ':' or ']'";
-        if (cursor.skip(":")) {
+        String end = Cursor.MORE + (slices ? " or ':' or ']'" : " or ']'");
+        if (slices && cursor.skip(":")) {
             boolean tailless = !headless && cursor.isAt("]");
             Node to = tailless ? new Constant(NullNode.instance) : parser.pipe();
             key = new SliceKey(from, to);
@@ -253,14 +257,17 @@ final class Terms {
 
     private Node call(Token name) {
         List<Node> arguments = new ArrayList<>();
+        List<Unknowns.Level> levels = new ArrayList<>();
         if (cursor.isAt("(")) {
             cursor.opening();
             do {
+                Unknowns.Level before = parser.unknowns().argument();
                 arguments.add(parser.pipe());
+                levels.add(parser.unknowns().back(before));
             } while (cursor.skip(";"));
             cursor.closing(")", "';' or ')'");
         }
-        return parser.library.call(name, arguments, parser).at(name.span());
+        return parser.library.call(name, arguments, levels, parser).at(name.span());
     }
 
     /** Refuses a constant that can be no key. */
