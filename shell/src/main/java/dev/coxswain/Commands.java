@@ -4,6 +4,7 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.config.Config;
+import dev.coxswain.command.debug.Debug;
 import dev.coxswain.command.docker.DockerCommands;
 import dev.coxswain.command.learn.Learn;
 import dev.coxswain.command.learn.Tour;
@@ -41,6 +42,7 @@ final class Commands {
         all.addAll(WriteCommands.all(new WebFetch()));
         all.addAll(Config.all());
         all.addAll(StreamCommands.all());
+        all.add(new Debug(new WebFetch()));
         all.addAll(
                 ShellCommands.all(
                         uses.table(),

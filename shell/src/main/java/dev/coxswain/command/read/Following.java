@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The changes of a list from a version on; taken up again where the server ends its watch. */
-final class Following implements AutoCloseable {
+public final class Following implements AutoCloseable {
     private final Invocation invocation;
     private final Request list;
     private String version;
@@ -26,9 +26,11 @@ final class Following implements AutoCloseable {
     private @Nullable Thread clock;
 
     /**
+     * Changes until somebody stops them, or {@code --request-timeout} does.
+     *
      * @param version from where on; empty for whatever there is, each object as an added one
      */
-    Following(Invocation invocation, Request list, String version) {
+    public Following(Invocation invocation, Request list, String version) {
         this(invocation, list, version, invocation.connection().requestTimeout());
     }
 
@@ -48,7 +50,7 @@ final class Following implements AutoCloseable {
      * The next change, waiting for it; null where the server ends every watch at once, or the time
      * is over.
      */
-    @Nullable Change next() {
+    public @Nullable Change next() {
         while (idle < 3 && !expired) {
             Watch current = open();
             Change change = next(current);

@@ -99,7 +99,9 @@ public final class Attach implements Command {
                         container,
                         List.of(),
                         wish.input(),
-                        wish.terminal() && hasTerminal);
+                        // A process that has a terminal is spoken to as one that has, wanted or
+                        // not.
+                        hasTerminal);
         return ProcessResult.of(invocation, request);
     }
 }

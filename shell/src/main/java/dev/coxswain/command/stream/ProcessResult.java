@@ -21,7 +21,7 @@ final class ProcessResult {
 
     /** Starts the process; with a terminal it starts when the terminal is handed over. */
     static Result of(Invocation invocation, ProcessRequest wanted) {
-        if (wanted.terminal()) {
+        if (wanted.terminal() && invocation.terminal() != null) {
             return new Takeover(
                     wanted.command().isEmpty() ? "attach" : "exec",
                     terminal -> interactive(invocation, wanted, terminal));

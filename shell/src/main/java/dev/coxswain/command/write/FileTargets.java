@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The objects that {@code -f} names, for commands that only look at them. */
 public final class FileTargets {
+    /** The flag that names them. */
+    public static final Flag<List<String>> FILENAME = WriteFlags.FILENAME;
+
     /** What names files. */
     public static final List<Flag<?>> FLAGS = WriteFlags.FILES;
 

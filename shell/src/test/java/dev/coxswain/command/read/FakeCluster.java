@@ -63,14 +63,17 @@ public final class FakeCluster implements Cluster {
     public static final ResourceType DEPLOYMENTS =
             type("apps", "Deployment", "deployments", true, List.of("deploy"), List.of("all"));
     public static final ResourceType REPLICA_SETS =
-            type("apps", "ReplicaSet", "replicasets", true, List.of("rs"), List.of("all"));
+            type("apps", "ReplicaSet", "replicasets", true, List.of("rs"), List.of());
     public static final ResourceType STATEFUL_SETS =
-            type("apps", "StatefulSet", "statefulsets", true, List.of("sts"), List.of("all"));
+            type("apps", "StatefulSet", "statefulsets", true, List.of("sts"), List.of());
     public static final ResourceType CONTROLLER_REVISIONS =
             type("apps", "ControllerRevision", "controllerrevisions", true, List.of(), List.of());
 
     /** Every request's method and target, in order. */
     public final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
+    /** Every body that was sent, in order. */
+    public final List<String> bodies = new ArrayList<>();
 
     /** Every notice, in order. */
     public final List<String> notices = new ArrayList<>();
@@ -184,6 +187,10 @@ public final class FakeCluster implements Cluster {
     @Override
     public Answer send(Request request, Cancellation cancellation) {
         requests.add(request.method() + " " + request.target());
+        byte[] body = request.body();
+        if (body != null) {
+            bodies.add(new String(body, StandardCharsets.UTF_8));
+        }
         String json = answers.getOrDefault(request.target(), whole(request.target()));
         if (json == null) {
             throw notFound(request);
