@@ -18,6 +18,7 @@ _cox_commands() {
         cordon \
         cp \
         create \
+        debug \
         delete \
         describe \
         diff \
@@ -198,6 +199,7 @@ _cox_name() {
         "top po" | "top po "*) printf '%s' "top po" ;;
         "alias" | "alias "*) printf '%s' "alias" ;;
         "apply" | "apply "*) printf '%s' "apply" ;;
+        "debug" | "debug "*) printf '%s' "debug" ;;
         "drain" | "drain "*) printf '%s' "drain" ;;
         "event" | "event "*) printf '%s' "event" ;;
         "label" | "label "*) printf '%s' "label" ;;
@@ -276,6 +278,7 @@ _cox_flags() {
         "create service nodeport" | "create svc nodeport") printf '%s\n' --tcp --node-port --dry-run --field-manager --validate --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "create serviceaccount" | "create sa") printf '%s\n' --dry-run --field-manager --validate --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "create token") printf '%s\n' --audience --duration --bound-object-kind --bound-object-name --bound-object-uid --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "debug") printf '%s\n' --image --container -c --target --stdin -i --tty -t --attach --quiet -q --arguments-only --env --image-pull-policy --profile --custom --copy-to --set-image --same-node --replace --share-processes --keep-labels --keep-annotations --keep-liveness --keep-readiness --keep-startup --keep-init-containers --filename -f ;;
         "delete") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --cascade --grace-period --now --force --wait --timeout --ignore-not-found --interactive -i --raw --dry-run --output -o ;;
         "describe") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --show-events --chunk-size ;;
         "diff") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --selector -l --prune --prune-allowlist --concurrency --field-manager --show-managed-fields --show-secrets ;;
