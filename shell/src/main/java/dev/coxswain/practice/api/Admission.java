@@ -114,10 +114,24 @@ final class Admission {
         if (!kind.counted()) {
             return;
         }
-        if (!particulars(object).equals(particulars(old))) {
+        boolean changed =
+                kind.name().equals("pods")
+                        ? !unbound(object).equals(unbound(old))
+                        : !particulars(object).equals(particulars(old));
+        if (changed) {
             ObjectNode metadata = ObjectMeta.of(object);
             metadata.put("generation", metadata.path("generation").asLong() + 1);
         }
+    }
+
+    /** A pod's wish without its node, which is no change of the wish. */
+    private static ObjectNode unbound(ObjectNode pod) {
+        ObjectNode rest = particulars(pod);
+        ObjectNode spec = Json.object();
+        spec.setAll((ObjectNode) pod.path("spec"));
+        spec.remove("nodeName");
+        rest.set("spec", spec);
+        return rest;
     }
 
     private static ObjectNode particulars(ObjectNode object) {

@@ -157,7 +157,9 @@ record Subresources(ApiServer api, NodeAccess node) {
         JsonNode spec = pod.path("spec");
         spec.path("containers").forEach(each -> names.add(each.path("name").asText()));
         int ordinary = names.size();
-        spec.path("initContainers").forEach(each -> names.add(each.path("name").asText()));
+        for (String others : List.of("initContainers", "ephemeralContainers")) {
+            spec.path(others).forEach(each -> names.add(each.path("name").asText()));
+        }
         String name = pod.path("metadata").path("name").asText();
         if (wanted.isEmpty() && ordinary == 1) {
             return names.getFirst();

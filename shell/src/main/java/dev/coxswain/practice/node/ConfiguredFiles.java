@@ -1,6 +1,7 @@
 package dev.coxswain.practice.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Objects;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The files that volumes of ConfigMaps, Secrets, the downward API and tokens hold. */
 final class ConfiguredFiles {
@@ -132,39 +132,46 @@ final class ConfiguredFiles {
     /** What keeps a pod's volumes from being mounted; empty when nothing does. */
     List<String> missing(JsonNode pod) {
         var all = new ArrayList<String>();
-        String namespace = Meta.namespace(pod);
         for (JsonNode spec : Json.at(pod, "spec", "volumes")) {
-            String volume = spec.path("name").asText();
-            absent(spec, "configMap", "name", "configmaps", namespace)
-                    .ifPresent(
-                            name ->
-                                    all.add(
-                                            "MountVolume.SetUp failed for volume \""
-                                                    + volume
-                                                    + "\" : configmap \""
-                                                    + name
-                                                    + "\" not found"));
-            absent(spec, "secret", "secretName", "secrets", namespace)
-                    .ifPresent(
-                            name ->
-                                    all.add(
-                                            "MountVolume.SetUp failed for volume \""
-                                                    + volume
-                                                    + "\" : secret \""
-                                                    + name
-                                                    + "\" not found"));
+            String lack = lack(pod, spec);
+            for (JsonNode source : Json.at(spec, "projected", "sources")) {
+                lack = lack.isEmpty() ? lack(pod, source) : lack;
+            }
+            if (!lack.isEmpty()) {
+                String volume = spec.path("name").asText();
+                all.add("MountVolume.SetUp failed for volume \"" + volume + "\" : " + lack);
+            }
         }
         return all;
     }
 
-    private Optional<String> absent(
-            JsonNode spec, String source, String field, String type, String namespace) {
-        JsonNode inner = spec.path(source);
-        String name = inner.path(field).asText("");
-        boolean fine =
-                inner.isMissingNode()
-                        || inner.path("optional").asBoolean()
-                        || objects.get(new Key(type, namespace, name)).isPresent();
-        return fine ? Optional.empty() : Optional.of(name);
+    /** What a volume, or one source of a projected one, needs and is not there; else empty. */
+    private String lack(JsonNode pod, JsonNode spec) {
+        if (spec.has("configMap")) {
+            return lack("configmaps", pod, spec.path("configMap"));
+        }
+        return spec.has("secret") ? lack("secrets", pod, spec.path("secret")) : "";
+    }
+
+    private String lack(String type, JsonNode pod, JsonNode source) {
+        boolean secret = type.equals("secrets");
+        String name = source.path("secretName").asText(source.path("name").asText());
+        ObjectNode object = objects.get(new Key(type, Meta.namespace(pod), name)).orElse(null);
+        if (source.path("optional").asBoolean()) {
+            return "";
+        }
+        if (object == null) {
+            return (secret ? "secret" : "configmap") + " \"" + name + "\" not found";
+        }
+        var contents = contents(type, object);
+        for (JsonNode item : source.path("items")) {
+            String key = item.path("key").asText();
+            if (!contents.containsKey(key)) {
+                return secret
+                        ? "references non-existent secret key: " + key
+                        : "configmap references non-existent config key: " + key;
+            }
+        }
+        return "";
     }
 }

@@ -172,6 +172,31 @@ final class ContainerRun {
                         }));
     }
 
+    /**
+     * Runs one more program beside the main one, in turns on the timeline.
+     *
+     * @param done is told its exit code on the timeline, unless the container ends before
+     */
+    void launch(List<String> words, Streams streams, IntConsumer done) {
+        int id = ++ids;
+        children.put(
+                id,
+                coroutine(
+                        () -> {
+                            try {
+                                var process =
+                                        new ContainerProcess(
+                                                this, timeline, String.join(" ", words));
+                                int code = ShellStart.run(process, words, streams);
+                                timeline.soon(() -> done.accept(code));
+                            } catch (InterruptedException e) {
+                                return;
+                            } finally {
+                                children.remove(id);
+                            }
+                        }));
+    }
+
     boolean killChild(int id) {
         Coroutine child = children.remove(id);
         if (child != null) {

@@ -1,18 +1,17 @@
 package dev.coxswain.practice.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.practice.controller.Events.Happening;
 import dev.coxswain.practice.node.image.Image;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 /** One container of a pod through all its lives: pulled, started, run, restarted. */
 final class ContainerSlot {
@@ -22,10 +21,11 @@ final class ContainerSlot {
     private final PodWorker pod;
     private final NodeContext node;
     private final JsonNode spec;
-    private final String path;
+    private final String field;
     private final ContainerState state;
     private final ImagePull pull;
     private final Restarts restarts;
+    private final Hooks hooks;
     private @Nullable ContainerRun run;
     private @Nullable Image image;
     private @Nullable String forcedReason;
@@ -39,12 +39,12 @@ final class ContainerSlot {
         this.pod = pod;
         this.node = node;
         this.spec = spec;
-        this.path = "spec." + field + "{" + name() + "}";
-        this.state =
-                new ContainerState(
-                        pod.hasInitContainers() ? "PodInitializing" : "ContainerCreating");
+        this.field = field;
+        boolean hasInit = !PodNames.initContainers(pod.object()).isEmpty();
+        this.state = new ContainerState(hasInit ? "PodInitializing" : "ContainerCreating");
         this.pull = new ImagePull(this, node, this::create);
         this.restarts = new Restarts(this, pod, this::again);
+        this.hooks = new Hooks(this, pod, node);
     }
 
     String name() {
@@ -59,9 +59,9 @@ final class ContainerSlot {
         return state;
     }
 
-    /** The image, once it is on the node. */
-    @Nullable Image image() {
-        return image;
+    /** The container's part of the pod's status. */
+    ObjectNode status() {
+        return ContainerStatus.of(this, field, state.id().isEmpty() ? null : image);
     }
 
     @Nullable ContainerRun run() {
@@ -72,16 +72,17 @@ final class ContainerSlot {
         return begun;
     }
 
+    /** Whether there is a process of it, even if it does not count as running yet. */
+    boolean alive() {
+        return run != null && !run.ended();
+    }
+
     boolean running() {
         return state.running();
     }
 
-    /** Whether it has ended well, for good or until it is started again. */
-    boolean succeeded() {
-        return state.terminated() && state.exitCode() == 0;
-    }
-
     void say(Happening happening) {
+        String path = "spec." + field + "{" + name() + "}";
         node.events().record(pod.object(), node.source(pod.nodeName()), happening.at(path));
     }
 
@@ -123,16 +124,31 @@ final class ContainerSlot {
         if (!state.id().isEmpty()) {
             node.files().forgetContainer(state.id());
         }
-        state.id(newId());
+        state.newId(pod.uid(), name());
         say(Happening.normal("Created", "Container created"));
         if (!startRun(from, environment, false)) {
             return;
         }
         say(Happening.normal("Started", "Container started"));
-        state.running(node.timeline().instant());
-        probe();
+        ContainerRun life = Objects.requireNonNull(run);
+        Instant since = node.timeline().instant();
+        hooks.started(life, () -> runs(life, since));
         if (node.failures().crash(pod.uid())) {
             later(CRASH, this::crash);
+        }
+    }
+
+    private void runs(ContainerRun life, Instant since) {
+        if (!life.ended()) {
+            state.running(since);
+            probe();
+        }
+    }
+
+    /** Ends it within a grace, after what it is made to do before. */
+    void stop(Duration grace) {
+        if (alive()) {
+            hooks.stop(Objects.requireNonNull(run), grace);
         }
     }
 
@@ -140,16 +156,6 @@ final class ContainerSlot {
         probes = new Probes(this, pod, node);
         probes.start();
         pod.changed();
-    }
-
-    private String newId() {
-        String first = pod.uid() + name() + state.restarts();
-        String second = name() + pod.uid() + state.restarts();
-        return (hash(first) + hash(second)).replace("-", "");
-    }
-
-    private static String hash(String text) {
-        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Looks again at a configuration that was missing. */
@@ -171,7 +177,7 @@ final class ContainerSlot {
                         environment,
                         node.files().tree(pod.current(), spec, from, state.id()),
                         new LogBook(node.timeline(), node.logs(), logName(life)),
-                        pod::sharingRuns);
+                        () -> pod.containers().sharingRuns());
         if (!ContainerStart.startable(from, start.command(), start.files())) {
             startFailed(start.command().getFirst());
             return false;
@@ -189,12 +195,7 @@ final class ContainerSlot {
     }
 
     private void startFailed(String program) {
-        String message =
-                "failed to create containerd task: failed to create shim task: OCI runtime create"
-                        + " failed: runc create failed: unable to start container process: error"
-                        + " during container init: exec: \""
-                        + program
-                        + "\": executable file not found in $PATH";
+        String message = ContainerStart.notFound(program);
         say(Happening.warning("Failed", "Error: " + message));
         finish(new ContainerState.End(128, "StartError", message), Instant.EPOCH);
     }
@@ -207,22 +208,24 @@ final class ContainerSlot {
         if (probes != null) {
             probes.stop();
         }
-        finish(new ContainerState.End(code, reason, ""), from);
+        String message = ended == null ? "" : LastWords.of(spec, ended, code);
+        finish(new ContainerState.End(code, reason, message), from);
     }
 
     /** Ends the container as the kernel does when its memory is used up. */
     void outOfMemory() {
-        if (run != null && running()) {
+        if (running()) {
             forcedReason = "OOMKilled";
-            run.end(137);
+            Objects.requireNonNull(run).end(137);
         }
     }
 
     /** Ends the container as a fault of its program does. */
     void crash() {
-        if (run != null && running()) {
-            run.log().add("fatal: this container was made to crash (practice fail crash)");
-            run.end(1);
+        if (running()) {
+            ContainerRun life = Objects.requireNonNull(run);
+            life.log().add("fatal: this container was made to crash (practice fail crash)");
+            life.end(1);
         }
     }
 
@@ -236,12 +239,18 @@ final class ContainerSlot {
 
     /** Starts another life when it is time. */
     void restart() {
+        if (state.end().reason().equals("StartError")) {
+            String message = state.end().message();
+            state.keep();
+            waits("RunContainerError", message);
+        }
         restarts.begin();
     }
 
     private void again() {
         if (pod.mayRun()) {
             state.again();
+            pod.changed();
             pull.begin();
         }
     }

@@ -45,6 +45,15 @@ record ContainerStart(
         return words;
     }
 
+    /** What a runtime says of a program that is not there. */
+    static String notFound(String program) {
+        return "failed to create containerd task: failed to create shim task: OCI runtime create"
+                + " failed: runc create failed: unable to start container process: error during"
+                + " container init: exec: \""
+                + program
+                + "\": executable file not found in $PATH";
+    }
+
     /** Whether there is a program for the command. */
     static boolean startable(Image image, List<String> command, FileTree files) {
         String program = command.isEmpty() ? "" : command.getFirst();

@@ -5,17 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.controller.Meta;
-import dev.coxswain.practice.node.image.Image;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the status of a pod says about one of its containers. */
 final class ContainerState {
     private static final String SCHEME = "containerd://";
 
+    private final String first;
     private ObjectNode now;
     private @Nullable ObjectNode last;
     private String id = "";
@@ -29,6 +31,7 @@ final class ContainerState {
      * @param reason what it waits for
      */
     ContainerState(String reason) {
+        this.first = reason;
         this.now = wait(reason, "");
     }
 
@@ -73,16 +76,29 @@ final class ContainerState {
         ended.put("reason", end.reason()).put("startedAt", Meta.stamp(from));
     }
 
-    /** Keeps the present state, the end of a life, as the last one. */
+    /** Keeps the present state, where it is the end of a life, as the last one. */
     void keep() {
-        last = now.deepCopy();
+        if (terminated()) {
+            last = now.deepCopy();
+        }
+    }
+
+    /** How the present life ended; nothing said where it has not. */
+    End end() {
+        return new End(
+                exitCode(),
+                Json.text(now, "terminated", "reason"),
+                Json.text(now, "terminated", "message"));
+    }
+
+    /** Whether nothing has come of the first start yet. */
+    boolean fresh() {
+        return waitingReason().equals(first);
     }
 
     /** Another life begins. */
     void again() {
-        if (terminated()) {
-            keep();
-        }
+        keep();
         restarts++;
     }
 
@@ -92,6 +108,11 @@ final class ContainerState {
 
     boolean terminated() {
         return now.has("terminated");
+    }
+
+    /** Whether it has ended well, for good or until it is started again. */
+    boolean succeeded() {
+        return terminated() && exitCode() == 0;
     }
 
     boolean waiting() {
@@ -123,8 +144,15 @@ final class ContainerState {
         return id;
     }
 
-    void id(String given) {
-        id = given;
+    /** Another life gets an id, the same whenever it is lived again. */
+    void newId(String pod, String container) {
+        String first = pod + container + restarts;
+        String second = container + pod + restarts;
+        id = (hash(first) + hash(second)).replace("-", "");
+    }
+
+    private static String hash(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     boolean ready() {
@@ -143,27 +171,16 @@ final class ContainerState {
         started = value;
     }
 
-    /**
-     * The container's part of the pod's status.
-     *
-     * @param image null while it has not been pulled
-     */
-    ObjectNode status(JsonNode container, @Nullable Image image) {
-        ObjectNode status = Json.object();
-        boolean known = image != null && !id.isEmpty();
-        if (known) {
-            status.put("containerID", SCHEME + id);
-        }
-        String named = container.path("image").asText();
-        status.put("image", known && image != null ? image.reference() : named);
-        status.put("imageID", known && image != null ? image.imageId() : "");
+    /** Adds what it says to the container's part of the pod's status. */
+    void fill(ObjectNode status) {
         status.set("lastState", last == null ? Json.object() : last.deepCopy());
-        status.put("name", container.path("name").asText())
-                .put("ready", ready)
-                .put("restartCount", restarts)
-                .put("started", started);
+        status.put("ready", ready).put("restartCount", restarts).put("started", started);
         status.set("state", now.deepCopy());
-        return status;
+    }
+
+    /** The id of the present life as it is shown. */
+    String shownId() {
+        return SCHEME + id;
     }
 
     /** Takes up what a status says. */

@@ -76,7 +76,8 @@ final class ImagePull {
                         + name
                         + "\": couldn't parse image name \""
                         + name
-                        + "\": invalid reference format";
+                        + "\": invalid reference format"
+                        + ImageCatalog.objection(name);
         slot.say(Happening.warning("InspectFailed", message));
         slot.say(Happening.warning("Failed", "Error: InvalidImageName"));
         slot.waits("InvalidImageName", message);

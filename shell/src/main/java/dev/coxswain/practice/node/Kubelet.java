@@ -95,7 +95,8 @@ final class Kubelet {
     private void configChanged(Key key) {
         workers.values().stream()
                 .filter(worker -> worker.key().namespace().equals(key.namespace()))
-                .forEach(PodWorker::configChanged);
+                .flatMap(worker -> worker.containers().all().stream())
+                .forEach(ContainerSlot::retryConfig);
     }
 
     Optional<PodWorker> worker(Key pod) {

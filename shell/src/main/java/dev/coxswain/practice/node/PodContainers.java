@@ -3,10 +3,10 @@ package dev.coxswain.practice.node;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.practice.controller.Events.Happening;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +15,6 @@ import java.util.List;
  * by one, then all others; and what the end of one means for the rest.
  */
 final class PodContainers {
-    private static final Duration SIDECARS_END = Duration.ofSeconds(2);
-
     private final PodWorker pod;
     private final NodeContext node;
     private final List<ContainerSlot> init = new ArrayList<>();
@@ -73,11 +71,17 @@ final class PodContainers {
         var runs = new ArrayList<ContainerRun>();
         for (ContainerSlot each : all()) {
             ContainerRun run = each.run();
-            if (each.running() && run != null) {
+            if (run != null && !run.ended()) {
                 runs.add(run);
             }
         }
         return runs;
+    }
+
+    /** What runs in a pod whose containers share their processes; nothing for any other. */
+    List<ContainerRun> sharingRuns() {
+        boolean shares = Json.at(pod.object(), "spec", "shareProcessNamespace").asBoolean();
+        return shares ? runs() : List.of();
     }
 
     /** Whether an init container has failed for good. */
@@ -87,16 +91,24 @@ final class PodContainers {
 
     /** Whether an init container has done its part. */
     static boolean passed(ContainerSlot each) {
-        return PodNames.sidecar(each.spec()) ? each.state().started() : each.succeeded();
+        return PodNames.sidecar(each.spec()) ? each.state().started() : each.state().succeeded();
+    }
+
+    boolean sidecar(ContainerSlot slot) {
+        return init.contains(slot) && PodNames.sidecar(slot.spec());
     }
 
     boolean initialized() {
         return init.stream().allMatch(PodContainers::passed);
     }
 
-    /** Whether all containers but sidecars and ephemeral ones have ended. */
-    boolean ended() {
+    private boolean mainEnded() {
         return !main.isEmpty() && main.stream().allMatch(each -> each.state().terminated());
+    }
+
+    /** Whether all containers but ephemeral ones have ended. */
+    boolean ended() {
+        return mainEnded() && init.stream().noneMatch(ContainerSlot::running);
     }
 
     /** Starts what is next. */
@@ -112,7 +124,14 @@ final class PodContainers {
                 return;
             }
         }
-        main.stream().filter(each -> !each.begun()).forEach(ContainerSlot::begin);
+        for (ContainerSlot each : main) {
+            if (!each.begun()) {
+                each.begin();
+            }
+            if (each.state().fresh()) {
+                return;
+            }
+        }
     }
 
     private String restartPolicy() {
@@ -137,22 +156,20 @@ final class PodContainers {
             slot.restart();
         }
         initFailed |= !again && init.contains(slot) && code != 0;
-        boolean last = !again && main.contains(slot) && ended();
+        boolean last = !again && main.contains(slot) && mainEnded();
         if (last && !restartPolicy().equals("Always")) {
             endSidecars();
         }
     }
 
     private void endSidecars() {
-        init.stream()
-                .filter(ContainerSlot::running)
-                .map(ContainerSlot::run)
-                .filter(java.util.Objects::nonNull)
-                .forEach(
-                        run -> {
-                            pod.stops();
-                            run.stop(SIDECARS_END);
-                        });
+        for (ContainerSlot each : init.reversed()) {
+            if (each.running()) {
+                pod.stops();
+                each.say(Happening.normal("Killing", "Stopping container " + each.name()));
+                each.stop(pod.grace());
+            }
+        }
     }
 
     /** Takes up again what the pod's status says of the containers. */

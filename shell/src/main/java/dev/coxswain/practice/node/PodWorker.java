@@ -10,24 +10,28 @@ import dev.coxswain.practice.controller.Events.Happening;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** What a kubelet does for one pod, from its binding to its end. */
 final class PodWorker {
-    private static final Duration SANDBOX = Duration.ofMillis(250);
+    private static final Duration CLEANUP = Duration.ofMillis(250);
 
     private final NodeContext node;
     private final Key key;
     private final String uid;
     private final PodContainers containers;
+    private final PodMount mount;
     private ObjectNode pod;
     private String address = "";
     private boolean sandbox;
     private boolean stopping;
     private boolean over;
     private boolean writing;
+    private @Nullable PodFailure failure;
+    private @Nullable Duration ending;
 
     PodWorker(NodeContext node, ObjectNode pod, String address) {
         this.node = node;
@@ -36,6 +40,7 @@ final class PodWorker {
         this.uid = Meta.uid(pod);
         this.address = address;
         this.containers = new PodContainers(this, node);
+        this.mount = new PodMount(this, node, this::mounted);
     }
 
     ObjectNode object() {
@@ -79,32 +84,28 @@ final class PodWorker {
         return stopping;
     }
 
-    boolean mayRun() {
-        return !over && !stopping && !containers.initFailed();
+    /** Why it has failed as a whole; null where it has not. */
+    @Nullable PodFailure failure() {
+        return failure;
     }
 
-    boolean hasInitContainers() {
-        return !Json.at(pod, "spec", "initContainers").isEmpty();
+    boolean mayRun() {
+        return !over && !stopping && !containers.initFailed();
     }
 
     PodContainers containers() {
         return containers;
     }
 
-    /** What runs in a pod whose containers share their processes; nothing for any other. */
-    List<ContainerRun> sharingRuns() {
-        boolean shares = Json.at(pod, "spec", "shareProcessNamespace").asBoolean();
-        return shares ? containers.runs() : List.of();
-    }
-
     /** Takes up a new pod. */
     void begin() {
         changed();
-        mount(Duration.ofMillis(500));
+        PodFailure.watchDeadline(this, node);
+        mount.begin();
     }
 
     /** Whether the node is cut off: its kubelet neither hears nor says anything. */
-    private boolean frozen() {
+    boolean frozen() {
         return node.failures().node(nodeName());
     }
 
@@ -117,7 +118,7 @@ final class PodWorker {
                 stop();
             }
         } else if (!sandbox) {
-            mount(Duration.ofMillis(500));
+            mount.begin();
         }
         changed();
     }
@@ -137,43 +138,24 @@ final class PodWorker {
         }
     }
 
-    private void mount(Duration retry) {
-        if (!mayRun() || frozen()) {
-            return;
-        }
-        List<String> missing = node.files().missing(pod);
-        if (missing.isEmpty()) {
-            node.timeline()
-                    .after(
-                            SANDBOX,
-                            () -> {
-                                if (mayRun()) {
-                                    sandbox = true;
-                                    node.network().up(address);
-                                    advance();
-                                    changed();
-                                }
-                            });
-            return;
-        }
-        missing.forEach(
-                each ->
-                        node.events()
-                                .record(
-                                        pod,
-                                        node.source(nodeName()),
-                                        Happening.warning("FailedMount", each)));
-        Duration next =
-                retry.multipliedBy(2).compareTo(Duration.ofSeconds(122)) > 0
-                        ? Duration.ofSeconds(122)
-                        : retry.multipliedBy(2);
-        node.timeline().after(retry, () -> mount(next));
+    private void mounted() {
+        sandbox = true;
+        node.network().up(address);
+        advance();
+        changed();
     }
 
     /** Takes up a pod that ran before the cluster was opened. */
     void restore() {
         sandbox = true;
         node.network().up(address);
+        String reason = Json.text(pod, "status", "reason");
+        if (reason.isEmpty()) {
+            PodFailure.watchDeadline(this, node);
+        } else {
+            failure = new PodFailure(reason, Json.text(pod, "status", "message"));
+            stopping = true;
+        }
         containers.restore();
         advance();
     }
@@ -181,9 +163,17 @@ final class PodWorker {
     /** A newer version of the pod: perhaps it is to end. */
     void seen(ObjectNode newer) {
         pod = newer;
-        if (Meta.deleting(newer) && !stopping && !frozen()) {
+        if (Meta.deleting(newer) && !graceLeft().equals(ending) && !frozen()) {
             stop();
+        } else if (!Meta.deleting(newer)) {
+            advance();
         }
+    }
+
+    /** The grace that whoever deleted the pod gave it. */
+    private Duration graceLeft() {
+        return Duration.ofSeconds(
+                Json.at(pod, "metadata", "deletionGracePeriodSeconds").asLong(30));
     }
 
     private void advance() {
@@ -197,6 +187,8 @@ final class PodWorker {
         if (!stopping && !over) {
             containers.exited(slot, code);
             node.timeline().soon(this::advance);
+        } else if (Meta.deleting(pod) && containers.runs().isEmpty()) {
+            node.timeline().after(CLEANUP, this::finish);
         }
     }
 
@@ -205,25 +197,41 @@ final class PodWorker {
         stopping = true;
     }
 
-    /** Configuration that was missing may have come. */
-    void configChanged() {
-        containers.all().forEach(ContainerSlot::retryConfig);
-    }
-
     private void stop() {
         stopping = true;
-        long seconds = Json.at(pod, "metadata", "deletionGracePeriodSeconds").asLong(30);
-        Duration longest = Duration.ofMillis(100);
+        ending = graceLeft();
+        end(ending);
+        if (containers.runs().isEmpty()) {
+            node.timeline().after(CLEANUP, this::finish);
+        }
+    }
+
+    /** Asks all that runs to end. */
+    private void end(Duration grace) {
         for (ContainerSlot each : containers.all()) {
-            ContainerRun run = each.run();
-            if (run != null && each.running()) {
+            if (each.alive()) {
                 each.say(Happening.normal("Killing", "Stopping container " + each.name()));
-                Duration took = run.stop(Duration.ofSeconds(seconds));
-                longest = took.compareTo(longest) > 0 ? took : longest;
+                each.stop(grace);
             }
         }
         changed();
-        node.timeline().after(longest.plusMillis(150), this::finish);
+    }
+
+    /** How long a container of the pod may take to end. */
+    Duration grace() {
+        return Duration.ofSeconds(Json.at(pod, "spec", "terminationGracePeriodSeconds").asLong(30));
+    }
+
+    /** The pod fails as a whole, and what runs of it ends. */
+    void fail(PodFailure why) {
+        failure = why;
+        node.events()
+                .record(
+                        pod,
+                        node.source(nodeName()),
+                        Happening.normal(why.reason(), why.message()));
+        stopping = true;
+        end(grace());
     }
 
     private void finish() {

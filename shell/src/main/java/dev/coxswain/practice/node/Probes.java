@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.controller.Events.Happening;
-import dev.coxswain.practice.node.network.HttpText;
 import dev.coxswain.practice.node.shell.ShellStart;
 import dev.coxswain.practice.node.shell.Streams;
 
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The startup, readiness and liveness probes of one life of a container. */
 final class Probes {
@@ -76,13 +76,13 @@ final class Probes {
     }
 
     private void look(String kind, int[] counts) {
-        String problem = check(probe(kind));
+        Optional<String> problem = check(probe(kind));
         boolean fine = problem.isEmpty();
         counts[0] = fine ? counts[0] + 1 : 0;
         counts[1] = fine ? 0 : counts[1] + 1;
         if (!fine) {
             String name = kind.substring(0, 1).toUpperCase(Locale.ROOT) + word(kind).substring(1);
-            slot.say(Happening.warning("Unhealthy", name + " probe failed: " + problem));
+            slot.say(Happening.warning("Unhealthy", name + " probe failed: " + problem.orElse("")));
         }
         boolean failed = counts[1] >= probe(kind).path("failureThreshold").asInt(3);
         boolean passed = counts[0] >= probe(kind).path("successThreshold").asInt(1);
@@ -128,65 +128,26 @@ final class Probes {
                         "Container %s failed %s probe, will be restarted"
                                 .formatted(slot.name(), word(kind))));
         stopped = true;
-        ContainerRun run = slot.run();
-        if (run != null) {
-            run.stop(
-                    Duration.ofSeconds(
-                            Json.at(pod.object(), "spec", "terminationGracePeriodSeconds")
-                                    .asInt(30)));
+        if (slot.running()) {
+            JsonNode own = probe(kind).path("terminationGracePeriodSeconds");
+            slot.stop(own.isNumber() ? Duration.ofSeconds(own.asLong()) : pod.grace());
         }
     }
 
-    /** What is wrong, in the kubelet's words; empty for nothing. */
-    private String check(JsonNode probe) {
+    /** What is wrong, in the kubelet's words, which may be none; empty for nothing. */
+    private Optional<String> check(JsonNode probe) {
         ContainerRun run = slot.run();
         if (run == null || run.ended()) {
-            return "container is not running";
+            return Optional.of("container is not running");
         }
         if (probe.has("exec")) {
             return execute(run, probe);
         }
-        JsonNode target =
-                probe.has("httpGet")
-                        ? probe.path("httpGet")
-                        : probe.has("grpc") ? probe.path("grpc") : probe.path("tcpSocket");
-        int port = port(target.path("port"));
-        String ip = pod.address();
-        var server = node.network().server(ip, port).orElse(null);
-        if (server == null) {
-            String refused = "dial tcp " + ip + ":" + port + ": connect: connection refused";
-            String path = target.path("path").asText("/");
-            return probe.has("httpGet")
-                    ? "Get \"http://" + ip + ":" + port + path + "\": " + refused
-                    : refused;
-        }
-        if (!probe.has("httpGet")) {
-            return "";
-        }
-        byte[] request =
-                HttpText.request(
-                        "GET",
-                        ip + ":" + port,
-                        target.path("path").asText("/"),
-                        "kube-probe/1.36",
-                        "");
-        int status = HttpText.parse(server.answer(request, NodeContext.ADDRESS)).status();
-        return status >= 200 && status < 400 ? "" : "HTTP probe failed with statuscode: " + status;
+        return Optional.of(new ProbeRequest(slot, pod, node).problem(probe))
+                .filter(problem -> !problem.isEmpty());
     }
 
-    private int port(JsonNode port) {
-        if (port.isInt() || port.asText().matches("\\d+")) {
-            return port.asInt();
-        }
-        for (JsonNode each : slot.spec().path("ports")) {
-            if (each.path("name").asText().equals(port.asText())) {
-                return each.path("containerPort").asInt();
-            }
-        }
-        return 0;
-    }
-
-    private String execute(ContainerRun run, JsonNode probe) {
+    private Optional<String> execute(ContainerRun run, JsonNode probe) {
         List<String> words = new ArrayList<>();
         Json.at(probe, "exec", "command").forEach(word -> words.add(word.asText()));
         var out = new ByteArrayOutputStream();
@@ -200,14 +161,14 @@ final class Probes {
                             words,
                             new Streams(InputStream.nullInputStream(), out, out, false));
             return status == 0
-                    ? ""
-                    : "command failed: " + out.toString(StandardCharsets.UTF_8).strip();
+                    ? Optional.empty()
+                    : Optional.of(out.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
-            return "command timed out: \""
-                    + String.join(" ", words)
-                    + "\" timed out after "
-                    + probe.path("timeoutSeconds").asInt(1)
-                    + "s";
+            return Optional.of(
+                    "command timed out: \"%s\" timed out after %ds"
+                            .formatted(
+                                    String.join(" ", words),
+                                    probe.path("timeoutSeconds").asInt(1)));
         }
     }
 }

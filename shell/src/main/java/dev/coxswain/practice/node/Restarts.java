@@ -43,7 +43,8 @@ final class Restarts {
     }
 
     private void backOff(Duration wait) {
-        if (!slot.state().terminated()) {
+        boolean neverRan = slot.state().waitingReason().equals("RunContainerError");
+        if (!slot.state().terminated() && !neverRan) {
             return;
         }
         slot.state().keep();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,16 @@ public final class ImageCatalog {
     /** Whether the text can be an image's name at all. */
     public static boolean valid(String name) {
         return name.matches("[a-z0-9]+([._:/@-]+[A-Za-z0-9_]+)*");
+    }
+
+    /** What of a name that is not valid is wrong, where that can be said; else empty. */
+    public static String objection(String name) {
+        int tag = name.indexOf(':', name.lastIndexOf('/') + 1);
+        String repository = tag < 0 ? name : name.substring(0, tag);
+        String whole = repository.contains("/") ? repository : "library/" + repository;
+        return repository.equals(repository.toLowerCase(Locale.ROOT))
+                ? ""
+                : ": repository name (" + whole + ") must be lowercase";
     }
 
     /** The image of a name; empty where no registry would have it. */
