@@ -81,7 +81,7 @@ final class ItemReader implements ItemSource {
         return Item.of(whole, Objects.origin(cluster.context(), type, whole));
     }
 
-    private static FailureException broken(IOException e) {
+    static FailureException broken(Exception e) {
         return new FailureException(
                 new dev.coxswain.failure.Failure.Plain(
                         "the server's list cannot be read: " + e.getMessage(), null),

@@ -3,6 +3,7 @@ package dev.coxswain.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.document.Wanted;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
@@ -46,6 +47,21 @@ public final class Objects {
     /** The objects of a list one by one, read from the body as it arrives. */
     public ItemSource stream(ResourceType type, Request list) {
         return new ItemReader(cluster, type, cluster.open(list, cancellation));
+    }
+
+    /**
+     * The objects of a list for somebody who needs no more than this of them; the server is asked
+     * for as little of them as it can leave out.
+     */
+    public ItemSource stream(ResourceType type, Request list, Wanted wanted) {
+        if (wanted.parts().isWhole() && wanted.matches().isEmpty()) {
+            return stream(type, list);
+        }
+        return ExcerptReader.of(
+                cluster,
+                type,
+                new Narrowing(type, wanted).open(cluster, list, cancellation),
+                wanted);
     }
 
     /**

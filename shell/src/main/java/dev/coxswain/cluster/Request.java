@@ -109,6 +109,21 @@ public record Request(
         return new Request(method, path, more, body, contentType, accept, timeout);
     }
 
+    /** This request with a selector besides those it has. */
+    Request adding(String name, String selector) {
+        List<Parameter> changed = new ArrayList<>();
+        String all = selector;
+        for (Parameter each : query) {
+            if (each.name().equals(name)) {
+                all = each.value().isEmpty() ? all : each.value() + "," + all;
+            } else {
+                changed.add(each);
+            }
+        }
+        changed.add(new Parameter(name, all));
+        return new Request(method, path, changed, body, contentType, accept, timeout);
+    }
+
     /** This request with more parameters. */
     public Request with(Map<String, String> parameters) {
         Request request = this;

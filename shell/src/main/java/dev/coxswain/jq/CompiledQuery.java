@@ -3,8 +3,10 @@ package dev.coxswain.jq;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.document.Wanted;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.jq.run.Env;
+import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.Run;
 import dev.coxswain.jq.run.Streaming;
 
@@ -23,12 +25,22 @@ record CompiledQuery(String text, Streaming program, List<String> advice) implem
     public void run(
             JsonNode input, Consumer<JsonNode> sink, JqContext context, Cancellation cancellation) {
         Run run = new Run(context, cancellation, null);
-        program.node().each(Env.root(run), input, sink::accept);
+        program.whole().each(Env.root(run), input, sink::accept);
     }
 
     @Override
     public boolean streamsItems() {
-        return program.streams() && !READING.matcher(text).find();
+        return program.fed() != null && !READING.matcher(text).find();
+    }
+
+    @Override
+    public boolean gathersItems() {
+        return program.gathers();
+    }
+
+    @Override
+    public Wanted wanted() {
+        return program.wanted();
     }
 
     @Override
@@ -37,10 +49,11 @@ record CompiledQuery(String text, Streaming program, List<String> advice) implem
             Consumer<JsonNode> sink,
             JqContext context,
             Cancellation cancellation) {
-        if (!program.streams()) {
+        Node fed = program.fed();
+        if (fed == null) {
             throw new IllegalStateException("does not stream items");
         }
         Run run = new Run(context, cancellation, items);
-        program.node().each(Env.root(run), Json.object(), sink::accept);
+        fed.each(Env.root(run), Json.object(), sink::accept);
     }
 }

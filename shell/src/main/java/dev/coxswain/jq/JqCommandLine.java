@@ -8,6 +8,7 @@ import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.CancelledException;
+import dev.coxswain.jq.value.JsonReader;
 import dev.coxswain.jq.value.Utf8;
 import dev.coxswain.jq.value.Values;
 
@@ -161,7 +162,10 @@ public final class JqCommandLine {
         Set<String> names = new HashSet<>(variables.keySet());
         Query query =
                 engine.compile(program, new JqOptions(names, arguments.libraries, directory, file));
-        boolean items = query.streamsItems() && arguments.takesWholeValues();
+        JsonReader.Items items =
+                query.streamsItems() && arguments.takesWholeValues()
+                        ? new JsonReader.Items(query.wanted().parts(), false)
+                        : null;
         try (JqFiles inputs =
                 new JqFiles(arguments, streams.input(), directory, this::complain, items)) {
             JqContext context = new JqContext(variables, inputs, environment, this::complain);

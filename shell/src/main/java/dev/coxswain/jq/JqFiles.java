@@ -29,13 +29,13 @@ final class JqFiles implements JqInputs, AutoCloseable {
     private boolean slurped;
     private boolean inItems;
 
-    /** Where {@code items}, a long list comes as {@link JsonReader#ITEMS}; see {@link #items}. */
+    /** Where {@code items} are given, a long list comes as those; see {@link #items}. */
     JqFiles(
             JqArguments arguments,
             InputStream standard,
             Path directory,
             Consumer<String> errors,
-            boolean items) {
+            JsonReader.@Nullable Items items) {
         this.stream =
                 new JqFileStream(arguments.files, standard, directory, errors, this::startFile);
         this.raw = arguments.has(JqFlag.RAW_INPUT);

@@ -2,6 +2,7 @@ package dev.coxswain.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.coxswain.document.Wanted;
 import dev.coxswain.flow.Cancellation;
 
 import java.util.Iterator;
@@ -36,6 +37,15 @@ public interface Query {
      * be handed in item by item to {@link #runItems}.
      */
     boolean streamsItems();
+
+    /**
+     * Which items {@link #runItems} needs, and what of them: it may be handed fewer items, and
+     * items with null in place of what is not read, and gives the same.
+     */
+    Wanted wanted();
+
+    /** Whether {@link #runItems} may give an item after it has pulled another. */
+    boolean gathersItems();
 
     /**
      * Runs a program that {@link #streamsItems} on the items of a list; no more items are pulled

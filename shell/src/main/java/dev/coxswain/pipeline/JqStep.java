@@ -134,7 +134,7 @@ final class JqStep implements Step {
                         && query.streamsItems()
                         && reading != Reading.NONE;
         if (streams && input instanceof Items items) {
-            run.items(query, items.objects());
+            run.items(query, items.objects(query.wanted()));
             return;
         }
         boolean passes = input instanceof Lines && reading == Reading.LINES;
@@ -225,11 +225,12 @@ final class JqStep implements Step {
 
         void items(Query query, ItemSource source) {
             try (source) {
-                query.runItems(iterator(source), this::out, program, cancellation);
+                query.runItems(
+                        iterator(source, query.gathersItems()), this::out, program, cancellation);
             }
         }
 
-        private Iterator<JsonNode> iterator(ItemSource source) {
+        private Iterator<JsonNode> iterator(ItemSource source, boolean gathered) {
             return new Iterator<>() {
                 private @Nullable Item ahead;
 
@@ -248,7 +249,9 @@ final class JqStep implements Step {
                     }
                     Item item = ahead;
                     ahead = null;
-                    known.clear();
+                    if (!gathered) {
+                        known.clear();
+                    }
                     know(item);
                     return item.json();
                 }

@@ -1,5 +1,7 @@
 package dev.coxswain.result;
 
+import dev.coxswain.document.Wanted;
+
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -53,6 +55,11 @@ public final class Items implements Result {
         RowSource rows();
 
         ItemSource objects();
+
+        /** The objects for somebody who needs no more than this of them. */
+        default ItemSource objects(Wanted wanted) {
+            return objects();
+        }
 
         /** How it ended; asked after draining. */
         Outcome outcome();
@@ -130,7 +137,12 @@ public final class Items implements Result {
     }
 
     public ItemSource objects() {
-        ItemSource objects = source.objects();
+        return objects(Wanted.ALL);
+    }
+
+    /** The objects for somebody who needs no more than this of them. */
+    public ItemSource objects(Wanted wanted) {
+        ItemSource objects = source.objects(wanted);
         opened = objects;
         return objects;
     }

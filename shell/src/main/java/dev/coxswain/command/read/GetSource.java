@@ -6,6 +6,7 @@ import dev.coxswain.cluster.Objects;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Target;
 import dev.coxswain.command.Targets;
+import dev.coxswain.document.Wanted;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Item;
@@ -39,9 +40,15 @@ final class GetSource implements Items.Source {
 
     @Override
     public ItemSource objects() {
+        return objects(Wanted.ALL);
+    }
+
+    @Override
+    public ItemSource objects(Wanted wanted) {
         String sortBy = invocation.get(GetFlags.SORT_BY);
-        ItemSource found = new Found();
-        return sortBy.isEmpty() ? found : sorted(found, new Sorting(sortBy));
+        return sortBy.isEmpty()
+                ? new Found(wanted)
+                : sorted(new Found(Wanted.ALL), new Sorting(sortBy));
     }
 
     private static ItemSource sorted(ItemSource source, Sorting sorting) {
@@ -72,7 +79,12 @@ final class GetSource implements Items.Source {
     private final class Found implements ItemSource {
         private final Objects objects = invocation.objects();
         private final List<Target> rest = new ArrayList<>(targets.all());
+        private final Wanted wanted;
         private ItemSource current = ItemSource.of(List.of());
+
+        Found(Wanted wanted) {
+            this.wanted = wanted;
+        }
 
         @Override
         public @org.jspecify.annotations.Nullable Item next() {
@@ -97,7 +109,7 @@ final class GetSource implements Items.Source {
         private ItemSource open(Target target) {
             var request = Queries.of(target, invocation.get(GetFlags.SUBRESOURCE));
             if (target instanceof Target.Listed(var type, _, _)) {
-                return objects.stream(type, request);
+                return objects.stream(type, request, wanted);
             }
             JsonNode object =
                     invocation.cluster().send(request, invocation.cancellation()).object();

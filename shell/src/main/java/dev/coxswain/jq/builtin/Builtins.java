@@ -92,7 +92,7 @@ public final class Builtins {
         return GIVEN_VALUES.contains(signature);
     }
 
-    static Node value(Native.Body body) {
+    static Native value(Native.Body body) {
         return new Native(List.of(), true, body);
     }
 

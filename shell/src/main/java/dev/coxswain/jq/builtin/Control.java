@@ -48,8 +48,8 @@ final class Control {
         return switch (signature) {
             case "empty/0" -> new Empty();
             case "error/0" -> new Native(List.of(), true, (_, in, _) -> raise(in));
-            case "error/1" -> new Native(a, true, (_, _, values) -> raise(values[0]));
-            case "not/0" -> value((_, in, _) -> BooleanNode.valueOf(!Values.isTrue(in)));
+            case "error/1" -> new Native(a, true, (_, _, values) -> raise(values[0])).blind();
+            case "not/0" -> value((_, in, _) -> BooleanNode.valueOf(!Values.isTrue(in))).shallow();
             case "select/1" -> new If(a.get(0), new Identity(), new Empty());
             case "map/1" -> new Collect(new Pipe(parts(), a.get(0)));
             case "map_values/1" -> new Update(parts(), a.get(0));
@@ -94,7 +94,7 @@ final class Control {
     }
 
     private static Node only(Predicate<JsonNode> wanted) {
-        Node test = value((_, in, _) -> BooleanNode.valueOf(wanted.test(in)));
+        Node test = value((_, in, _) -> BooleanNode.valueOf(wanted.test(in))).shallow();
         return new If(test, new Identity(), new Empty());
     }
 

@@ -36,7 +36,10 @@ public final class Formats {
     /** The outputs of {@code body} put through a format. */
     public static Node node(String name, Node body) {
         return new Native(
-                List.of(body), true, (_, _, values) -> TextNode.valueOf(apply(name, values[0])));
+                        List.of(body),
+                        true,
+                        (_, _, values) -> TextNode.valueOf(apply(name, values[0])))
+                .blind();
     }
 
     static String apply(JsonNode name, JsonNode value) {

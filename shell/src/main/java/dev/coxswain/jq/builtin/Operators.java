@@ -7,6 +7,7 @@ import dev.coxswain.jq.run.Alternative;
 import dev.coxswain.jq.run.Assign;
 import dev.coxswain.jq.run.Binary;
 import dev.coxswain.jq.run.Constant;
+import dev.coxswain.jq.run.Equality;
 import dev.coxswain.jq.run.Logic;
 import dev.coxswain.jq.run.Native;
 import dev.coxswain.jq.run.Node;
@@ -33,6 +34,8 @@ public final class Operators {
             case "//=" -> new OperatorUpdate(left, right, (a, b) -> Values.isTrue(a) ? a : b);
             case "+=", "-=", "*=", "/=", "%=" ->
                     new OperatorUpdate(left, right, of(operator.substring(0, 1)));
+            case "==" -> new Equality(left, right, true);
+            case "!=" -> new Equality(left, right, false);
             default -> new Binary(left, right, of(operator));
         };
     }
@@ -44,8 +47,6 @@ public final class Operators {
             case "*" -> Arithmetic::multiply;
             case "/" -> Arithmetic::divide;
             case "%" -> Arithmetic::remainder;
-            case "==" -> (a, b) -> BooleanNode.valueOf(Values.same(a, b));
-            case "!=" -> (a, b) -> BooleanNode.valueOf(!Values.same(a, b));
             case "<" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) < 0);
             case "<=" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) <= 0);
             case ">" -> (a, b) -> BooleanNode.valueOf(Values.compare(a, b) > 0);
@@ -59,7 +60,7 @@ public final class Operators {
         if (body instanceof Constant constant && constant.value.isNumber()) {
             return new Constant(Numbers.negate(constant.value));
         }
-        return new Native(List.of(body), true, (_, _, values) -> negated(values[0]));
+        return new Native(List.of(body), true, (_, _, values) -> negated(values[0])).blind();
     }
 
     static JsonNode negated(JsonNode value) {

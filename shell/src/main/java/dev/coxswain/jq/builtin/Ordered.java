@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.jq.run.Custom;
+import dev.coxswain.jq.run.Custom.Order;
 import dev.coxswain.jq.run.Env;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.value.Values;
@@ -35,16 +36,23 @@ final class Ordered {
     static @Nullable Node node(String signature, List<Node> a) {
         return switch (signature) {
             case "sort/0" -> value((_, in, _) -> plain(sorted(self(in))));
-            case "sort_by/1" -> Custom.one((env, in) -> plain(sorted(by(env, in, a, SORTED))));
-            case "group_by/1" -> Custom.one((env, in) -> groups(sorted(by(env, in, a, SORTED))));
+            case "sort_by/1" ->
+                    by(a, Order.ARRAY, (env, in) -> plain(sorted(by(env, in, a, SORTED))));
+            case "group_by/1" ->
+                    by(a, Order.GROUPS, (env, in) -> groups(sorted(by(env, in, a, SORTED))));
             case "unique/0" -> value((_, in, _) -> firsts(sorted(self(in))));
-            case "unique_by/1" -> Custom.one((env, in) -> firsts(sorted(by(env, in, a, SORTED))));
+            case "unique_by/1" ->
+                    by(a, Order.ARRAY, (env, in) -> firsts(sorted(by(env, in, a, SORTED))));
             case "min/0" -> value((_, in, _) -> least(all(in)));
-            case "min_by/1" -> Custom.one((env, in) -> least(by(env, in, a, COMPARED)));
+            case "min_by/1" -> by(a, Order.ONE, (env, in) -> least(by(env, in, a, COMPARED)));
             case "max/0" -> value((_, in, _) -> most(all(in)));
-            case "max_by/1" -> Custom.one((env, in) -> most(by(env, in, a, COMPARED)));
+            case "max_by/1" -> by(a, Order.ONE, (env, in) -> most(by(env, in, a, COMPARED)));
             default -> null;
         };
+    }
+
+    private static Node by(List<Node> a, Order order, Custom.OneBody body) {
+        return Custom.by(a.getFirst(), order, body);
     }
 
     private static List<Keyed> self(JsonNode in) {

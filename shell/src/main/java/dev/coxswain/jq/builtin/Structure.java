@@ -40,11 +40,12 @@ final class Structure {
 
     static @Nullable Node node(String signature, List<Node> a) {
         return switch (signature) {
-            case "length/0" -> value((_, in, _) -> length(in));
-            case "keys/0" -> value((_, in, _) -> keys(in, true));
-            case "keys_unsorted/0" -> value((_, in, _) -> keys(in, false));
+            case "length/0" -> value((_, in, _) -> length(in)).shallow();
+            case "keys/0" -> value((_, in, _) -> keys(in, true)).shallow();
+            case "keys_unsorted/0" -> value((_, in, _) -> keys(in, false)).shallow();
             case "has/1" ->
-                    new Native(a, true, (_, in, v) -> BooleanNode.valueOf(Access.has(in, v[0])));
+                    new Native(a, true, (_, in, v) -> BooleanNode.valueOf(Access.has(in, v[0])))
+                            .shallow();
             case "in/1" ->
                     new Native(a, true, (_, in, v) -> BooleanNode.valueOf(Access.has(v[0], in)));
             case "contains/1" ->
@@ -57,7 +58,7 @@ final class Structure {
             case "add/1" -> Custom.one((env, in) -> sum(env, in, a.get(0)));
             case "setpath/2" -> new Native(a, true, (_, in, v) -> set(in, v[0], v[1]));
             case "delpaths/1" -> new Native(a, true, (_, in, v) -> delete(in, v[0]));
-            case "type/0" -> value((_, in, _) -> TextNode.valueOf(Values.kind(in)));
+            case "type/0" -> value((_, in, _) -> TextNode.valueOf(Values.kind(in))).shallow();
             case "bsearch/1" -> new Native(a, true, (_, in, v) -> search(in, v[0]));
             case "flatten/0" -> value((_, in, _) -> flatten(in, Numbers.of(1_000_000_000)));
             case "flatten/1" -> new Native(a, false, (_, in, v) -> flatten(in, v[0]));

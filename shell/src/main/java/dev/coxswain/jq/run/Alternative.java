@@ -64,4 +64,9 @@ public final class Alternative extends Node {
             right.paths(env, at, in, out);
         }
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return left.survey(survey, in).and(right.survey(survey, in));
+    }
 }

@@ -56,4 +56,12 @@ public final class Assign extends Node implements Edit {
     public void each(Env env, JsonNode in, Sink out) {
         source.each(env, in, value -> out.emit(set(env, in, value)));
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        in.readWhole();
+        target.survey(survey, Seen.NOTHING).readWhole();
+        source.survey(survey, Seen.NOTHING).readWhole();
+        return Seen.NOTHING;
+    }
 }

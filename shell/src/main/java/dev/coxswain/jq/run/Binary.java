@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.BinaryOperator;
 
 /** An operator that takes one output of each side; the right side is the outer loop, as in jq. */
-public final class Binary extends Node {
-    private final Node left;
-    private final Node right;
+public class Binary extends Node {
+    final Node left;
+    final Node right;
     private final BinaryOperator<JsonNode> operator;
 
     public Binary(Node left, Node right, BinaryOperator<JsonNode> operator) {
@@ -43,5 +43,12 @@ public final class Binary extends Node {
     @Override
     public void each(Env env, JsonNode in, Sink out) {
         right.each(env, in, second -> left.each(env, in, first -> out.emit(apply(first, second))));
+    }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        left.survey(survey, in).readWhole();
+        right.survey(survey, in).readWhole();
+        return Seen.NOTHING;
     }
 }

@@ -81,4 +81,11 @@ public final class Bind extends Node {
             choose(choice, index + 1, inside);
         }
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return patterns.size() == 1 && patterns.getFirst().isPlain()
+                ? body.survey(survey.bind(source.survey(survey, in)), in)
+                : super.survey(survey, in);
+    }
 }

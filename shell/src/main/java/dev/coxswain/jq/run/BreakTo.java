@@ -16,4 +16,9 @@ public final class BreakTo extends Node.One {
     public @Nullable JsonNode one(Env env, JsonNode in) {
         throw new Break(env.up(hops).value);
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return Seen.NOTHING;
+    }
 }

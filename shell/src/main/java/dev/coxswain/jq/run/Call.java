@@ -38,4 +38,16 @@ public final class Call extends Node.Many {
     public void paths(Env env, Position at, JsonNode in, PathSink out) {
         function.body().paths(enter(env), at, in, out);
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        if (survey.isLong()) {
+            return super.survey(survey, in);
+        }
+        Survey inner = survey.up(hops);
+        for (Node argument : arguments) {
+            inner = inner.bind(argument, survey);
+        }
+        return function.body().survey(inner, in);
+    }
 }

@@ -14,4 +14,9 @@ public final class Collect extends Node.One {
     public JsonNode one(Env env, JsonNode in) {
         return body.collect(env, in);
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return Seen.arrayOf(body.survey(survey, in));
+    }
 }

@@ -23,4 +23,9 @@ public final class Comma extends Node.Many {
         left.paths(env, at, in, out);
         right.paths(env, at, in, out);
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return left.survey(survey, in).and(right.survey(survey, in));
+    }
 }

@@ -14,4 +14,9 @@ public final class Constant extends Node.One {
     public JsonNode one(Env env, JsonNode in) {
         return value;
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return Seen.NOTHING;
+    }
 }

@@ -29,14 +29,51 @@ public final class Custom {
     }
 
     public static Node one(OneBody body) {
-        return new Node.One() {
+        return new Body(body);
+    }
+
+    /** What gives one output. */
+    private static class Body extends Node.One {
+        private final OneBody body;
+
+        Body(OneBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public @Nullable JsonNode one(Env env, JsonNode in) {
+            try {
+                return body.apply(env, in);
+            } catch (JqException e) {
+                throw e.at(span());
+            }
+        }
+    }
+
+    /** What becomes of the elements of an array by a key of each. */
+    public enum Order {
+        /** All or some of them are in the output, an array. */
+        ARRAY,
+        /** They are in arrays in the output. */
+        GROUPS,
+        /** One of them is the output. */
+        ONE
+    }
+
+    /** A function that looks only at the key of each element of its input. */
+    public static Node by(Node key, Order order, OneBody body) {
+        return new Body(body) {
             @Override
-            public @Nullable JsonNode one(Env env, JsonNode in) {
-                try {
-                    return body.apply(env, in);
-                } catch (JqException e) {
-                    throw e.at(span());
-                }
+            Seen survey(Survey survey, Seen in) {
+                // What is no array made by the program may be told in an error.
+                new Seen(in.places(), null).readWhole();
+                Seen elements = in.inner();
+                key.survey(survey, elements).readWhole();
+                return switch (order) {
+                    case ARRAY -> Seen.arrayOf(elements);
+                    case GROUPS -> Seen.arrayOf(Seen.arrayOf(elements));
+                    case ONE -> elements;
+                };
             }
         };
     }

@@ -10,4 +10,9 @@ public final class Empty extends Node.One {
     public @Nullable JsonNode one(Env env, JsonNode in) {
         return null;
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return Seen.NOTHING;
+    }
 }

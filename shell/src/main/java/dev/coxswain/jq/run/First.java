@@ -67,4 +67,9 @@ public final class First extends Node {
             out.emit(where[0], found[0]);
         }
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return body.survey(survey, in);
+    }
 }

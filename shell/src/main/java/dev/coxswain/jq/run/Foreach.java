@@ -81,4 +81,15 @@ public final class Foreach extends Node.Many {
                                                             })));
                 });
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        if (!pattern.isPlain()) {
+            return super.survey(survey, in);
+        }
+        start.survey(survey, in).readWhole();
+        Survey inner = survey.bind(source.survey(survey, in));
+        update.survey(inner, Seen.NOTHING).readWhole();
+        return extract.survey(inner, Seen.NOTHING);
+    }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code if condition then … else … end}. */
 public final class If extends Node {
-    private final Node condition;
+    final Node condition;
     private final Node then;
     private final Node otherwise;
     private final boolean single;
@@ -18,6 +18,11 @@ public final class If extends Node {
         this.then = then;
         this.otherwise = otherwise;
         this.single = condition.isSingle() && then.isSingle() && otherwise.isSingle();
+    }
+
+    /** Whether it gives its input or nothing. */
+    boolean isSelect() {
+        return then instanceof Identity && otherwise instanceof Empty;
     }
 
     @Override
@@ -50,5 +55,11 @@ public final class If extends Node {
     @Override
     public void paths(Env env, Position at, JsonNode in, PathSink out) {
         condition.each(env, in, answer -> branch(answer).paths(env, at, in, out));
+    }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        condition.survey(survey, in);
+        return then.survey(survey, in).and(otherwise.survey(survey, in));
     }
 }

@@ -81,4 +81,17 @@ public final class Index extends Node {
     boolean optional() {
         return optional;
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        if (key instanceof Constant constant && constant.value.isTextual()) {
+            return term.survey(survey, in).at(constant.value.textValue());
+        }
+        if (key instanceof Constant constant && constant.value.isNumber()) {
+            return term.survey(survey, in).inner();
+        }
+        key.survey(survey, in).readWhole();
+        term.survey(survey, in).readWhole();
+        return Seen.NOTHING;
+    }
 }

@@ -49,4 +49,10 @@ public final class Interpolation extends Node {
         parts.get(index)
                 .each(env, in, value -> fill(env, in, value.textValue() + tail, index - 1, out));
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        parts.forEach(each -> each.survey(survey, in).readWhole());
+        return Seen.NOTHING;
+    }
 }

@@ -103,4 +103,9 @@ public final class Iterate extends Node.Many {
     boolean optional() {
         return optional;
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return term.survey(survey, in).inner();
+    }
 }

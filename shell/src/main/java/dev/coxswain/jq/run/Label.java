@@ -33,4 +33,9 @@ public final class Label extends Node.Many {
             }
         }
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return body.survey(survey.bind(Seen.NOTHING), in);
+    }
 }

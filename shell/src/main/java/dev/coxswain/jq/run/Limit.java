@@ -62,4 +62,10 @@ public final class Limit extends Node.Many {
             throw new Break(label);
         }
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        count.survey(survey, in).readWhole();
+        return body.survey(survey, in);
+    }
 }

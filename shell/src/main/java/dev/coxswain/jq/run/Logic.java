@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Logic extends Node {
     private final Node left;
     private final Node right;
-    private final boolean deciding;
+    final boolean deciding;
 
     /** Decided by a left side that is {@code deciding}. */
     public Logic(Node left, Node right, boolean deciding) {
@@ -81,5 +81,12 @@ public final class Logic extends Node {
                                 second -> out.emit(BooleanNode.valueOf(Values.isTrue(second))));
                     }
                 });
+    }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        left.survey(survey, in);
+        right.survey(survey, in);
+        return Seen.NOTHING;
     }
 }

@@ -65,6 +65,17 @@ public final class Loops {
 
     /** {@code isempty(body)}. */
     public static Node isEmpty(Node body) {
-        return Custom.one((env, in) -> BooleanNode.valueOf(First.of(body, env, in) == null));
+        return new Node.One() {
+            @Override
+            public JsonNode one(Env env, JsonNode in) {
+                return BooleanNode.valueOf(First.of(body, env, in) == null);
+            }
+
+            @Override
+            Seen survey(Survey survey, Seen in) {
+                body.survey(survey, in);
+                return Seen.NOTHING;
+            }
+        };
     }
 }

@@ -20,6 +20,8 @@ public final class Native extends Node {
     private final Body body;
     private final boolean lastOuter;
     private final boolean single;
+    private boolean shallow;
+    private boolean blind;
 
     /** Where {@code lastOuter}, the last argument is the outer loop, as in jq's C functions. */
     public Native(List<Node> arguments, boolean lastOuter, Body body) {
@@ -27,6 +29,18 @@ public final class Native extends Node {
         this.lastOuter = lastOuter;
         this.body = body;
         this.single = arguments.stream().allMatch(Node::isSingle);
+    }
+
+    /** Says that of its input it looks only at kind, keys, length and scalar. */
+    public Native shallow() {
+        shallow = true;
+        return this;
+    }
+
+    /** Says that it looks only at its arguments. */
+    public Native blind() {
+        blind = true;
+        return this;
     }
 
     @Override
@@ -89,5 +103,18 @@ public final class Native extends Node {
                     values[index] = value;
                     fill(env, in, values, done + 1, out);
                 });
+    }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        for (Node argument : arguments) {
+            argument.survey(survey, in).readWhole();
+        }
+        if (shallow) {
+            in.count();
+        } else if (!blind) {
+            in.readWhole();
+        }
+        return Seen.NOTHING;
     }
 }

@@ -49,6 +49,16 @@ public abstract class Node implements Expression {
         each(env, in, value -> out.emit(at, value));
     }
 
+    /**
+     * Where its outputs may come from, given where its input may; says of all else it reads that it
+     * does. By default it reads everything it can.
+     */
+    Seen survey(Survey survey, Seen in) {
+        survey.readWhole();
+        in.readWhole();
+        return Seen.NOTHING;
+    }
+
     /** All outputs. */
     public final ArrayNode collect(Env env, JsonNode in) {
         ArrayNode all = Json.array();

@@ -80,4 +80,11 @@ public final class ObjectMaker extends Node {
                                                     fill(env, in, next, index + 1, out);
                                                 }));
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        keys.forEach(each -> each.survey(survey, in).readWhole());
+        values.forEach(each -> each.survey(survey, in).readWhole());
+        return Seen.NOTHING;
+    }
 }

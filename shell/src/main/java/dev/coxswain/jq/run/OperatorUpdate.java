@@ -76,4 +76,12 @@ public final class OperatorUpdate extends Node implements Edit {
                     }
                 });
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        in.readWhole();
+        target.survey(survey, Seen.NOTHING).readWhole();
+        source.survey(survey, Seen.NOTHING).readWhole();
+        return Seen.NOTHING;
+    }
 }

@@ -17,4 +17,9 @@ public final class Outside extends Node.One {
         }
         return env.run.variable(name);
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return Seen.NOTHING;
+    }
 }

@@ -25,4 +25,9 @@ public final class Parameter extends Node.Many {
         Closure closure = closure(env);
         closure.body().paths(closure.env(), at, in, out);
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return survey.isLong() ? super.survey(survey, in) : survey.up(hops).passed(in);
+    }
 }

@@ -43,4 +43,9 @@ public final class Pipe extends Node {
     public void paths(Env env, Position at, JsonNode in, PathSink out) {
         left.paths(env, at, in, (place, middle) -> right.paths(env, place, middle, out));
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return right.survey(survey, left.survey(survey, in));
+    }
 }

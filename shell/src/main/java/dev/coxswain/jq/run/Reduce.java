@@ -113,4 +113,15 @@ public final class Reduce extends Node {
                     out.emit(reduce(env, seen, first));
                 });
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        if (!pattern.isPlain()) {
+            return super.survey(survey, in);
+        }
+        start.survey(survey, in).readWhole();
+        Seen each = source.survey(survey, in);
+        update.survey(survey.bind(each), Seen.NOTHING).readWhole();
+        return Seen.NOTHING;
+    }
 }

@@ -35,8 +35,11 @@ public final class Run {
         return context;
     }
 
-    /** The items handed in instead of a list, or null. */
-    @Nullable Iterator<JsonNode> items() {
+    /** The items handed in instead of a list. */
+    Iterator<JsonNode> items() {
+        if (items == null) {
+            throw new IllegalStateException("not fed item by item");
+        }
         return items;
     }
 

@@ -127,4 +127,10 @@ public final class Try extends Node {
             handler.accept(error);
         }
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        Seen tried = body.survey(survey, in);
+        return handler == null ? tried : tried.and(handler.survey(survey, Seen.NOTHING));
+    }
 }

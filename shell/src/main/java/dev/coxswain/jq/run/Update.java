@@ -64,4 +64,12 @@ public final class Update extends Node implements Edit {
         }
         return true;
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        in.readWhole();
+        target.survey(survey, Seen.NOTHING).readWhole();
+        change.survey(survey, Seen.NOTHING).readWhole();
+        return Seen.NOTHING;
+    }
 }

@@ -14,4 +14,9 @@ public final class Variable extends Node.One {
     public JsonNode one(Env env, JsonNode in) {
         return (JsonNode) env.up(hops).value;
     }
+
+    @Override
+    Seen survey(Survey survey, Seen in) {
+        return survey.up(hops).seen();
+    }
 }

@@ -20,6 +20,9 @@ sealed interface Assembly permits TreeAssembly, EventAssembly {
     /** Whether a string or literal has its place here. */
     boolean takesValue();
 
+    /** Whether the value that comes next is not looked at, and null may be given for it. */
+    boolean passesOver();
+
     /** Takes one of {@code []{},:}; gives back what is wrong with it here, or null. */
     @Nullable String mark(char mark);
 

@@ -29,6 +29,7 @@ final class ByteSource {
 
     private final InputStream stream;
     private final byte[] buffer;
+    private final Skipper skipper;
     private int at;
     private int end;
     private long line = 1;
@@ -42,6 +43,7 @@ final class ByteSource {
         this.stream = stream;
         this.started = !marked;
         this.buffer = new byte[size];
+        this.skipper = new Skipper(buffer);
     }
 
     /** The next byte, or -1 at the end. */
@@ -187,6 +189,23 @@ final class ByteSource {
         return first == 't'
                 ? BooleanNode.TRUE
                 : first == 'f' ? BooleanNode.FALSE : NullNode.instance;
+    }
+
+    /**
+     * Passes over the value whose first byte is the last one read; false, and nothing is read,
+     * where it is not whole at hand or needs a closer look.
+     */
+    boolean skipValue() {
+        int stop = skipper.skip(at - 1, end);
+        if (stop < 0) {
+            return false;
+        }
+        at = stop;
+        if (skipper.lines() > 0) {
+            line += skipper.lines();
+            lineStart = read + skipper.lineStart();
+        }
+        return true;
     }
 
     private boolean endsLiteral(int index) {

@@ -43,6 +43,11 @@ final class EventAssembly implements Assembly {
     }
 
     @Override
+    public boolean passesOver() {
+        return false;
+    }
+
+    @Override
     public boolean takesValue() {
         return next == null && last != Last.VALUE;
     }

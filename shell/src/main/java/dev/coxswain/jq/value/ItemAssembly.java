@@ -19,6 +19,7 @@ final class ItemAssembly extends TreeAssembly {
     private static final long LONG = 1 << 18;
 
     private final LongSupplier position;
+    private final JsonReader.Items form;
     private final Deque<JsonNode> ready = new ArrayDeque<>();
     private @Nullable ArrayNode items;
     private long start;
@@ -26,8 +27,9 @@ final class ItemAssembly extends TreeAssembly {
     /** Whether this list's items are handed out, and what is left of it is to be dropped. */
     private boolean handing;
 
-    ItemAssembly(LongSupplier position) {
+    ItemAssembly(LongSupplier position, JsonReader.Items form) {
         this.position = position;
+        this.form = form;
     }
 
     /** The very array, not one like it. */
@@ -41,6 +43,11 @@ final class ItemAssembly extends TreeAssembly {
         if (!handing && isOutermostAt("items")) {
             items = array;
             start = position.getAsLong();
+            readsOfElements(form.parts());
+            if (form.always()) {
+                handing = true;
+                ready.add(JsonReader.ITEMS);
+            }
         }
     }
 

@@ -2,9 +2,11 @@ package dev.coxswain.jq.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.document.Parts;
 import dev.coxswain.jq.JqException;
 
 import org.jspecify.annotations.Nullable;
@@ -43,21 +45,29 @@ public final class JsonReader {
      * @param events whether values come as {@code --stream}'s events
      * @param errors whether what is wrong comes as a value too, {@code [message, path]}
      * @param sequence whether values are led by a record separator, as {@code --seq}'s are
-     * @param items whether the elements of a long array {@code items} right in a value that is an
-     *     object come instead of that value: {@link #ITEMS}, the elements, {@link #ITEMS}, and a
-     *     last {@link #ITEMS} at the value's end
+     * @param items how the elements of an array {@code items} right in a value that is an object
+     *     come, or null where they come with that value
      */
-    public record Form(boolean events, boolean errors, boolean sequence, boolean items) {
+    public record Form(boolean events, boolean errors, boolean sequence, @Nullable Items items) {
         /** Whole values. */
-        public static final Form VALUES = new Form(false, false, false, false);
+        public static final Form VALUES = new Form(false, false, false, null);
 
         private Assembly assembly(ByteSource in) {
             if (events) {
                 return new EventAssembly();
             }
-            return items ? new ItemAssembly(in::position) : new TreeAssembly();
+            return items == null ? new TreeAssembly() : new ItemAssembly(in::position, items);
         }
     }
+
+    /**
+     * How a list's items come: instead of the list {@link #ITEMS}, the items, {@link #ITEMS}, and a
+     * last {@link #ITEMS} at the list's end.
+     *
+     * @param parts what is read of each item; null comes for what is not
+     * @param always whether also a short list's items come so, and not the list
+     */
+    public record Items(Parts parts, boolean always) {}
 
     public JsonReader(InputStream stream) {
         this(stream, Form.VALUES);
@@ -188,18 +198,22 @@ public final class JsonReader {
         return token.isEmpty() && assembly.isOpen() && assembly.takesValue();
     }
 
-    /** Takes a string or literal that needs no thought; else false, and nothing is read. */
+    /** Takes what needs no thought, or null for what nobody looks at; else nothing is read. */
     private boolean plain(int c) {
-        JsonNode value =
-                switch (c) {
-                    case '"' -> in.plainString(texts);
-                    case '[', '{', ']', '}', ',', ' ', '\n' -> null;
-                    default -> in.plainLiteral();
-                };
+        boolean skipped = c > ' ' && assembly.passesOver() && in.skipValue();
+        JsonNode value = skipped ? NullNode.instance : atHand(c);
         if (value != null) {
             assembly.value(value);
         }
         return value != null;
+    }
+
+    private @Nullable JsonNode atHand(int c) {
+        return switch (c) {
+            case '"' -> in.plainString(texts);
+            case '[', '{', ']', '}', ',', ' ', '\n' -> null;
+            default -> in.plainLiteral();
+        };
     }
 
     /** A record separator ends what is complete and cuts off all else. */

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.document.Parts;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** Puts whole values together. */
 sealed class TreeAssembly implements Assembly permits ItemAssembly {
@@ -26,18 +29,31 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
         /** How many arrays, objects and keys lead here, itself included. */
         final int depth;
 
+        /** What is read of it. */
+        Parts parts;
+
         /** The key of the object whose value comes next. */
         @Nullable String key;
 
-        Level(@Nullable Level below, @Nullable ArrayNode array, @Nullable ObjectNode object) {
+        Level(
+                @Nullable Level below,
+                @Nullable ArrayNode array,
+                @Nullable ObjectNode object,
+                Parts parts) {
             this.below = below;
             this.array = array;
             this.object = object;
+            this.parts = parts;
             this.depth = below == null ? 1 : below.inner() + 1;
         }
 
         int inner() {
             return key == null ? depth : depth + 1;
+        }
+
+        /** What is read of the value that comes next in it; null for nothing. */
+        @Nullable Parts next() {
+            return array != null ? parts.element() : key == null ? Parts.ALL : parts.at(key);
         }
     }
 
@@ -53,6 +69,12 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
     @Override
     public boolean takesValue() {
         return next == null;
+    }
+
+    @Override
+    public boolean passesOver() {
+        Level level = top;
+        return level != null && !level.parts.isWhole() && next == null && level.next() == null;
     }
 
     @Override
@@ -105,7 +127,8 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
         if (next != null) {
             return NO_SEPARATOR;
         }
-        top = new Level(top, array, object);
+        Parts parts = top == null ? Parts.ALL : top.next();
+        top = new Level(top, array, object, parts == null ? Parts.ALL : parts);
         if (array != null) {
             opened(array);
         }
@@ -114,6 +137,13 @@ sealed class TreeAssembly implements Assembly permits ItemAssembly {
 
     /** An array was opened and is the innermost. */
     void opened(ArrayNode array) {}
+
+    /** Says what is read of each element of the array just opened. */
+    void readsOfElements(Parts parts) {
+        if (top != null) {
+            top.parts = Parts.of(Map.of(), parts, true);
+        }
+    }
 
     /** Whether the array just opened is the value of this key in a value that is an object. */
     boolean isOutermostAt(String key) {
