@@ -1,6 +1,5 @@
 package dev.coxswain.jq.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 
 import dev.coxswain.jq.value.Values;
