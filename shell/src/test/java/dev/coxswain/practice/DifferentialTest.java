@@ -41,6 +41,11 @@ class DifferentialTest {
         return theSameAnswers("lifecycle");
     }
 
+    @TestFactory
+    Stream<DynamicTest> limits() throws Exception {
+        return theSameAnswers("limits");
+    }
+
     private Stream<DynamicTest> theSameAnswers(String name) throws Exception {
         Script script = Script.read(name);
         JsonNode real = real(name, script);

@@ -51,6 +51,9 @@ final class Admission {
 
     private void complete(Kind kind, ObjectNode object, @Nullable ObjectNode old) {
         defaults.fill(object, kind);
+        if (old == null && kind.name().equals("pods")) {
+            LimitDefaults.give(object, lookup);
+        }
         Rules.of(kind.name()).prepare(object, old, lookup);
     }
 
@@ -153,5 +156,6 @@ final class Admission {
         if (!problems.causes().isEmpty()) {
             throw Faults.invalid(kind, ObjectMeta.name(object), problems.causes());
         }
+        Limits.check(kind, object, old == null, lookup);
     }
 }

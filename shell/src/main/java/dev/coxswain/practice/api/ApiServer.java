@@ -22,13 +22,16 @@ public final class ApiServer implements Objects {
     private final Timeline timeline;
     private final Kinds kinds;
     private final Admission admission;
+    private final Quotas quotas;
     private final Removal removal = new Removal();
 
     public ApiServer(Store store, Timeline timeline, Kinds kinds) {
         this.store = store;
         this.timeline = timeline;
         this.kinds = kinds;
-        this.admission = new Admission((type, namespace) -> store.list(type, namespace).objects());
+        Rules.Lookup lookup = (type, namespace) -> store.list(type, namespace).objects();
+        this.admission = new Admission(lookup);
+        this.quotas = new Quotas(lookup);
         new CustomKinds(kinds).follow(store);
     }
 
@@ -107,6 +110,7 @@ public final class ApiServer implements Objects {
             ObjectMeta.generateName(object);
             key = Key.of(kind.name(), object);
         }
+        quotas.charge(open, kind, object, null, write.dryRun() || open.get(key) != null);
         if (open.get(key) != null) {
             throw Faults.alreadyExists(kind, key.name());
         }
@@ -201,6 +205,9 @@ public final class ApiServer implements Objects {
         admission.check(at.kind(), object, at.old());
         if (same(object, at.old(), applied || cleared)) {
             return at.old();
+        }
+        if (at.subresource().equals(MAIN)) {
+            quotas.charge(open, at.kind(), object, at.old(), write.dryRun());
         }
         if (!applied) {
             Ownership.update(

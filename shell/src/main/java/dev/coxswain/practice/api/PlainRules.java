@@ -26,7 +26,6 @@ final class PlainRules implements Rules {
                             .withObjectProperty("labels")
                             .put("kubernetes.io/metadata.name", ObjectMeta.name(object));
             case "networkpolicies.networking.k8s.io" -> policy(object.withObjectProperty("spec"));
-            case "limitranges" -> Paths.at(object, "spec.limits").forEach(PlainRules::limit);
             case "rolebindings.rbac.authorization.k8s.io",
                     "clusterrolebindings.rbac.authorization.k8s.io" ->
                     object.path("subjects").forEach(PlainRules::subject);
@@ -46,28 +45,6 @@ final class PlainRules implements Rules {
                 spec.remove(each);
             }
         }
-    }
-
-    private static void limit(JsonNode limit) {
-        ObjectNode item = (ObjectNode) limit;
-        if (!item.path("type").asText().equals("Container")) {
-            return;
-        }
-        fillFrom(item, "default", "max");
-        fillFrom(item, "defaultRequest", "default");
-        fillFrom(item, "defaultRequest", "min");
-    }
-
-    private static void fillFrom(ObjectNode item, String field, String source) {
-        item.path(source)
-                .properties()
-                .forEach(
-                        each -> {
-                            ObjectNode into = item.withObjectProperty(field);
-                            if (!into.has(each.getKey())) {
-                                into.set(each.getKey(), each.getValue());
-                            }
-                        });
     }
 
     private static void subject(JsonNode subject) {

@@ -24,11 +24,12 @@ final class Quantities {
         if (quantity == null || text.matches(".*[eE][-+0-9].*")) {
             return text;
         }
-        BigDecimal value = quantity.value();
-        if (text.endsWith("i") && isWhole(value)) {
-            return binary(value.toBigIntegerExact());
-        }
-        return decimal(value);
+        return text(quantity.value(), text.endsWith("i"));
+    }
+
+    /** A value in the kept form, binary only where it is whole. */
+    static String text(BigDecimal value, boolean binary) {
+        return binary && isWhole(value) ? binary(value.toBigIntegerExact()) : decimal(value);
     }
 
     private static boolean isWhole(BigDecimal value) {

@@ -41,6 +41,8 @@ interface Rules {
     static Rules of(String type) {
         return switch (type) {
             case "pods" -> new PodRules();
+            case "resourcequotas" -> new QuotaRules();
+            case "limitranges" -> new LimitRules();
             case "services" -> new ServiceRules();
             case "deployments.apps",
                     "replicasets.apps",
@@ -59,7 +61,6 @@ interface Rules {
                     "customresourcedefinitions.apiextensions.k8s.io" ->
                     new DataRules(type);
             case "namespaces",
-                    "limitranges",
                     "networkpolicies.networking.k8s.io",
                     "ingresses.networking.k8s.io",
                     "poddisruptionbudgets.policy",

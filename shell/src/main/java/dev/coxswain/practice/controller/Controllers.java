@@ -30,6 +30,7 @@ public final class Controllers {
         new GarbageCollector(feed);
         new NamespaceController(feed);
         new DefinitionController(feed);
+        new QuotaController(feed);
         new AddOns(feed);
     }
 }

@@ -34,6 +34,20 @@ record Writes(ApiServer api, Reads reads) {
                     "persistentvolumeclaims",
                     "customresourcedefinitions.apiextensions.k8s.io");
 
+    /** Those of which it is given without a mark of the deletion. */
+    private static final Set<String> UNMARKED =
+            Set.of(
+                    "podtemplates",
+                    "services",
+                    "serviceaccounts",
+                    "resourcequotas",
+                    "persistentvolumes",
+                    "storageclasses.storage.k8s.io",
+                    "volumeattributesclasses.storage.k8s.io",
+                    "csinodes.storage.k8s.io",
+                    "csidrivers.storage.k8s.io",
+                    "volumeattachments.storage.k8s.io");
+
     private static final Details NOTHING = new Details("", "", "", List.of(), 0);
 
     static Write wish(Exchange exchange) {
@@ -231,6 +245,10 @@ record Writes(ApiServer api, Reads reads) {
         Optional<ObjectNode> left = api.delete(kind, key, Deletions.of(exchange));
         if (left.isPresent()) {
             answer(exchange, kind, 200, left.get());
+            return;
+        }
+        if (UNMARKED.contains(kind.name())) {
+            answer(exchange, kind, 200, before);
             return;
         }
         if (WHOLE.contains(kind.name())) {
