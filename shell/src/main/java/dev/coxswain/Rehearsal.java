@@ -10,12 +10,18 @@ import dev.coxswain.pipeline.Channels;
 import dev.coxswain.pipeline.LineText;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The runs from which the start-up archives are made, printing nothing: one of what nearly every
@@ -38,6 +44,15 @@ final class Rehearsal {
                     "get namespaces -o json",
                     "get pods -A -o yaml",
                     "get namespaces | .items[].metadata.name");
+
+    /** What a server elsewhere needs and the practice cluster does not. */
+    private static final List<String> PACKAGES =
+            List.of(
+                    "java.net.http/jdk/internal/net/http/frame",
+                    "java.net.http/jdk/internal/net/http/hpack",
+                    "java.net.http/jdk/internal/net/http",
+                    "java.base/sun/security/provider/certpath",
+                    "java.base/sun/security/validator");
 
     /** Whatever a kubeconfig may be written in. */
     private static final String YAML =
@@ -146,9 +161,32 @@ final class Rehearsal {
     /** Runs what nearly every start does, then asks at the terminal until it is told to end. */
     static int opening(Shell shell, Prompt prompt) {
         Yaml.parse(YAML);
+        PACKAGES.forEach(Rehearsal::load);
         run(shell, OPENING_LINES);
         jq(CALLS.getFirst());
         return prompt.run();
+    }
+
+    /** Loads the classes of a package of the JDK, none of which begins to do anything. */
+    private static void load(String folder) {
+        Path path = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", folder);
+        String name = folder.substring(folder.indexOf('/') + 1).replace('/', '.') + ".";
+        try (Stream<Path> files = Files.list(path)) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.endsWith(".class"))
+                    .map(file -> name + file.substring(0, file.lastIndexOf('.')))
+                    .forEach(Rehearsal::loadClass);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void loadClass(String name) {
+        try {
+            Class.forName(name, false, ClassLoader.getSystemClassLoader());
+        } catch (ClassNotFoundException | LinkageError _) {
+            // Of no use here, then, nor later.
+        }
     }
 
     private static void run(Shell shell, List<String> lines) {

@@ -35,13 +35,13 @@ public final class PseudoTerminal implements AutoCloseable {
         throw new IOException("no name for a pseudo-terminal");
     }
 
-    /** Starts a program at it; what that says on standard error is dropped. */
+    /** Starts a program at it, whose standard error stays that of this program. */
     public Process start(List<String> words) throws IOException {
         File device = new File(pty.getName());
         return new ProcessBuilder(words)
                 .redirectInput(device)
                 .redirectOutput(device)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 

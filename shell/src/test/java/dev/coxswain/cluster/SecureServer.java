@@ -42,6 +42,7 @@ public final class SecureServer implements AutoCloseable {
     public final List<String> impersonated = new CopyOnWriteArrayList<>();
 
     private final HttpsServer server;
+    private volatile String[] groups = {};
     private volatile ToIntFunction<String> judge = login -> 200;
 
     public SecureServer(KeyStore identity) throws Exception {
@@ -56,6 +57,9 @@ public final class SecureServer implements AutoCloseable {
                     public void configure(HttpsParameters parameters) {
                         SSLParameters settings = context.getDefaultSSLParameters();
                         settings.setWantClientAuth(true);
+                        if (groups.length > 0) {
+                            settings.setNamedGroups(groups);
+                        }
                         parameters.setSSLParameters(settings);
                     }
                 });
@@ -67,6 +71,11 @@ public final class SecureServer implements AutoCloseable {
     /** The status that each Authorization header is answered with. */
     public void judge(ToIntFunction<String> statuses) {
         judge = statuses;
+    }
+
+    /** The only groups that keys are agreed on in. */
+    public void groups(String... names) {
+        groups = names;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -45,7 +45,8 @@ final class Connections implements AutoCloseable {
                         // Over plain HTTP the client would add an upgrade to each request.
                         .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
         if (secure) {
-            builder.sslContext(Tls.context(connection.trust(), certificate));
+            builder.sslContext(Tls.context(connection.trust(), certificate))
+                    .sslParameters(Tls.parameters());
         }
         ProxySelector selector = proxies.selector();
         builder.proxy(selector == null ? HttpClient.Builder.NO_PROXY : selector);

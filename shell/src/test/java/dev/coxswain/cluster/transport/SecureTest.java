@@ -75,6 +75,15 @@ class SecureTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x25519", "secp256r1", "secp384r1", "secp521r1", "ffdhe2048"})
+    void keysAreAgreedOnAsTheServerWants(String group) throws Exception {
+        server.groups(group);
+        try (Cluster cluster = cluster(trusting(keys))) {
+            assertThat(Bed.get(cluster, "/version")).isEqualTo("nobody");
+        }
+    }
+
     @Test
     void anUnknownAuthorityIsNot() throws Exception {
         try (Cluster system = cluster("x: y");
