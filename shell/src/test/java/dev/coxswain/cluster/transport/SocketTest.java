@@ -12,6 +12,7 @@ import dev.coxswain.flow.CancelledException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,7 +173,7 @@ class SocketTest {
         }
     }
 
-    @Test
+    @RepeatedTest(5)
     void aBrokenSocketIsAFailureNotAnEnd() throws Exception {
         serve(
                 (client, _) -> {
@@ -186,6 +187,26 @@ class SocketTest {
                             "Unable to connect to the server: the stream was closed by the other"
                                     + " side");
         }
+    }
+
+    @Test
+    void aSilentSocketIsAskedForASignOfLife() throws Exception {
+        CompletableFuture<String> served =
+                serve(
+                        (client, in) -> {
+                            accept(client);
+                            int opcode = in.readUnsignedByte() & 0xF;
+                            client.getOutputStream()
+                                    .write(new byte[] {(byte) 0x82, 1, (byte) opcode});
+                            client.getOutputStream()
+                                    .write(new byte[] {(byte) 0x88, 2, 3, (byte) 0xE8});
+                        });
+        try (Cluster cluster = bed.open();
+                Channel channel = connect(cluster, new Cancellation())) {
+            assertThat(channel.receive()).containsExactly(9);
+            assertThat(channel.receive()).isNull();
+        }
+        assertThat(served.get()).isEqualTo("done");
     }
 
     @Test
