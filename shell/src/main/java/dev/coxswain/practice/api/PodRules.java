@@ -134,6 +134,7 @@ final class PodRules implements Rules {
                         "tolerations",
                         "terminationGracePeriodSeconds",
                         "nodeName",
+                        "schedulingGates",
                         "ephemeralContainers"));
         return spec;
     }

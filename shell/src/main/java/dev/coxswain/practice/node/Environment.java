@@ -139,9 +139,9 @@ final class Environment {
             // without a limit the whole node is the limit
             text = path[1].equals("cpu") ? "8" : path[1].equals("memory") ? "16Gi" : "0";
         }
-        BigDecimal divisor = NodeFit.amount(reference.path("divisor").asText("1"));
+        BigDecimal divisor = NodeRoom.amount(reference.path("divisor").asText("1"));
         BigDecimal by = divisor.signum() > 0 ? divisor : BigDecimal.ONE;
-        return NodeFit.amount(text).divide(by, 0, RoundingMode.CEILING).toPlainString();
+        return NodeRoom.amount(text).divide(by, 0, RoundingMode.CEILING).toPlainString();
     }
 
     private static String word(String type) {

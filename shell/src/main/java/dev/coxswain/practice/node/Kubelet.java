@@ -28,6 +28,7 @@ final class Kubelet {
         pods.forEach(pod -> addresses.add(Json.text(pod, "status", "podIP")));
         node.timeline().soon(() -> node.objects().list("pods", "").forEach(this::see));
         feed.on("pods", this::podChanged);
+        feed.on("nodes", this::nodeChanged);
         feed.on("configmaps", change -> configChanged(change.key()));
         feed.on("secrets", change -> configChanged(change.key()));
         feed.on(
@@ -56,13 +57,23 @@ final class Kubelet {
         }
     }
 
+    /** A machine that is new may have been named by pods before it was there. */
+    private void nodeChanged(Change change) {
+        if (change.before() == null) {
+            node.objects().list("pods", "").stream()
+                    .filter(pod -> Json.text(pod, "spec", "nodeName").equals(change.key().name()))
+                    .forEach(this::see);
+        }
+    }
+
     private void see(ObjectNode pod) {
         PodWorker worker = workers.get(Meta.uid(pod));
         if (worker != null) {
             worker.seen(pod);
             return;
         }
-        if (Json.text(pod, "spec", "nodeName").isEmpty()) {
+        String name = Json.text(pod, "spec", "nodeName");
+        if (name.isEmpty() || node.objects().get(new Key("nodes", "", name)).isEmpty()) {
             return;
         }
         String phase = Json.text(pod, "status", "phase");

@@ -4,67 +4,79 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.model.Quantity;
 import dev.coxswain.practice.controller.LabelMatch;
 import dev.coxswain.practice.controller.Meta;
 
-import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Whether a pod and a node go together: taints, selectors, affinity, room. */
+/** Whether a pod fits on a node, and why not in the scheduler's words. */
 final class NodeFit {
+    /**
+     * What keeps a pod off a node; nothing where it fits.
+     *
+     * @param reasons in the scheduler's words
+     * @param helpless whether it would not help to take other pods off the node
+     */
+    record Verdict(List<String> reasons, boolean helpless) {
+        static final Verdict FITS = new Verdict(List.of(), false);
+
+        static Verdict never(String reason) {
+            return new Verdict(List.of(reason), true);
+        }
+
+        static Verdict crowded(String reason) {
+            return new Verdict(List.of(reason), false);
+        }
+
+        boolean fits() {
+            return reasons.isEmpty();
+        }
+    }
+
     private NodeFit() {}
 
     /**
-     * Why a node cannot take a pod beside the pods there, in the scheduler's words; empty where it
-     * can.
+     * Looks at a node by itself: whether it takes pods, this one too, and has room.
+     *
+     * @param there the pods on the node
      */
-    static String problem(JsonNode pod, JsonNode node, List<ObjectNode> there) {
-        String taint = untolerated(pod, node);
-        if (!taint.isEmpty()) {
-            return "node(s) had untolerated taint " + taint;
-        }
+    static Verdict judge(JsonNode pod, JsonNode node, List<ObjectNode> there) {
         if (Json.at(node, "spec", "unschedulable").asBoolean()) {
-            return "node(s) were unschedulable";
+            return Verdict.never("node(s) were unschedulable");
+        }
+        if (!toleratesAll(pod, node)) {
+            return Verdict.never("node(s) had untolerated taint(s)");
         }
         if (!selects(pod, node)) {
-            return "node(s) didn't match Pod's node affinity/selector";
+            return Verdict.never("node(s) didn't match Pod's node affinity/selector");
         }
-        if (there.size()
-                >= Integer.parseInt(Json.at(node, "status", "allocatable", "pods").asText("110"))) {
-            return "Too many pods";
+        if (portTaken(pod, there)) {
+            return Verdict.crowded("node(s) didn't have free ports for the requested pod ports");
         }
-        for (String resource : List.of("cpu", "memory")) {
-            BigDecimal used = request(pod, resource);
-            if (used.signum() > 0) {
-                for (JsonNode each : there) {
-                    used = used.add(request(each, resource));
-                }
-                if (used.compareTo(amount(Json.text(node, "status", "allocatable", resource)))
-                        > 0) {
-                    return "Insufficient " + resource;
+        return NodeRoom.judge(pod, node, there);
+    }
+
+    private static boolean portTaken(JsonNode pod, List<ObjectNode> there) {
+        Set<String> wanted = hostPorts(pod);
+        return !wanted.isEmpty()
+                && there.stream()
+                        .anyMatch(each -> hostPorts(each).stream().anyMatch(wanted::contains));
+    }
+
+    private static Set<String> hostPorts(JsonNode pod) {
+        var ports = new HashSet<String>();
+        boolean host = Json.at(pod, "spec", "hostNetwork").asBoolean();
+        for (JsonNode container : PodNames.all(pod)) {
+            for (JsonNode each : container.path("ports")) {
+                int port = each.path(host ? "containerPort" : "hostPort").asInt();
+                if (port > 0) {
+                    ports.add(port + "/" + each.path("protocol").asText("TCP"));
                 }
             }
         }
-        return "";
-    }
-
-    static BigDecimal amount(String text) {
-        return Quantity.parse(text).map(Quantity::value).orElse(BigDecimal.ZERO);
-    }
-
-    static BigDecimal request(JsonNode pod, String resource) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode container : PodNames.containers(pod)) {
-            String asked = Json.text(container, "resources", "requests", resource);
-            sum =
-                    sum.add(
-                            amount(
-                                    asked.isEmpty()
-                                            ? Json.text(container, "resources", "limits", resource)
-                                            : asked));
-        }
-        return sum;
+        return ports;
     }
 
     /** Whether a pod's node selector and required node affinity accept a node. */
@@ -80,23 +92,25 @@ final class NodeFit {
                         "nodeAffinity",
                         "requiredDuringSchedulingIgnoredDuringExecution",
                         "nodeSelectorTerms");
-        boolean any = terms.isEmpty();
-        for (JsonNode term : terms) {
-            boolean all = true;
-            for (JsonNode each : term.path("matchExpressions")) {
-                all &= LabelMatch.expression(each, Meta.labels(node));
-            }
-            for (JsonNode each : term.path("matchFields")) {
-                all &=
-                        LabelMatch.expression(
-                                each, Json.object().put("metadata.name", Meta.name(node)));
-            }
-            any |= all;
-        }
-        return any;
+        return terms.isEmpty() || terms.valueStream().anyMatch(term -> matches(term, node));
     }
 
-    static boolean tolerates(JsonNode pod, JsonNode taint) {
+    private static boolean matches(JsonNode term, JsonNode node) {
+        for (JsonNode each : term.path("matchExpressions")) {
+            if (!LabelMatch.expression(each, Meta.labels(node))) {
+                return false;
+            }
+        }
+        JsonNode fields = Json.object().put("metadata.name", Meta.name(node));
+        for (JsonNode each : term.path("matchFields")) {
+            if (!LabelMatch.expression(each, fields)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean tolerates(JsonNode pod, JsonNode taint) {
         for (JsonNode each : Json.at(pod, "spec", "tolerations")) {
             boolean effect =
                     each.path("effect").asText("").isEmpty()
@@ -114,30 +128,18 @@ final class NodeFit {
         return false;
     }
 
-    /** Whether a node would take a pod, its room aside. */
-    static boolean accepts(JsonNode pod, JsonNode node) {
+    private static boolean toleratesAll(JsonNode pod, JsonNode node) {
         for (JsonNode taint : Json.at(node, "spec", "taints")) {
             if (!taint.path("effect").asText().equals("PreferNoSchedule")
                     && !tolerates(pod, taint)) {
                 return false;
             }
         }
-        return selects(pod, node);
+        return true;
     }
 
-    /** The last taint that keeps a pod away, as {@code {key: value}}; empty for none. */
-    private static String untolerated(JsonNode pod, JsonNode node) {
-        String taint = "";
-        for (JsonNode each : Json.at(node, "spec", "taints")) {
-            if (!each.path("effect").asText().equals("PreferNoSchedule") && !tolerates(pod, each)) {
-                taint =
-                        "{"
-                                + each.path("key").asText()
-                                + ": "
-                                + each.path("value").asText("")
-                                + "}";
-            }
-        }
-        return taint;
+    /** Whether a node would take a pod, its room aside. */
+    static boolean accepts(JsonNode pod, JsonNode node) {
+        return toleratesAll(pod, node) && selects(pod, node);
     }
 }

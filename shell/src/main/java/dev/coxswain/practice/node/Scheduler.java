@@ -15,14 +15,15 @@ import dev.coxswain.practice.store.Key;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Binds pods to nodes that have room for them and that they accept, or says why there is none. */
 final class Scheduler {
     private static final Events.Source SOURCE =
             new Events.Source("default-scheduler", "", "v1", "Pod");
+
+    private static final List<String> ENDED = List.of("Succeeded", "Failed");
+    private static final String GATED = "Scheduling is blocked due to non-empty scheduling gates";
 
     private final Feed feed;
     private final Events events;
@@ -45,7 +46,9 @@ final class Scheduler {
         if (after == null) {
             waiting.remove(change.key());
             waiting.forEach(queue::add);
-        } else if (Json.text(after, "spec", "nodeName").isEmpty() && change.before() == null) {
+        } else if (Json.text(after, "spec", "nodeName").isEmpty()
+                && (change.before() == null
+                        || !change.before().path("spec").equals(after.path("spec")))) {
             queue.add(change.key());
         }
     }
@@ -63,27 +66,39 @@ final class Scheduler {
             waiting.remove(key);
             return;
         }
-        String claim = claimProblem(pod);
-        List<ObjectNode> nodes = feed.objects().list("nodes", "");
-        if (!claim.isEmpty()) {
-            refuse(key, pod, claim);
+        if (!Json.at(pod, "spec", "schedulingGates").isEmpty()) {
+            condition(key, "SchedulingGated", GATED);
             return;
         }
-        var reasons = new TreeMap<String, Integer>();
+        List<ObjectNode> nodes = feed.objects().list("nodes", "");
+        String claim = claimProblem(pod);
+        if (!claim.isEmpty()) {
+            refuse(key, pod, Refusals.ofClaims(nodes.size(), claim));
+            return;
+        }
+        place(key, pod, nodes);
+    }
+
+    private void place(Key key, ObjectNode pod, List<ObjectNode> nodes) {
+        List<ObjectNode> placed = placed();
+        var neighbourhood = new Neighbourhood(nodes, placed);
+        var refusals = new Refusals(nodes.size());
         ObjectNode best = null;
         int fewest = Integer.MAX_VALUE;
         for (ObjectNode node : nodes) {
-            List<ObjectNode> there = podsOn(Meta.name(node));
-            String problem = NodeFit.problem(pod, node, there);
-            if (!problem.isEmpty()) {
-                reasons.merge(problem, 1, Integer::sum);
-            } else if (there.size() < fewest) {
+            List<ObjectNode> there = on(Meta.name(node), placed);
+            NodeFit.Verdict verdict = NodeFit.judge(pod, node, there);
+            if (verdict.fits()) {
+                verdict = neighbourhood.judge(pod, node);
+            }
+            refusals.add(verdict);
+            if (verdict.fits() && there.size() < fewest) {
                 best = node;
                 fewest = there.size();
             }
         }
         if (best == null) {
-            refuse(key, pod, message(nodes.size(), reasons));
+            refuse(key, pod, refusals.message());
         } else {
             bind(key, pod, Meta.name(best));
         }
@@ -152,63 +167,40 @@ final class Scheduler {
         return keys;
     }
 
+    /** What about its claims keeps a pod from every node; empty for nothing. */
     private String claimProblem(ObjectNode pod) {
-        int nodes = feed.objects().list("nodes", "").size();
         for (Key key : claims(pod)) {
             ObjectNode claim = feed.objects().get(key).orElse(null);
             if (claim == null) {
-                return message(
-                        nodes, Map.of("persistentvolumeclaim \"" + key.name() + "\" not found", 0));
+                return "persistentvolumeclaim \"" + key.name() + "\" not found";
             }
             boolean bound = Json.text(claim, "status", "phase").equals("Bound");
-            String className = Json.text(claim, "spec", "storageClassName");
-            boolean waits =
-                    feed.objects()
-                            .get(new Key("storageclasses.storage.k8s.io", "", className))
-                            .map(
-                                    c ->
-                                            c.path("volumeBindingMode")
-                                                    .asText()
-                                                    .equals("WaitForFirstConsumer"))
-                            .orElse(false);
-            if (!bound && !waits) {
-                return message(
-                        nodes, Map.of("pod has unbound immediate PersistentVolumeClaims", 0));
+            if (!bound && !waits(Json.text(claim, "spec", "storageClassName"))) {
+                return "pod has unbound immediate PersistentVolumeClaims";
             }
         }
         return "";
     }
 
-    private static String message(int nodes, Map<String, Integer> reasons) {
-        var parts = new java.util.ArrayList<String>();
-        reasons.forEach((reason, count) -> parts.add(count == 0 ? reason : count + " " + reason));
-        boolean unresolvable =
-                reasons.keySet().stream()
-                        .noneMatch(
-                                reason ->
-                                        reason.startsWith("Insufficient")
-                                                || reason.startsWith("Too many"));
-        String tail =
-                unresolvable
-                        ? " preemption: 0/"
-                                + nodes
-                                + " nodes are available: "
-                                + nodes
-                                + " Preemption is not helpful for scheduling."
-                        : " preemption: 0/"
-                                + nodes
-                                + " nodes are available: "
-                                + nodes
-                                + " No preemption victims found for incoming pod.";
-        return nodes == 0
-                ? "no nodes available to schedule pods"
-                : "0/" + nodes + " nodes are available: " + String.join(", ", parts) + "." + tail;
+    private boolean waits(String className) {
+        return feed.objects()
+                .get(new Key("storageclasses.storage.k8s.io", "", className))
+                .map(each -> each.path("volumeBindingMode").asText())
+                .orElse("")
+                .equals("WaitForFirstConsumer");
     }
 
     private void refuse(Key key, ObjectNode pod, String message) {
         waiting.add(key);
-        Instant now = feed.world().timeline().instant();
         boolean fresh = !Json.text(Meta.condition(pod, "PodScheduled"), "message").equals(message);
+        condition(key, "Unschedulable", message);
+        if (fresh) {
+            events.record(pod, SOURCE, Happening.warning("FailedScheduling", message));
+        }
+    }
+
+    private void condition(Key key, String reason, String message) {
+        Instant now = feed.world().timeline().instant();
         feed.objects()
                 .modify(
                         key,
@@ -217,24 +209,24 @@ final class Scheduler {
                             ObjectNode status = each.withObjectProperty("status");
                             Meta.setCondition(
                                     status,
-                                    new Meta.Condition(
-                                            "PodScheduled", "False", "Unschedulable", message),
+                                    new Meta.Condition("PodScheduled", "False", reason, message),
                                     now,
                                     false);
                             status.put("phase", "Pending");
                         });
-        if (fresh) {
-            events.record(pod, SOURCE, Happening.warning("FailedScheduling", message));
-        }
     }
 
-    private List<ObjectNode> podsOn(String node) {
+    /** The pods that are on nodes and have not ended. */
+    private List<ObjectNode> placed() {
         return feed.objects().list("pods", "").stream()
+                .filter(pod -> !Json.text(pod, "spec", "nodeName").isEmpty())
+                .filter(pod -> !ENDED.contains(Json.text(pod, "status", "phase")))
+                .toList();
+    }
+
+    private static List<ObjectNode> on(String node, List<ObjectNode> placed) {
+        return placed.stream()
                 .filter(pod -> Json.text(pod, "spec", "nodeName").equals(node))
-                .filter(
-                        pod ->
-                                !List.of("Succeeded", "Failed")
-                                        .contains(Json.text(pod, "status", "phase")))
                 .toList();
     }
 }

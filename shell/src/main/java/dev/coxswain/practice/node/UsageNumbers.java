@@ -28,7 +28,7 @@ final class UsageNumbers {
     private long cpu(JsonNode pod, ContainerSlot slot) {
         String given = Meta.annotation(pod, CPU);
         if (!given.isEmpty()) {
-            return NodeFit.amount(given).movePointRight(3).longValue();
+            return NodeRoom.amount(given).movePointRight(3).longValue();
         }
         ContainerRun run = slot.run();
         double rate = run == null ? 0 : run.load().perSecond(node.timeline().instant());
@@ -39,7 +39,7 @@ final class UsageNumbers {
     private static long memoryMebi(JsonNode pod, String container) {
         String given = Meta.annotation(pod, MEMORY);
         if (!given.isEmpty()) {
-            return NodeFit.amount(given).longValue() >> 20;
+            return NodeRoom.amount(given).longValue() >> 20;
         }
         return 3L + Math.floorMod((container + Meta.uid(pod)).hashCode(), 20);
     }
