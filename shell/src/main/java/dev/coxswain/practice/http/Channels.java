@@ -28,12 +28,21 @@ final class Channels {
 
     /** Sends a message without a channel. */
     void raw(byte[] message) throws IOException {
+        sending(() -> socket.send(BufferData.create(message), true));
+    }
+
+    /** Tells a client that asked whether anybody is there (RFC 6455, 5.5.2). */
+    void pong(byte[] asked) throws IOException {
+        sending(() -> socket.pong(BufferData.create(asked)));
+    }
+
+    private void sending(Runnable frame) throws IOException {
         lock.lock();
         try {
             if (closed) {
                 throw new IOException("the client is gone");
             }
-            socket.send(BufferData.create(message), true);
+            frame.run();
         } catch (RuntimeException e) {
             closed = true;
             throw new IOException("the client is gone", e);

@@ -11,6 +11,9 @@ import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,7 @@ final class Socket implements WsListener {
     private final Predicate<String> admits;
     private final BiFunction<Opening, String, Session> open;
     private Session session = new Nobody();
+    private @Nullable Channels channels;
     private int channel = -1;
 
     Socket(Predicate<String> admits, BiFunction<Opening, String, Session> open) {
@@ -99,9 +103,23 @@ final class Socket implements WsListener {
     @Override
     public void onOpen(WsSession socket) {
         Session opened = session;
-        var channels = new Channels(socket);
-        opened.opened(channels);
-        Thread.ofVirtual().start(() -> opened.run(channels));
+        var sending = new Channels(socket);
+        channels = sending;
+        opened.opened(sending);
+        Thread.ofVirtual().start(() -> opened.run(sending));
+    }
+
+    @Override
+    public void onPing(WsSession socket, BufferData asked) {
+        Channels open = channels;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.pong(asked.readBytes());
+        } catch (IOException _) {
+            session.closed();
+        }
     }
 
     @Override
