@@ -11,7 +11,8 @@ final class Caret {
 
     static List<String> draw(Failure.Syntax syntax) {
         List<String> lines = new ArrayList<>();
-        lines.add("error: " + syntax.message());
+        String place = syntax.file() == null ? "" : " in " + syntax.file();
+        lines.add("error: " + syntax.message().strip() + place);
         String source = syntax.source();
         int start = Math.min(syntax.span().start(), source.length());
         int lineStart = source.lastIndexOf('\n', start - 1) + 1;

@@ -23,9 +23,16 @@ public sealed interface Failure {
      * @param source the whole text
      * @param span where in it
      * @param hint what would have been right, or null
+     * @param file where the text is from, or null where it was typed
      */
-    record Syntax(String source, Span span, String message, @Nullable String hint)
-            implements Failure {}
+    record Syntax(
+            String source, Span span, String message, @Nullable String hint, @Nullable String file)
+            implements Failure {
+        /** Of a text that was typed. */
+        public Syntax(String source, Span span, String message, @Nullable String hint) {
+            this(source, span, message, hint, null);
+        }
+    }
 
     /** A first word that is nothing we know. */
     record UnknownCommand(String name, List<String> nearest) implements Failure {}

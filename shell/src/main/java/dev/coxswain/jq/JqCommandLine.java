@@ -12,6 +12,8 @@ import dev.coxswain.jq.value.JsonReader;
 import dev.coxswain.jq.value.Utf8;
 import dev.coxswain.jq.value.Values;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,6 +142,11 @@ public final class JqCommandLine {
         return BROKEN;
     }
 
+    private @Nullable Path home() {
+        String home = environment.get("HOME");
+        return home == null ? null : directory.resolve(home);
+    }
+
     private int evaluate(JqArguments arguments, Cancellation cancellation) throws IOException {
         Path file = null;
         String program = arguments.program == null ? "." : arguments.program;
@@ -161,7 +168,9 @@ public final class JqCommandLine {
         variables.remove("ENV");
         Set<String> names = new HashSet<>(variables.keySet());
         Query query =
-                engine.compile(program, new JqOptions(names, arguments.libraries, directory, file));
+                engine.compile(
+                        program,
+                        new JqOptions(names, arguments.libraries, directory, file, home()));
         JsonReader.Items items =
                 query.streamsItems() && arguments.takesWholeValues()
                         ? new JsonReader.Items(query.wanted().parts(), false)

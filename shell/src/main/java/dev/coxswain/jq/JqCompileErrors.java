@@ -31,14 +31,23 @@ public final class JqCompileErrors {
         }
     }
 
+    /** What is wrong and where, in lines that are ended. */
+    public static String lines(FailureException failure) {
+        StringBuilder text = new StringBuilder();
+        for (Failure.Syntax each : of(failure)) {
+            text.append(each.message().startsWith("error ") ? "jq: " : "jq: error: ");
+            text.append(each.message());
+            text.append(each.span().end() == 0 || isUnplaced(each) ? "\n" : place(each));
+        }
+        return text.toString();
+    }
+
     /** The lines for standard error, each ended. */
     static String text(FailureException failure) {
         List<Failure.Syntax> all = of(failure);
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(lines(failure));
         Set<String> hints = new LinkedHashSet<>();
         for (Failure.Syntax each : all) {
-            text.append("jq: error: ").append(each.message());
-            text.append(each.span().end() == 0 || isUnplaced(each) ? "\n" : place(each));
             if (each.hint() != null) {
                 hints.add(each.hint());
             }
@@ -49,9 +58,9 @@ public final class JqCompileErrors {
         return text.toString();
     }
 
-    /** jq does not say where it was told of a module that is not there. */
+    /** jq does not say where it was told of a module that it cannot load. */
     private static boolean isUnplaced(Failure.Syntax error) {
-        return error.message().startsWith("module not found");
+        return error.message().endsWith("\n");
     }
 
     private static String place(Failure.Syntax error) {
@@ -72,7 +81,9 @@ public final class JqCompileErrors {
             String last = Character.toString(source.codePointBefore(end));
             width -= last.getBytes(StandardCharsets.UTF_8).length - 1;
         }
-        return " at <top-level>, line "
+        return " at "
+                + (error.file() == null ? "<top-level>" : error.file())
+                + ", line "
                 + line
                 + ", column "
                 + (indent + 1)

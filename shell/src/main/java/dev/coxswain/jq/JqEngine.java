@@ -12,7 +12,6 @@ import dev.coxswain.jq.syntax.Library;
 import dev.coxswain.jq.syntax.ModuleFiles;
 import dev.coxswain.jq.syntax.Parser;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,11 +26,7 @@ public final class JqEngine {
      * @throws FailureException with a {@link Failure.Syntax} for everything that is wrong with it
      */
     public Query compile(String text, JqOptions options) {
-        ModuleFiles files =
-                new ModuleFiles(
-                        options.libraries().isEmpty() ? ModuleFiles.STANDARD : options.libraries(),
-                        options.directory(),
-                        Path.of(System.getProperty("user.home", "")));
+        ModuleFiles files = ModuleFiles.of(options);
         Parser.Program program = Parser.program(text, library.modules(files), options.variables());
         return new CompiledQuery(text, Streaming.of(program.body()), program.advice());
     }

@@ -16,10 +16,15 @@ import java.util.Set;
  * @param libraries directories searched for modules, as jq's {@code -L}
  * @param directory what relative library directories and imports start from
  * @param file the program's file, or null where it was typed
+ * @param home where the user's own library is, {@code .jq}, or null
  */
 public record JqOptions(
-        Set<String> variables, List<String> libraries, Path directory, @Nullable Path file) {
-    private static final JqOptions NONE = new JqOptions(Set.of(), List.of(), Path.of(""), null);
+        Set<String> variables,
+        List<String> libraries,
+        Path directory,
+        @Nullable Path file,
+        @Nullable Path home) {
+    private static final JqOptions NONE = variables(Set.of());
 
     public JqOptions {
         variables = Set.copyOf(variables);
@@ -33,7 +38,8 @@ public record JqOptions(
 
     /** These variable names and no others. */
     public static JqOptions variables(Set<String> names) {
-        return new JqOptions(names, List.of(), Path.of(""), null);
+        Path home = Path.of(System.getProperty("user.home", ""));
+        return new JqOptions(names, List.of(), Path.of(""), null, home);
     }
 
     /** The names of these values as variables. */

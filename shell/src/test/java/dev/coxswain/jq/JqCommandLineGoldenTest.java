@@ -25,7 +25,8 @@ import java.util.Objects;
 
 /**
  * Calls of jq's command line with the bytes and codes that jq 1.8.2 gives, recorded as {@code
- * jq/command-line.jsonl}: each character of its texts stands for one byte.
+ * jq/command-line.jsonl}: each character of its texts stands for one byte, {@code {directory}} for
+ * the directory that it runs in.
  */
 class JqCommandLineGoldenTest {
     @TempDir Path directory;
@@ -37,8 +38,11 @@ class JqCommandLineGoldenTest {
         assertThat(cases).hasSizeGreaterThan(500);
         for (int i = 0; i < cases.size(); i++) {
             JsonNode each = cases.get(i);
-            String expected = answer(each.get("code").asInt(), text(each, "output"), each);
-            String actual = run(each, Files.createDirectory(directory.resolve("case" + i)));
+            Path own = Files.createDirectory(directory.resolve("case" + i)).toRealPath();
+            String expected =
+                    answer(each.get("code").asInt(), text(each, "output"), each)
+                            .replace("{directory}", own.toString());
+            String actual = run(each, own);
             if (!actual.equals(expected)) {
                 wrong.add(each + "\n expected " + expected + "\n but was  " + actual);
             }

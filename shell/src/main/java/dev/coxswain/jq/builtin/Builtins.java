@@ -77,7 +77,7 @@ public final class Builtins {
                     });
         }
         if (signature.equals("modulemeta/0")) {
-            return value((_, in, _) -> ModuleMeta.of(in, files));
+            return value((run, in, _) -> ModuleMeta.of(in, files, run.context().messages()));
         }
         Node found = Control.node(signature, arguments);
         found = found == null ? Structure.node(signature, arguments) : found;

@@ -124,4 +124,30 @@ public final class Reduce extends Node {
         update.survey(survey.bind(each), Seen.NOTHING).readWhole();
         return Seen.NOTHING;
     }
+
+    /** The result is at the place of the start value, for nobody keeps the updates' places. */
+    @Override
+    public void paths(Env env, Position at, JsonNode in, PathSink out) {
+        start.paths(
+                env,
+                at,
+                in,
+                (place, first) -> {
+                    JsonNode[] state = {first};
+                    source.each(
+                            env,
+                            in,
+                            value -> {
+                                env.run.check();
+                                pattern.bind(env, in, value, inner -> update(inner, place, state));
+                            });
+                    out.emit(place, state[0]);
+                });
+    }
+
+    private void update(Env inner, Position place, JsonNode[] state) {
+        JsonNode from = state[0];
+        state[0] = NullNode.instance;
+        update.paths(inner, place, from, (_, next) -> state[0] = next);
+    }
 }

@@ -9,6 +9,7 @@ import dev.coxswain.jq.syntax.Token.Type;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class Cursor {
     private static final int CONFIDENT = 3;
 
     private final String source;
+    private final @Nullable String file;
     private final List<Token> tokens;
 
     /** Where the end of the program is told to be: at what jq's reader of words took last. */
@@ -40,7 +42,8 @@ final class Cursor {
     /** Whether the rest of the program was left out in vain: nothing more is told then. */
     private boolean lost;
 
-    Cursor(String source) {
+    Cursor(String source, @Nullable Path file) {
+        this.file = file == null ? null : file.toString();
         this.source = source;
         List<Token> all = Lexer.all(source);
         this.tokens = all.stream().filter(each -> each.type() != Type.COMMENT).toList();
@@ -66,6 +69,11 @@ final class Cursor {
 
     String source() {
         return source;
+    }
+
+    /** What the program is called in messages. */
+    String name() {
+        return file == null ? "<top-level>" : file;
     }
 
     Token peek() {
@@ -212,7 +220,7 @@ final class Cursor {
     }
 
     FailureException failure(Span span, String message, @Nullable String hint) {
-        return new FailureException(new Failure.Syntax(source, span, message, hint));
+        return new FailureException(new Failure.Syntax(source, span, message, hint, file));
     }
 
     /** Notes one more thing that is wrong; reading goes on. */

@@ -5,40 +5,51 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Span;
 import dev.coxswain.jq.JqContext;
 import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.run.Constant;
 import dev.coxswain.jq.run.Env;
+import dev.coxswain.jq.run.Function;
 import dev.coxswain.jq.run.Node;
 import dev.coxswain.jq.run.Run;
 import dev.coxswain.jq.syntax.Token.Type;
+import dev.coxswain.jq.value.JsonReader;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads {@code module}, {@code import} and {@code include} at the head of a program. */
 final class Modules {
-    private static final int DEEPEST = 100;
-
     private final Parser parser;
     private final Cursor cursor;
-    private final int depth;
+
+    /** The modules that are being loaded. */
+    private final Set<Path> open;
+
+    /** The names that were imported, before those that are defined. */
+    private Names imported;
 
     Modules(Parser parser) {
-        this(parser, 0);
+        this(parser, Set.of());
     }
 
-    private Modules(Parser parser, int depth) {
+    private Modules(Parser parser, Set<Path> open) {
         this.parser = parser;
         this.cursor = parser.cursor;
-        this.depth = depth;
+        this.open = open;
+        this.imported = parser.names;
     }
 
     /**
@@ -53,16 +64,33 @@ final class Modules {
         }
     }
 
+    /** Includes the user's own library. */
+    void own() {
+        Path own = parser.library.files().own();
+        if (own != null) {
+            Loaded loaded = new Loaded();
+            load(new Dependency(new Span(0, 0), "~/.jq", null, Json.object()), own, loaded);
+            loaded.bind("");
+        }
+    }
+
     void imports() {
         metadata();
         List<Dependency> all = dependencies();
-        // The last one that is missing is all that jq tells.
+        // jq loads them from the last to the first, and gives up at one that is not there.
+        List<Loaded> loaded = new ArrayList<>();
         for (Dependency each : all.reversed()) {
-            if (file(each) == null && !parser.unknowns().isMissing()) {
-                parser.unknowns().missing(each.at, "module not found: " + each.path + "\n");
+            Loaded one = new Loaded();
+            loaded.addFirst(one);
+            if (!load(each, one)) {
+                return;
             }
         }
-        all.forEach(this::resolve);
+        for (int i = 0; i < all.size(); i++) {
+            Token alias = all.get(i).alias();
+            loaded.get(i).bind(alias == null ? "" : alias.text());
+        }
+        imported = parser.names;
     }
 
     /** What {@code module} says, or an empty object. */
@@ -93,7 +121,7 @@ final class Modules {
         if (!include) {
             cursor.expect("as");
             alias =
-                    cursor.isAt(Type.BINDING)
+                    cursor.isAt(Type.BINDING) && !cursor.peek().text().equals("__loc__")
                             ? cursor.next()
                             : cursor.expectName("IDENT or BINDING");
         }
@@ -103,72 +131,90 @@ final class Modules {
         return new Dependency(quote.span(), path, alias, metadata);
     }
 
-    private void resolve(Dependency wanted) {
-        Path file = file(wanted);
-        if (file != null && wanted.isData()) {
-            data(wanted.alias, file);
-        } else if (file != null) {
-            code(wanted.alias, file);
-        }
-    }
+    /** What a module gives to the program that imports it. */
+    private final class Loaded {
+        private @Nullable ArrayNode values;
+        private final List<Names> functions = new ArrayList<>();
 
-    private @Nullable Path file(Dependency wanted) {
-        String ending = wanted.isData() ? ".json" : ".jq";
-        return parser.library.files().find(wanted.path, search(wanted.metadata), ending);
-    }
-
-    private void data(@Nullable Token alias, Path file) {
-        ArrayNode values = Json.array();
-        try (var found =
-                Json.mapper().readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
-            found.forEachRemaining(values::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (alias != null) {
-            parser.library.data(alias.text(), values);
-            parser.library.data(alias.text() + "::" + alias.text(), values);
-        }
-    }
-
-    private void code(@Nullable Token alias, Path file) {
-        if (depth > DEEPEST) {
-            throw cursor.failure(
-                    cursor.peek().span(), "modules import each other in a circle", null);
-        }
-        Path directory = file.toAbsolutePath().getParent();
-        ModuleFiles files = parser.library.files();
-        Library library =
-                parser.library.modules(directory == null ? files : files.within(directory));
-        Parser inner = new Parser(ModuleFiles.read(file), library, Names.ROOT);
-        new Modules(inner, depth + 1).imports();
-        Names imported = inner.names;
-        while (inner.cursor.isAt("def")) {
-            inner.definition();
-        }
-        inner.cursor.end();
-        inner.cursor.checked();
-        inner.unknowns().check();
-        List<Names> made = new ArrayList<>();
-        for (Names at = inner.names; at != null && at != imported; at = at.outer()) {
-            made.addFirst(at);
-        }
-        for (Names each : made) {
-            if (each.function() != null) {
-                String prefix = alias == null ? "" : alias.text() + "::";
-                parser.names = parser.names.function(prefix + each.name(), each.function());
+        void bind(String alias) {
+            if (values != null) {
+                parser.library.data(alias, values);
+                parser.library.data(alias + "::" + alias, values);
+            }
+            String prefix = alias.isEmpty() ? "" : alias + "::";
+            for (Names each : functions) {
+                Function function = each.function();
+                if (function != null) {
+                    parser.names = parser.names.function(prefix + each.name(), function);
+                }
             }
         }
     }
 
-    private static List<String> search(JsonNode metadata) {
-        JsonNode search = metadata.path("search");
-        List<String> found = new ArrayList<>();
-        if (search.isTextual()) {
-            found.add(search.textValue());
+    /** Whether the module is there; what else is wrong with it is noted. */
+    private boolean load(Dependency wanted, Loaded loaded) {
+        Path file;
+        try {
+            String ending = wanted.isData() ? ".json" : ".jq";
+            JsonNode search = wanted.metadata.get("search");
+            file = parser.library.files().find(wanted.path, search, ending);
+        } catch (JqException e) {
+            missing(wanted, e.value().asText());
+            return false;
         }
-        search.forEach(each -> found.add(each.asText()));
-        return found;
+        if (file == null) {
+            missing(wanted, "module not found: " + wanted.path);
+            return false;
+        }
+        load(wanted, file, loaded);
+        return true;
+    }
+
+    private void missing(Dependency wanted, String message) {
+        parser.unknowns().missing(cursor.failure(wanted.at, message + "\n", null));
+    }
+
+    private void load(Dependency wanted, Path file, Loaded loaded) {
+        try {
+            if (wanted.isData()) {
+                loaded.values = data(file);
+            } else if (open.contains(file)) {
+                missing(wanted, "circular import of " + file);
+            } else {
+                code(file, loaded);
+            }
+        } catch (JqException | UncheckedIOException e) {
+            String why = e instanceof JqException known ? known.value().asText() : e.getMessage();
+            missing(wanted, "error loading data file " + file + ": " + why);
+        } catch (FailureException e) {
+            parser.unknowns().missing(e);
+        }
+    }
+
+    private static ArrayNode data(Path file) {
+        ArrayNode values = Json.array();
+        try (InputStream in = Files.newInputStream(file)) {
+            JsonReader reader = new JsonReader(in);
+            for (JsonNode value = reader.read(); value != null; value = reader.read()) {
+                values.add(value);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return values;
+    }
+
+    private void code(Path file, Loaded loaded) {
+        Library library = parser.library.modules(parser.library.files().within(file));
+        Parser inner = new Parser(ModuleFiles.read(file), file, library, Names.ROOT);
+        Set<Path> around = new HashSet<>(open);
+        around.add(file);
+        Modules modules = new Modules(inner, around);
+        inner.module(modules);
+        parser.unknowns().loaded(inner.unknowns());
+        for (Names at = inner.names; at != null && at != modules.imported; at = at.outer()) {
+            loaded.functions.addFirst(at);
+        }
     }
 
     private ObjectNode constant() {

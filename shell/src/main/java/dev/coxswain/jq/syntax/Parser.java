@@ -18,6 +18,7 @@ import dev.coxswain.model.Nearest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,11 @@ public final class Parser {
     public record Program(Node body, List<String> advice) {}
 
     Parser(String source, Library library, Names names) {
-        this.cursor = new Cursor(source);
+        this(source, null, library, names);
+    }
+
+    Parser(String source, @Nullable Path file, Library library, Names names) {
+        this.cursor = new Cursor(source, file);
         this.library = library;
         this.names = names;
         this.unknowns = new Unknowns(cursor);
@@ -78,12 +83,49 @@ public final class Parser {
     }
 
     private Node program() {
-        new Modules(this).imports();
+        Modules modules = new Modules(this);
+        modules.own();
+        Node body = head(modules);
+        if (body == null) {
+            throw cursor.failure(new Span(0, 0), "Top-level program not given (try \".\")", null);
+        }
+        return body;
+    }
+
+    /**
+     * Compiles a module: its definitions are the names.
+     *
+     * @throws FailureException as for a program
+     */
+    void module(Modules modules) {
+        try {
+            endOfModule(head(modules));
+        } catch (FailureException e) {
+            throw cursor.all(e);
+        }
+    }
+
+    /** Refuses a module with a main expression. */
+    void endOfModule(@Nullable Node main) {
+        cursor.checked();
+        if (main != null) {
+            String message = "jq: error: library should only have function definitions, ";
+            throw cursor.failure(new Span(0, 0), message + "not a main expression", null);
+        }
+    }
+
+    private @Nullable Node head(Modules modules) {
+        modules.imports();
         while (cursor.isAt("def")) {
             definition();
         }
+        return main();
+    }
+
+    /** What is left after the definitions, or null where nothing is. */
+    @Nullable Node main() {
         if (cursor.isAt(Type.END)) {
-            throw cursor.failure(new Span(0, 0), "Top-level program not given (try \".\")", null);
+            return null;
         }
         if (Terms.cannotStart(cursor.peek())) {
             cursor.end();
@@ -199,8 +241,11 @@ public final class Parser {
         Names outside = names.function(name.text() + "/" + parameters.size(), function);
         names = outside;
         Unknowns.Level before = unknowns.enter(function);
-        function.body(body(parameters));
-        unknowns.back(before);
+        try {
+            function.body(body(parameters));
+        } finally {
+            unknowns.back(before);
+        }
         cursor.expect(";", Cursor.MORE + " or ';'");
         names = outside;
     }
@@ -235,6 +280,6 @@ public final class Parser {
     }
 
     JsonNode location(Span span) {
-        return Json.object().put("file", "<top-level>").put("line", cursor.line(span.start()));
+        return Json.object().put("file", cursor.name()).put("line", cursor.line(span.start()));
     }
 }

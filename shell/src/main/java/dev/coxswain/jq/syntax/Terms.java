@@ -1,5 +1,6 @@
 package dev.coxswain.jq.syntax;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -23,6 +24,7 @@ import dev.coxswain.jq.value.Values;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads terms: what operators stand between. */
@@ -32,6 +34,9 @@ final class Terms {
                     ".", "..", "-", "(", "[", "{", "$", "def", "if", "try", "reduce", "foreach",
                     "label", "break");
     private static final String SUFFIX = "FORMAT or QQSTRING_START or '['";
+
+    private static final Map<String, JsonNode> LITERALS =
+            Map.of("null", NullNode.instance, "true", BooleanNode.TRUE, "false", BooleanNode.FALSE);
 
     private final Parser parser;
     private final Cursor cursor;
@@ -209,7 +214,7 @@ final class Terms {
                     switch (token.type()) {
                         case NUMBER, BINDING, BAD -> true;
                         case NAME -> !keyword || STARTING.contains(token.text());
-                        case OPERATOR -> token.is("(") || token.is("{");
+                        case OPERATOR -> token.is("(") || token.is("{") || token.is("..");
                         default -> false;
                     };
             if (stray) {
@@ -226,15 +231,16 @@ final class Terms {
     }
 
     private Node word(Token first) {
+        JsonNode literal = cursor.ahead(1).is("(") ? null : LITERALS.get(first.text());
+        if (literal != null) {
+            return new Constant(literal).at(cursor.next().span());
+        }
         return switch (first.text()) {
             case "if" -> statements.condition();
             case "try" -> statements.attempt();
             case "reduce" -> folds.reduce();
             case "foreach" -> folds.foreach();
             case "break" -> statements.leave();
-            case "null" -> new Constant(NullNode.instance).at(cursor.next().span());
-            case "true" -> new Constant(BooleanNode.TRUE).at(cursor.next().span());
-            case "false" -> new Constant(BooleanNode.FALSE).at(cursor.next().span());
             default -> {
                 if (Highlight.KEYWORDS.contains(first.text())) {
                     cursor.fail(null);
@@ -262,8 +268,11 @@ final class Terms {
             cursor.opening();
             do {
                 Unknowns.Level before = parser.unknowns().argument();
-                arguments.add(parser.pipe());
-                levels.add(parser.unknowns().back(before));
+                try {
+                    arguments.add(parser.pipe());
+                } finally {
+                    levels.add(parser.unknowns().back(before));
+                }
             } while (cursor.skip(";"));
             cursor.closing(")", "';' or ')'");
         }

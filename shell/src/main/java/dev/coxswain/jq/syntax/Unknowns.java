@@ -43,7 +43,7 @@ final class Unknowns {
     private final Cursor cursor;
     private final List<Call> calls = new ArrayList<>();
     private Level level = new Level(null, null);
-    private @Nullable FailureException missing;
+    private final List<FailureException> missing = new ArrayList<>();
 
     Unknowns(Cursor cursor) {
         this.cursor = cursor;
@@ -137,19 +137,27 @@ final class Unknowns {
         level.failures.add(cursor.failure(span, message, hint));
     }
 
-    /** A module is missing, which alone is told. */
-    void missing(Span span, String message) {
-        missing = cursor.failure(span, message, null);
+    /** A module cannot be loaded: only such failures are told. */
+    void missing(FailureException failure) {
+        missing.add(failure);
+        for (Throwable further : failure.getSuppressed()) {
+            if (further instanceof FailureException more) {
+                missing.add(more);
+            }
+        }
     }
 
-    boolean isMissing() {
-        return missing != null;
+    /** A module is loaded: what it does not know counts where its functions are called. */
+    void loaded(Unknowns module) {
+        missing.addAll(module.missing);
+        calls.addAll(module.calls);
+        level.inner.addAll(module.level.inner);
     }
 
     /** Throws where a module is missing or a name that counts is not known. */
     void check() {
-        if (missing != null) {
-            throw missing;
+        if (!missing.isEmpty()) {
+            throw Cursor.together(missing, missing.getFirst());
         }
         List<FailureException> found = told(level, live());
         if (!found.isEmpty()) {
