@@ -42,6 +42,11 @@ class DifferentialTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> kinds() throws Exception {
+        return theSameAnswers("kinds");
+    }
+
+    @TestFactory
     Stream<DynamicTest> limits() throws Exception {
         return theSameAnswers("limits");
     }

@@ -25,7 +25,33 @@ public final class Bootstrap {
         }
         if (objects.get(new Key("services", "default", "kubernetes")).isEmpty()) {
             service(objects, port);
+            addresses(objects);
         }
+    }
+
+    /** The range of the services' addresses, and the first one that is taken. */
+    private static void addresses(Objects objects) {
+        ObjectNode range = Json.object();
+        range.putObject("metadata")
+                .put("name", "kubernetes")
+                .putArray("finalizers")
+                .add("networking.k8s.io/service-cidr-finalizer");
+        range.putObject("spec").putArray("cidrs").add("10.96.0.0/16");
+        objects.create("servicecidrs.networking.k8s.io", range);
+        objects.modify(
+                new Key("servicecidrs.networking.k8s.io", "", "kubernetes"),
+                Objects.STATUS,
+                each ->
+                        each.putObject("status")
+                                .putArray("conditions")
+                                .addObject()
+                                .put("type", "Ready")
+                                .put("status", "True")
+                                .put(
+                                        "lastTransitionTime",
+                                        ObjectMeta.text(each, "creationTimestamp"))
+                                .put("reason", "")
+                                .put("message", "Kubernetes Service CIDR is ready"));
     }
 
     private static void service(Objects objects, int port) {

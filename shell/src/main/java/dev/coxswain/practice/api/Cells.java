@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * The values of a table's cells. A cell is described by words: {@code .path} (with {@code |text}
  * for where it is empty), {@code age .path}, {@code count .path…}, {@code labels .path}, {@code
- * selector .path}, {@code json .path}, {@code number .path}, or {@code @name} for what is worked
- * out in code.
+ * selector .path}, {@code json .path}, {@code number .path}, {@code whole .path}, {@code join
+ * .path}, or {@code @name} for what is worked out in code.
  */
 final class Cells {
     private Cells() {}
@@ -30,7 +30,9 @@ final class Cells {
             case "labels" -> text(labels(Paths.at(object, rest)));
             case "selector" -> text(selector(Paths.at(object, rest)));
             case "number" -> Json.NODES.numberNode(Paths.at(object, rest).asInt(1));
+            case "whole" -> Json.NODES.numberNode(Paths.at(object, rest).asInt(0));
             case "json" -> Paths.at(object, rest);
+            case "join" -> text(String.join(",", Kind.texts(Paths.at(object, rest))));
             default ->
                     rule.startsWith("@")
                             ? computed(rule.substring(1), object, now)
@@ -52,6 +54,9 @@ final class Cells {
         }
         if (value == null) {
             value = StorageCells.cell(name, object);
+        }
+        if (value == null) {
+            value = PolicyCells.cell(name, object);
         }
         return value == null ? Json.NODES.nullNode() : text(value);
     }

@@ -82,6 +82,7 @@ final class CustomKinds {
                 columns(version),
                 List.of(),
                 true,
+                "",
                 version.path("subresources").path("scale"));
     }
 

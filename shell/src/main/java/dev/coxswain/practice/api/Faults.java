@@ -18,7 +18,7 @@ public final class Faults {
         return new StatusException(
                 404,
                 "NotFound",
-                "%s \"%s\" not found".formatted(kind.name(), name),
+                "%s \"%s\" not found".formatted(kind.type().qualifiedPlural(), name),
                 about(kind, name));
     }
 
@@ -26,7 +26,7 @@ public final class Faults {
         return new StatusException(
                 409,
                 "AlreadyExists",
-                "%s \"%s\" already exists".formatted(kind.name(), name),
+                "%s \"%s\" already exists".formatted(kind.type().qualifiedPlural(), name),
                 about(kind, name));
     }
 
@@ -34,7 +34,8 @@ public final class Faults {
         return new StatusException(
                 409,
                 "Conflict",
-                "Operation cannot be fulfilled on %s \"%s\": %s".formatted(kind.name(), name, why),
+                "Operation cannot be fulfilled on %s \"%s\": %s"
+                        .formatted(kind.type().qualifiedPlural(), name, why),
                 about(kind, name));
     }
 
@@ -60,7 +61,7 @@ public final class Faults {
         return new StatusException(
                 403,
                 "Forbidden",
-                "%s \"%s\" is forbidden: %s".formatted(kind.name(), name, why),
+                "%s \"%s\" is forbidden: %s".formatted(kind.type().qualifiedPlural(), name, why),
                 about(kind, name));
     }
 
@@ -113,7 +114,11 @@ public final class Faults {
                 422,
                 "Invalid",
                 "%s \"%s\" is invalid: %s: %s"
-                        .formatted(kind.name(), name, cause.field(), cause.message()),
+                        .formatted(
+                                kind.type().qualifiedPlural(),
+                                name,
+                                cause.field(),
+                                cause.message()),
                 new Details(kind.type().group(), kind.type().plural(), name, List.of(cause), 0));
     }
 

@@ -43,7 +43,8 @@ public record Fields(List<Condition> conditions) {
                                         + " \"metadata.namespace\""
                                 : "field label not supported: " + path);
             }
-            all.add(new Condition(path, part.substring(at + operator.length()), !unequal));
+            String stored = Forms.field(kind, path);
+            all.add(new Condition(stored, part.substring(at + operator.length()), !unequal));
         }
         return new Fields(all);
     }

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param columns what its tables show
  * @param fields the field selectors it knows beside name and namespace
  * @param custom whether a CustomResourceDefinition made it
+ * @param stored the name its objects are stored under, where they have another form there; else
+ *     empty
  * @param scale the paths of a custom kind's scale subresource; a missing node for none
  */
 public record Kind(
@@ -27,6 +29,7 @@ public record Kind(
         List<Column> columns,
         List<String> fields,
         boolean custom,
+        String stored,
         JsonNode scale) {
 
     private static final Set<String> UNCOUNTED =
@@ -37,7 +40,15 @@ public record Kind(
                     "persistentvolumes",
                     "persistentvolumeclaims",
                     "resourcequotas",
+                    "certificatesigningrequests.certificates.k8s.io",
+                    "volumeattachments.storage.k8s.io",
+                    "servicecidrs.networking.k8s.io",
+                    "ipaddresses.networking.k8s.io",
                     "horizontalpodautoscalers.autoscaling");
+
+    /** Groups whose kinds are all counted. */
+    private static final Set<String> GENERATIONS =
+            Set.of("admissionregistration.k8s.io", "scheduling.k8s.io");
 
     /**
      * A column of the kind's table.
@@ -48,7 +59,12 @@ public record Kind(
 
     /** The kind's name in the store: {@code deployments.apps}. */
     public String name() {
-        return type.qualifiedPlural();
+        return stored.isEmpty() ? type.qualifiedPlural() : stored;
+    }
+
+    /** Whether its objects are stored in another form than the one they are served in. */
+    public boolean converted() {
+        return !stored.isEmpty();
     }
 
     public boolean namespaced() {
@@ -69,7 +85,8 @@ public record Kind(
     }
 
     private boolean isHook() {
-        return type.group().equals("networking.k8s.io") && schema.property("spec") != null;
+        return GENERATIONS.contains(type.group())
+                || (type.group().equals("networking.k8s.io") && schema.property("spec") != null);
     }
 
     static Kind read(JsonNode data, Schemas schemas) {
@@ -103,6 +120,7 @@ public record Kind(
                 columns,
                 texts(data.path("fields")),
                 false,
+                data.path("stored").asText(""),
                 data.path("scale"));
     }
 

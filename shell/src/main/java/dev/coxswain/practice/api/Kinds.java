@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,14 +26,25 @@ public final class Kinds {
                     "watch");
 
     private final Schemas schemas = Schemas.builtIn();
-    private final Map<String, Kind> builtIn = new LinkedHashMap<>();
+    private final List<Kind> builtIn = new ArrayList<>();
+    private final Map<String, Kind> byName = new HashMap<>();
+    private final Map<String, Kind> byPlace = new HashMap<>();
     private volatile Map<String, List<Kind>> custom = Map.of();
 
     public Kinds() {
         for (JsonNode data : Schemas.resource("kinds.json")) {
             Kind kind = Kind.read(data, schemas);
-            builtIn.put(kind.name(), kind);
+            builtIn.add(kind);
+            if (!kind.converted()) {
+                byName.put(kind.name(), kind);
+            }
+            byPlace.put(
+                    place(kind.type().group(), kind.type().version(), kind.type().plural()), kind);
         }
+    }
+
+    private static String place(String group, String version, String plural) {
+        return group + "/" + version + "/" + plural;
     }
 
     public Schemas schemas() {
@@ -41,7 +53,7 @@ public final class Kinds {
 
     /** The kind stored under a name like {@code deployments.apps}. */
     public Optional<Kind> named(String name) {
-        Kind kind = builtIn.get(name);
+        Kind kind = byName.get(name);
         if (kind != null) {
             return Optional.of(kind);
         }
@@ -51,11 +63,16 @@ public final class Kinds {
                 .findFirst();
     }
 
+    /** The form in which the objects of a kind are stored. */
+    public Kind storage(Kind kind) {
+        return kind.converted() ? named(kind.name()).orElse(kind) : kind;
+    }
+
     /** The kind at a URL. */
     public Optional<Kind> at(String group, String version, String plural) {
-        Kind kind = builtIn.get(group.isEmpty() ? plural : plural + "." + group);
+        Kind kind = byPlace.get(place(group, version, plural));
         if (kind != null) {
-            return kind.type().version().equals(version) ? Optional.of(kind) : Optional.empty();
+            return Optional.of(kind);
         }
         return custom.values().stream()
                 .flatMap(Collection::stream)
@@ -66,7 +83,7 @@ public final class Kinds {
     }
 
     public List<Kind> all() {
-        var all = new ArrayList<Kind>(builtIn.values());
+        var all = new ArrayList<Kind>(builtIn);
         custom.values().forEach(all::addAll);
         return all;
     }

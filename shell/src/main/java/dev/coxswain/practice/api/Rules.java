@@ -67,6 +67,11 @@ interface Rules {
                     "rolebindings.rbac.authorization.k8s.io",
                     "clusterrolebindings.rbac.authorization.k8s.io" ->
                     new PlainRules(type);
+            case "runtimeclasses.node.k8s.io",
+                    "leases.coordination.k8s.io",
+                    "volumeattachments.storage.k8s.io",
+                    "validatingadmissionpolicybindings.admissionregistration.k8s.io" ->
+                    new SmallRules(type);
             default -> NONE;
         };
     }

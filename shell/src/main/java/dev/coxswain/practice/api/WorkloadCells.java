@@ -147,6 +147,7 @@ final class WorkloadCells {
         String component = Paths.text(event, "source.component");
         String host = Paths.text(event, "source.host");
         String reporter = component.isEmpty() ? Paths.text(event, "reportingComponent") : component;
-        return host.isEmpty() ? reporter : reporter + ", " + host;
+        String place = host.isEmpty() ? Paths.text(event, "reportingInstance") : host;
+        return place.isEmpty() ? reporter : reporter + ", " + place;
     }
 }

@@ -7,6 +7,7 @@ import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.ApiServer;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Fields;
+import dev.coxswain.practice.api.Forms;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.Labels;
 import dev.coxswain.practice.api.NodeAccess;
@@ -40,8 +41,8 @@ record Reads(ApiServer api, NodeAccess node) {
         Key key = new Key(kind.name(), target.namespace(), target.name());
         requirePresent(exchange.query("resourceVersion"));
         ObjectNode object =
-                kind.type().group().equals("metrics.k8s.io")
-                        ? metrics(kind, target.namespace()).stream()
+                computed(kind)
+                        ? computed(kind, target.namespace()).stream()
                                 .filter(
                                         each ->
                                                 each.path("metadata")
@@ -49,13 +50,26 @@ record Reads(ApiServer api, NodeAccess node) {
                                                         .asText()
                                                         .equals(target.name()))
                                 .findFirst()
-                                .orElseThrow(() -> Faults.notFound(kind, target.name()))
+                                .orElseThrow(() -> missing(kind, target.name()))
                         : api.read(kind, key);
         exchange.send(200, shape.one(kind, versioned(kind, object), now(), true));
     }
 
-    private List<ObjectNode> metrics(Kind kind, String namespace) {
-        return node.metrics(kind.type().plural(), namespace);
+    /** Whether objects of a kind are worked out when they are read. */
+    private static boolean computed(Kind kind) {
+        return kind.type().group().equals("metrics.k8s.io") || kind.name().equals(Components.TYPE);
+    }
+
+    private List<ObjectNode> computed(Kind kind, String namespace) {
+        return kind.name().equals(Components.TYPE)
+                ? Components.all()
+                : node.metrics(kind.type().plural(), namespace);
+    }
+
+    private static StatusException missing(Kind kind, String name) {
+        return kind.name().equals(Components.TYPE)
+                ? Components.missing(name)
+                : Faults.notFound(kind, name);
     }
 
     private Instant now() {
@@ -64,6 +78,9 @@ record Reads(ApiServer api, NodeAccess node) {
 
     /** Objects of a custom kind are shown in the version that is asked for. */
     static ObjectNode versioned(Kind kind, ObjectNode object) {
+        if (kind.converted()) {
+            return Forms.shown(kind, object);
+        }
         String version = kind.type().apiVersion();
         if (!kind.custom() || object.path("apiVersion").asText().equals(version)) {
             return object;
@@ -79,7 +96,7 @@ record Reads(ApiServer api, NodeAccess node) {
             return versioned(kind, object);
         }
         ObjectNode bare = Json.object();
-        bare.setAll(object);
+        bare.setAll(versioned(kind, object));
         bare.remove(List.of("kind", "apiVersion"));
         return bare;
     }
@@ -104,7 +121,9 @@ record Reads(ApiServer api, NodeAccess node) {
             shown.add(each);
         }
         ObjectNode metadata = Json.object();
-        metadata.put("resourceVersion", Long.toString(page.version()));
+        if (page.version() > 0) {
+            metadata.put("resourceVersion", Long.toString(page.version()));
+        }
         if (more) {
             String last = Key.of(kind.name(), shown.getLast()).toString();
             metadata.put("continue", new Continuation(page.version(), last).token());
@@ -128,8 +147,9 @@ record Reads(ApiServer api, NodeAccess node) {
     }
 
     private Page page(Exchange exchange, Kind kind, Target target) {
-        if (kind.type().group().equals("metrics.k8s.io")) {
-            return new Page(api.store().version(), metrics(kind, target.namespace()), "");
+        if (computed(kind)) {
+            long version = kind.name().equals(Components.TYPE) ? 0 : api.store().version();
+            return new Page(version, computed(kind, target.namespace()), "");
         }
         String token = exchange.query("continue");
         if (!token.isEmpty()) {

@@ -173,6 +173,9 @@ final class Router {
             exchange.warn(
                     "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
         }
+        if (kind.name().equals(Components.TYPE) && exchange.method().equals("GET")) {
+            exchange.warn("v1 ComponentStatus is deprecated in v1.19+");
+        }
         if (!target.subresource().isEmpty()) {
             subresource(exchange, kind, target);
             return;
@@ -209,7 +212,11 @@ final class Router {
                 if (kind.namespaced() && target.namespace().isEmpty()) {
                     throw refused();
                 }
-                writes.create(exchange, kind, target);
+                if (kind.name().equals("bindings")) {
+                    subresources.bind(exchange, target);
+                } else {
+                    writes.create(exchange, kind, target);
+                }
             }
             case "DELETE" -> {
                 require(kind, "deletecollection");
@@ -267,7 +274,7 @@ final class Router {
             case "scale" -> new Scales(api).answer(exchange, kind, target);
             case "token" -> reviews.token(exchange);
             case "eviction" -> subresources.evict(exchange, kind, target);
-            case "binding" -> subresources.bind(exchange, kind, target);
+            case "binding" -> subresources.bind(exchange, target);
             case "log" -> subresources.log(exchange, kind, target);
             case "exec", "attach", "portforward" -> throw unupgraded(kind, target);
             default -> {

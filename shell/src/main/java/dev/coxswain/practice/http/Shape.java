@@ -72,8 +72,10 @@ record Shape(String as, String version, String include) {
     ObjectNode one(Kind kind, ObjectNode object, Instant now, boolean columns) {
         if (table()) {
             ObjectNode table = Tables.begin(kind, version, columns);
-            table.withObjectProperty("metadata")
-                    .set("resourceVersion", object.path("metadata").path("resourceVersion"));
+            if (object.path("metadata").has("resourceVersion")) {
+                table.withObjectProperty("metadata")
+                        .set("resourceVersion", object.path("metadata").path("resourceVersion"));
+            }
             table.withArrayProperty("rows").add(Tables.row(kind, object, include, now));
             return table;
         }

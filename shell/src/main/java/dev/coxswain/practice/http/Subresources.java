@@ -80,11 +80,29 @@ record Subresources(ApiServer api, NodeAccess node) {
         }
     }
 
-    void bind(Exchange exchange, Kind kind, Target target) {
-        String host = Writes.object(exchange, "Binding").path("target").path("name").asText();
-        Key key = new Key(kind.name(), target.namespace(), target.name());
-        api.read(kind, key);
-        api.modify(key, "", pod -> pod.withObjectProperty("spec").put("nodeName", host));
+    /** Places a pod, which the path names or, where it names none, the binding itself. */
+    void bind(Exchange exchange, Target target) {
+        ObjectNode binding = Writes.object(exchange, "Binding");
+        String named = binding.path("metadata").path("name").asText("");
+        String name = target.plural().equals("bindings") ? named : target.name();
+        String host = binding.path("target").path("name").asText("");
+        if (host.isEmpty()) {
+            throw new StatusException(500, "", "target.name: Required value", null);
+        }
+        Kind pods = api.kinds().named("pods").orElseThrow();
+        Key key = new Key("pods", target.namespace(), name);
+        String there = api.read(pods, key).path("spec").path("nodeName").asText("");
+        if (!there.isEmpty()) {
+            String why = "pod %s is already assigned to node \"%s\"".formatted(name, there);
+            throw new StatusException(
+                    409,
+                    "Conflict",
+                    "Operation cannot be fulfilled on pods/binding \"%s\": %s".formatted(name, why),
+                    new Details("", "pods/binding", name, List.of(), 0));
+        }
+        if (!exchange.query("dryRun").equals("All")) {
+            api.modify(key, "", pod -> pod.withObjectProperty("spec").put("nodeName", host));
+        }
         ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
         exchange.send(201, status.put("status", "Success").put("code", 201));

@@ -1,7 +1,5 @@
 package dev.coxswain.practice.http;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +10,7 @@ import dev.coxswain.practice.api.Decoded;
 import dev.coxswain.practice.api.Decoder;
 import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Faults;
+import dev.coxswain.practice.api.Forms;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.PatchCheck;
 import dev.coxswain.practice.api.Patches;
@@ -23,31 +22,9 @@ import dev.coxswain.practice.store.Key;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Creates, updates, patches and deletes. */
 record Writes(ApiServer api, Reads reads) {
-    /** Kinds whose last state is the answer to their deletion. */
-    private static final Set<String> WHOLE =
-            Set.of(
-                    "pods",
-                    "persistentvolumeclaims",
-                    "customresourcedefinitions.apiextensions.k8s.io");
-
-    /** Those of which it is given without a mark of the deletion. */
-    private static final Set<String> UNMARKED =
-            Set.of(
-                    "podtemplates",
-                    "services",
-                    "serviceaccounts",
-                    "resourcequotas",
-                    "persistentvolumes",
-                    "storageclasses.storage.k8s.io",
-                    "volumeattributesclasses.storage.k8s.io",
-                    "csinodes.storage.k8s.io",
-                    "csidrivers.storage.k8s.io",
-                    "volumeattachments.storage.k8s.io");
-
     private static final Details NOTHING = new Details("", "", "", List.of(), 0);
 
     static Write wish(Exchange exchange) {
@@ -106,7 +83,9 @@ record Writes(ApiServer api, Reads reads) {
         Options.write(exchange, "CreateOptions");
         Write write = wish(exchange);
         ObjectNode object = checked(exchange, kind, target, write);
-        answer(exchange, kind, 201, api.create(kind, object, write));
+        Forms.check(kind, object);
+        ObjectNode stored = Forms.stored(kind, object);
+        answer(exchange, kind, 201, api.create(api.kinds().storage(kind), stored, write));
     }
 
     private static void place(Kind kind, ObjectNode object, Target target) {
@@ -160,7 +139,12 @@ record Writes(ApiServer api, Reads reads) {
                 exchange,
                 kind,
                 200,
-                api.change(kind, key(kind, target), target.subresource(), write, _ -> object));
+                api.change(
+                        api.kinds().storage(kind),
+                        key(kind, target),
+                        target.subresource(),
+                        write,
+                        _ -> Forms.stored(kind, object)));
     }
 
     private static void requireName(ObjectNode object, Target target) {
@@ -185,15 +169,16 @@ record Writes(ApiServer api, Reads reads) {
         Write write = wish(exchange);
         ObjectNode result =
                 api.change(
-                        kind,
+                        api.kinds().storage(kind),
                         key(kind, target),
                         target.subresource(),
                         write,
                         old -> {
-                            ObjectNode patched = patched(old, patch, type, kind);
+                            ObjectNode form = Forms.shown(kind, old);
+                            ObjectNode patched = patched(form, patch, type, kind);
                             requireName(patched, target);
                             PatchCheck.check(kind, patched, write);
-                            return patched;
+                            return Forms.stored(kind, patched);
                         });
         answer(exchange, kind, 200, result);
     }
@@ -235,7 +220,13 @@ record Writes(ApiServer api, Reads reads) {
         Decoder.check(kind, config, write);
         place(kind, object, target);
         boolean there = api.get(key(kind, target)).isPresent();
-        ObjectNode result = api.apply(kind, key(kind, target), target.subresource(), write, object);
+        ObjectNode result =
+                api.apply(
+                        api.kinds().storage(kind),
+                        key(kind, target),
+                        target.subresource(),
+                        write,
+                        Forms.stored(kind, object));
         answer(exchange, kind, there ? 200 : 201, result);
     }
 
@@ -247,17 +238,8 @@ record Writes(ApiServer api, Reads reads) {
             answer(exchange, kind, 200, left.get());
             return;
         }
-        if (UNMARKED.contains(kind.name())) {
-            answer(exchange, kind, 200, before);
-            return;
-        }
-        if (WHOLE.contains(kind.name())) {
-            ObjectNode last = before.deepCopy();
-            last.withObjectProperty("metadata")
-                    .put(
-                            "deletionTimestamp",
-                            api.timeline().instant().truncatedTo(SECONDS).toString())
-                    .put("deletionGracePeriodSeconds", 0);
+        ObjectNode last = LastState.of(kind, before, api.timeline().instant());
+        if (last != null) {
             answer(exchange, kind, 200, last);
             return;
         }
