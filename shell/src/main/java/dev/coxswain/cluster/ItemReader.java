@@ -1,6 +1,7 @@
 package dev.coxswain.cluster;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,11 @@ final class ItemReader implements ItemSource {
         this.body = body;
         try {
             parser = Json.mapper().createParser(body);
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw BrokenAnswer.end();
+            }
+            if (first != JsonToken.START_OBJECT) {
                 throw FailureException.plain("the server's list is not a JSON object");
             }
         } catch (IOException e) {
@@ -82,6 +87,9 @@ final class ItemReader implements ItemSource {
     }
 
     static FailureException broken(Exception e) {
+        if (e instanceof JsonProcessingException json) {
+            return BrokenAnswer.of(json);
+        }
         return new FailureException(
                 new dev.coxswain.failure.Failure.Plain(
                         "the server's list cannot be read: " + e.getMessage(), null),

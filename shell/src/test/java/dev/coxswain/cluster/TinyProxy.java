@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TinyProxy implements AutoCloseable {
     public final List<String> asked = new CopyOnWriteArrayList<>();
     private final ServerSocket door;
+    private volatile String refusal = "";
 
     public TinyProxy(boolean socks) throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -45,6 +46,11 @@ public final class TinyProxy implements AutoCloseable {
         }
     }
 
+    /** Answers each CONNECT with a status instead. */
+    public void refuseWith(String status) {
+        refusal = status;
+    }
+
     private Socket connect(Socket client) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -54,6 +60,11 @@ public final class TinyProxy implements AutoCloseable {
                 .lines()
                 .filter(line -> line.startsWith("CONNECT") || line.startsWith("Proxy-Auth"))
                 .forEach(asked::add);
+        if (!refusal.isEmpty()) {
+            String answer = "HTTP/1.1 " + refusal + "\r\nContent-Length: 0\r\n\r\n";
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            throw new IOException("refused");
+        }
         String[] place = head.toString().split(" ")[1].split(":");
         Socket server = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(place[1]));
         client.getOutputStream()

@@ -29,6 +29,9 @@ import java.util.Map;
  * login, retries of reads, the server's warnings.
  */
 final class Gate implements AutoCloseable {
+    /** What a proxy answers that wants a name and a password first; no API server does. */
+    private static final int PROXY_LOGIN = 407;
+
     private static final int TRIES = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
@@ -99,6 +102,9 @@ final class Gate implements AutoCloseable {
                                     HttpResponse.BodyHandlers.ofInputStream()),
                             work);
             status = answer.statusCode();
+            if (status == PROXY_LOGIN) {
+                throw NetworkFailures.proxyLogin(connection.server());
+            }
             warnings.pass(answer.headers().allValues("Warning"), work);
             return new Response(status, answer.headers(), body(answer, work));
         } catch (IOException e) {

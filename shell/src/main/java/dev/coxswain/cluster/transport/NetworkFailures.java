@@ -29,6 +29,13 @@ final class NetworkFailures {
         return new FailureException(failure(thrown, server), thrown);
     }
 
+    /** A proxy on the way wants a login; Go's words. */
+    static FailureException proxyLogin(URI server) {
+        return new FailureException(
+                new Unreachable(
+                        Kind.OTHER, server.getAuthority(), "Proxy Authentication Required"));
+    }
+
     private static Failure failure(Throwable thrown, URI server) {
         String host = server.getAuthority();
         if (find(thrown, HttpConnectTimeoutException.class) != null) {
@@ -113,6 +120,9 @@ final class NetworkFailures {
         if (message.contains("plaintext connection") || message.contains("unrecognized SSL")) {
             return new Unreachable(
                     Kind.HANDSHAKE, host, "http: server gave HTTP response to HTTPS client");
+        }
+        if (root.equals("Remote host terminated the handshake")) {
+            return new Unreachable(Kind.RESET, host, "EOF");
         }
         return new Unreachable(Kind.HANDSHAKE, host, "tls: " + root);
     }

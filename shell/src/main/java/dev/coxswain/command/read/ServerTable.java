@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.coxswain.cluster.BrokenAnswer;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 
@@ -47,11 +48,17 @@ final class ServerTable implements AutoCloseable {
     static ServerTable open(InputStream body) {
         try {
             ServerTable table = new ServerTable(body);
-            table.parser.nextToken();
+            JsonToken first = table.parser.nextToken();
+            if (first == null) {
+                throw BrokenAnswer.end();
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw FailureException.plain("the server's answer is not a JSON object");
+            }
             table.head();
             return table;
         } catch (IOException e) {
-            throw broken(e);
+            throw BrokenAnswer.of(e);
         }
     }
 
@@ -92,8 +99,11 @@ final class ServerTable implements AutoCloseable {
         if (Json.text(seen, "kind").equals("Table")) {
             metadata(seen);
             columns.addAll(definitions(seen));
-        } else {
+        } else if (seen.has("kind")) {
             other = seen;
+        } else {
+            throw FailureException.plain(
+                    "Object 'Kind' is missing in '" + Json.compact(seen) + "'");
         }
     }
 
@@ -135,7 +145,7 @@ final class ServerTable implements AutoCloseable {
             }
             return entry(parser.readValueAsTree());
         } catch (IOException e) {
-            throw broken(e);
+            throw BrokenAnswer.of(e);
         }
     }
 
@@ -147,10 +157,6 @@ final class ServerTable implements AutoCloseable {
 
     private static String cell(JsonNode cell) {
         return cell.isNull() ? "" : dev.coxswain.jsonpath.GoText.of(cell);
-    }
-
-    private static FailureException broken(IOException e) {
-        return FailureException.plain("the server's table cannot be read: " + e.getMessage());
     }
 
     @Override

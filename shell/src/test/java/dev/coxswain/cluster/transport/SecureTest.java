@@ -233,4 +233,21 @@ class SecureTest {
             assertThat(proxy.asked).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
+
+    @Test
+    void aProxyThatWantsALoginIsNamed() throws Exception {
+        try (TinyProxy proxy = new TinyProxy(false);
+                Cluster cluster =
+                        cluster(
+                                trusting(keys)
+                                        + ", proxy-url: 'http://127.0.0.1:"
+                                        + proxy.port()
+                                        + "'")) {
+            proxy.refuseWith(
+                    "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"");
+            assertThat(Bed.said(() -> Bed.get(cluster, "/version")))
+                    .containsExactly(
+                            "Unable to connect to the server: Proxy Authentication Required");
+        }
+    }
 }
