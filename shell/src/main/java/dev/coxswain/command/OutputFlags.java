@@ -4,9 +4,10 @@ import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Output;
 import dev.coxswain.result.OutputFormat;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code -o} and its companions, read once for all commands that give objects. */
@@ -48,6 +49,16 @@ public final class OutputFlags {
     public static final List<Flag<?>> WRITE =
             List.of(OUTPUT, TEMPLATE, ALLOW_MISSING, SHOW_MANAGED_FIELDS);
 
+    private static final Set<OutputFormat> NAMED =
+            EnumSet.complementOf(EnumSet.of(OutputFormat.TABLE));
+    private static final Set<OutputFormat> WITHOUT_COLUMNS =
+            EnumSet.complementOf(
+                    EnumSet.of(
+                            OutputFormat.TABLE,
+                            OutputFormat.WIDE,
+                            OutputFormat.CUSTOM_COLUMNS,
+                            OutputFormat.CUSTOM_COLUMNS_FILE));
+
     private OutputFlags() {}
 
     /**
@@ -63,7 +74,9 @@ public final class OutputFlags {
         String word = equals < 0 ? text : text.substring(0, equals);
         String template = equals < 0 ? arguments.get(TEMPLATE) : text.substring(equals + 1);
         OutputFormat format =
-                text.isEmpty() ? OutputFormat.TABLE : named(word).orElseThrow(() -> unknown(text));
+                text.isEmpty()
+                        ? OutputFormat.TABLE
+                        : named(word, NAMED).orElseThrow(() -> unknown(text, NAMED));
         return new Output(
                 format,
                 template.isEmpty() ? null : template,
@@ -72,24 +85,36 @@ public final class OutputFlags {
                 !arguments.get(ALLOW_MISSING));
     }
 
-    private static Optional<OutputFormat> named(String word) {
-        return Arrays.stream(OutputFormat.values())
-                .filter(format -> format != OutputFormat.TABLE)
-                .filter(format -> format.word().equals(word))
-                .findFirst();
+    /**
+     * The rendering asked for by a command that prints no columns of one's own.
+     *
+     * @throws FailureException in kubectl's words where there is no such format
+     */
+    public static Output withoutColumns(Arguments arguments) {
+        return of(arguments, WITHOUT_COLUMNS);
     }
 
-    private static FailureException unknown(String word) {
-        String allowed =
-                Arrays.stream(OutputFormat.values())
-                        .map(OutputFormat::word)
-                        .filter(each -> !each.isEmpty())
-                        .sorted()
-                        .collect(Collectors.joining(","));
+    /** The rendering asked for, where only some formats make sense. */
+    public static Output of(Arguments arguments, Set<OutputFormat> allowed) {
+        String text = arguments.get(OUTPUT);
+        String word = text.contains("=") ? text.substring(0, text.indexOf('=')) : text;
+        if (!word.isEmpty() && named(word, allowed).isEmpty()) {
+            throw unknown(text, allowed);
+        }
+        return of(arguments);
+    }
+
+    private static Optional<OutputFormat> named(String word, Set<OutputFormat> allowed) {
+        return allowed.stream().filter(format -> format.word().equals(word)).findFirst();
+    }
+
+    private static FailureException unknown(String word, Set<OutputFormat> allowed) {
+        String words =
+                allowed.stream().map(OutputFormat::word).sorted().collect(Collectors.joining(","));
         return FailureException.plain(
                 "unable to match a printer suitable for the output format \""
                         + word
                         + "\", allowed formats are: "
-                        + allowed);
+                        + words);
     }
 }

@@ -11,11 +11,18 @@ import java.util.TreeMap;
 public final class GoJson {
     private static final String STEP = "    ";
 
+    private final String step;
+
     private final StringBuilder out = new StringBuilder();
     private final boolean indented;
     private final boolean sorted;
 
     private GoJson(boolean indented, boolean sorted) {
+        this(indented, sorted, STEP);
+    }
+
+    private GoJson(boolean indented, boolean sorted, String step) {
+        this.step = step;
         this.indented = indented;
         this.sorted = sorted;
     }
@@ -33,6 +40,11 @@ public final class GoJson {
     /** The same with the fields in the order they have, as Go writes its own types. */
     public static String declared(JsonNode value) {
         return new GoJson(true, false).write(value, "");
+    }
+
+    /** The same with an indentation of one's own. */
+    public static String declared(JsonNode value, String step) {
+        return new GoJson(true, false, step).write(value, "");
     }
 
     /** A number as Go writes it. */
@@ -66,7 +78,7 @@ public final class GoJson {
         }
         Map<String, JsonNode> fields = sorted ? new TreeMap<>() : new LinkedHashMap<>();
         value.properties().forEach(each -> fields.put(each.getKey(), each.getValue()));
-        String inner = indent + STEP;
+        String inner = indent + step;
         char before = '{';
         for (Map.Entry<String, JsonNode> each : fields.entrySet()) {
             out.append(before);
@@ -85,7 +97,7 @@ public final class GoJson {
             out.append("[]");
             return;
         }
-        String inner = indent + STEP;
+        String inner = indent + step;
         char before = '[';
         for (JsonNode each : value) {
             out.append(before);

@@ -1,5 +1,7 @@
 package dev.coxswain.model;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +16,7 @@ import java.util.Set;
  * @param namespaced whether objects of the type live in namespaces
  * @param shortNames what people type for it, in the server's order
  * @param categories groups of types it belongs to, as {@code all}
- * @param verbs what the server can do with it, as {@code list}
+ * @param verbs what the server can do with it, as {@code list}, in its order
  * @param subresources the names below an object, as {@code scale}
  */
 public record ResourceType(
@@ -32,7 +34,7 @@ public record ResourceType(
     public ResourceType {
         shortNames = List.copyOf(shortNames);
         categories = List.copyOf(categories);
-        verbs = Set.copyOf(verbs);
+        verbs = Collections.unmodifiableSet(new LinkedHashSet<>(verbs));
         subresources = Set.copyOf(subresources);
     }
 

@@ -76,7 +76,7 @@ final class Values {
 
     /** The items as jq sees them: a List document, one object, or values one by one. */
     static JsonNode document(List<Item> items, Items.Shape shape) {
-        boolean one = shape == Items.Shape.ONE || (shape.isWritten() && items.size() == 1);
+        boolean one = shape.isOne() || (shape.isWritten() && items.size() == 1);
         if (one && items.size() == 1) {
             return items.getFirst().json();
         }

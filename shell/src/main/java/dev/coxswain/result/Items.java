@@ -14,6 +14,8 @@ public final class Items implements Result {
     public enum Shape {
         /** One object, printed as itself. */
         ONE,
+        /** The same of one whose fields keep the order they came in. */
+        TYPED_ONE,
         /** Any number of objects, printed as a Kubernetes {@code List}. */
         LIST,
         /**
@@ -34,6 +36,11 @@ public final class Items implements Result {
          */
         DECLARED;
 
+        /** Whether there is one object. */
+        public boolean isOne() {
+            return this == ONE || this == TYPED_ONE;
+        }
+
         /** Whether any number of objects makes one document. */
         public boolean isList() {
             return this == LIST || this == TYPED;
@@ -41,7 +48,10 @@ public final class Items implements Result {
 
         /** Whether fields are printed in the order they have, not sorted by name. */
         public boolean keepsOrder() {
-            return this == DECLARED || this == TYPED || this == TYPED_WATCH;
+            return switch (this) {
+                case TYPED_ONE, TYPED, TYPED_WATCH, DECLARED -> true;
+                case ONE, LIST, STREAM, WATCH, WRITTEN -> false;
+            };
         }
 
         /** Whether a write gave the objects. */

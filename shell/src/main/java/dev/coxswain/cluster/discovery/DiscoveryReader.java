@@ -14,6 +14,7 @@ import dev.coxswain.model.ResourceType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,7 +114,7 @@ final class DiscoveryReader {
                 form.namespaced,
                 texts(resource.path("shortNames")),
                 texts(resource.path("categories")),
-                Set.copyOf(texts(resource.path("verbs"))),
+                new LinkedHashSet<>(texts(resource.path("verbs"))),
                 below);
     }
 

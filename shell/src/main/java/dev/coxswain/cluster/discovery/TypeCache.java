@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -85,7 +86,7 @@ final class TypeCache {
                 node.path("n").asBoolean(),
                 texts(node.path("short")),
                 texts(node.path("cat")),
-                Set.copyOf(texts(node.path("verbs"))),
+                new LinkedHashSet<>(texts(node.path("verbs"))),
                 Set.copyOf(texts(node.path("sub"))));
     }
 

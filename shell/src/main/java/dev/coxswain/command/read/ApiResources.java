@@ -1,5 +1,8 @@
 package dev.coxswain.command.read;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
@@ -7,6 +10,7 @@ import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Column;
 import dev.coxswain.result.Item;
@@ -19,11 +23,13 @@ import dev.coxswain.result.Result;
 import dev.coxswain.result.Row;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** {@code api-resources}: the types the server has. */
 public final class ApiResources implements Command {
@@ -52,6 +58,14 @@ public final class ApiResources implements Command {
                     new Column("VERBS", 1),
                     new Column("CATEGORIES", 1));
 
+    private static final Set<OutputFormat> FORMATS =
+            EnumSet.of(
+                    OutputFormat.JSON,
+                    OutputFormat.KYAML,
+                    OutputFormat.NAME,
+                    OutputFormat.WIDE,
+                    OutputFormat.YAML);
+
     private static final Signature SIGNATURE =
             Signature.of("api-resources", "Show the types the server has")
                     .flag(OutputFlags.OUTPUT, OutputFlags.NO_HEADERS)
@@ -67,7 +81,11 @@ public final class ApiResources implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        Output output = OutputFlags.of(invocation.arguments());
+        NoWords.check(invocation);
+        Output output = OutputFlags.of(invocation.arguments(), FORMATS);
+        if (!List.of("", "name", "kind").contains(invocation.get(SORT_BY))) {
+            throw FailureException.usage("--sort-by accepts only name or kind");
+        }
         if (!invocation.get(CACHED)) {
             invocation.cluster().types().refresh();
         }
@@ -77,13 +95,14 @@ public final class ApiResources implements Command {
             types.forEach(type -> names.append(type.qualifiedPlural()).append('\n'));
             return Lines.of(names.toString());
         }
+        if (types.isEmpty() && output.format() == OutputFormat.TABLE && !output.noHeaders()) {
+            return Lines.of("NAME   SHORTNAMES   APIVERSION   NAMESPACED   KIND\n");
+        }
         List<Row> rows = types.stream().map(ApiResources::row).toList();
         return new Items(
                 new ReadyTable(
-                        COLUMNS,
-                        rows,
-                        () -> ItemSource.of(types.stream().map(ApiResources::item).toList())),
-                Items.Shape.LIST,
+                        COLUMNS, rows, () -> ItemSource.of(List.of(Item.of(document(types))))),
+                Items.Shape.TYPED_ONE,
                 output);
     }
 
@@ -128,17 +147,38 @@ public final class ApiResources implements Command {
                         type.apiVersion(),
                         Boolean.toString(type.namespaced()),
                         type.kind(),
-                        String.join(",", new TreeSet<>(type.verbs())),
+                        String.join(",", type.verbs()),
                         String.join(",", type.categories())),
                 null);
     }
 
-    private static Item item(ResourceType type) {
-        var object = Json.object();
-        object.put("name", type.plural()).put("kind", type.kind());
-        object.put("apiVersion", type.apiVersion()).put("namespaced", type.namespaced());
-        new TreeSet<>(type.verbs()).forEach(object.withArray("verbs")::add);
-        type.shortNames().forEach(object.withArray("shortNames")::add);
-        return Item.of(object);
+    /** The types as the server's own list of them. */
+    private static ObjectNode document(List<ResourceType> types) {
+        ObjectNode list = Json.object().put("kind", "APIResourceList").put("apiVersion", "v1");
+        list.put("groupVersion", "");
+        if (types.isEmpty()) {
+            return list.putNull("resources");
+        }
+        ArrayNode resources = list.putArray("resources");
+        for (ResourceType type : types) {
+            ObjectNode object = resources.addObject();
+            object.put("name", type.plural()).put("singularName", type.singular());
+            object.put("namespaced", type.namespaced());
+            if (!type.group().isEmpty()) {
+                object.put("group", type.group());
+            }
+            object.put("version", type.version()).put("kind", type.kind());
+            texts(object, "verbs", type.verbs());
+            texts(object, "shortNames", type.shortNames());
+            texts(object, "categories", type.categories());
+        }
+        return list;
+    }
+
+    private static void texts(ObjectNode object, String name, Collection<String> texts) {
+        if (!texts.isEmpty()) {
+            ArrayNode array = object.putArray(name);
+            texts.forEach(array::add);
+        }
     }
 }

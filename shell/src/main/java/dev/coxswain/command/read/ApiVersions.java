@@ -23,6 +23,7 @@ public final class ApiVersions implements Command {
 
     @Override
     public Result run(Invocation invocation) {
+        NoWords.check(invocation);
         var types = invocation.cluster().types();
         types.refresh();
         return Lines.of(

@@ -21,6 +21,7 @@ import dev.coxswain.result.Result;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** {@code auth can-i}: whether the server would let us. */
 public final class AuthCanI implements Command {
@@ -33,6 +34,29 @@ public final class AuthCanI implements Command {
             Flag.bool("list").help("Show all that the server would let you do");
     private static final Flag<Boolean> NO_HEADERS =
             Flag.bool("no-headers").help("Print the list without its first line");
+
+    /** The verbs that rules about resources name. */
+    private static final Set<String> VERBS =
+            Set.of(
+                    "get",
+                    "list",
+                    "watch",
+                    "create",
+                    "update",
+                    "patch",
+                    "delete",
+                    "deletecollection",
+                    "use",
+                    "bind",
+                    "impersonate",
+                    "*",
+                    "approve",
+                    "sign",
+                    "escalate",
+                    "attest");
+
+    /** What rules name and no server has as a type. */
+    private static final Set<String> NOT_SERVED = Set.of("*", "users", "groups");
 
     private static final Signature SIGNATURE =
             Signature.of("auth can-i", "Ask whether the server would let you do something")
@@ -112,31 +136,53 @@ public final class AuthCanI implements Command {
             Invocation invocation, ObjectNode attributes, String verb, String thing) {
         String[] parts = thing.split("/", 2);
         attributes.put("verb", verb);
-        boolean namespaced = true;
+        boolean all = invocation.get(TargetFlags.ALL_NAMESPACES);
         try {
             var type = invocation.cluster().types().resolve(parts[0], invocation.cancellation());
             attributes.put("group", type.group()).put("resource", type.plural());
-            namespaced = type.namespaced();
+            if (!type.namespaced() && !all) {
+                warn(
+                        invocation,
+                        "resource '"
+                                + type.plural()
+                                + "' is not namespace scoped"
+                                + in(type.group()));
+            }
         } catch (FailureException e) {
             if (!(e.failure() instanceof Failure.UnknownType)) {
                 throw e;
             }
             // The server may know rules for types that it does not serve: kubectl asks all the
             // same.
-            if (!parts[0].equals("*")) {
-                invocation
-                        .notices()
-                        .warning("the server doesn't have a resource type '" + parts[0] + "'");
+            String[] names = parts[0].split("\\.", 2);
+            String group = names.length > 1 ? names[1] : "";
+            if (!NOT_SERVED.contains(parts[0])) {
+                warn(
+                        invocation,
+                        "the server doesn't have a resource type '" + names[0] + "'" + in(group));
             }
-            attributes.put("resource", parts[0]);
+            attributes.put("group", group).put("resource", names[0]);
         }
-        if (namespaced && !invocation.get(TargetFlags.ALL_NAMESPACES)) {
+        if (!VERBS.contains(verb)) {
+            warn(invocation, "verb '" + verb + "' is not a known verb");
+        }
+        if (!all) {
             attributes.put("namespace", invocation.namespace());
         }
         if (parts.length > 1) {
             attributes.put("name", parts[1]);
         }
         attributes.put("subresource", invocation.get(SUBRESOURCE));
+    }
+
+    private static String in(String group) {
+        return group.isEmpty() ? "" : " in group '" + group + "'";
+    }
+
+    /** A warning with an empty line behind it, as kubectl parts them from the answer. */
+    private static void warn(Invocation invocation, String words) {
+        invocation.notices().warning(words);
+        invocation.notices().line("");
     }
 
     private static Result answer(Invocation invocation, JsonNode status) {

@@ -13,6 +13,7 @@ import dev.coxswain.result.Column;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
+import dev.coxswain.result.Output;
 import dev.coxswain.result.Result;
 import dev.coxswain.result.Row;
 
@@ -33,6 +34,7 @@ public final class AuthWhoAmI implements Command {
 
     @Override
     public Result run(Invocation invocation) {
+        Output output = OutputFlags.withoutColumns(invocation.arguments());
         JsonNode review =
                 Json.object()
                         .put("apiVersion", "authentication.k8s.io/v1")
@@ -44,8 +46,8 @@ public final class AuthWhoAmI implements Command {
                         List.of(Column.of("ATTRIBUTE"), Column.of("VALUE")),
                         rows(answer.path("status").path("userInfo")),
                         () -> ItemSource.of(List.of(Item.of(answer)))),
-                Items.Shape.ONE,
-                OutputFlags.of(invocation.arguments()));
+                Items.Shape.TYPED_ONE,
+                output);
     }
 
     private static List<Row> rows(JsonNode user) {

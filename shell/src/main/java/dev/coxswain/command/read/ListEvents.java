@@ -64,7 +64,7 @@ final class ListEvents implements Command {
             }
         }
         boolean all = invocation.get(TargetFlags.ALL_NAMESPACES);
-        Output output = OutputFlags.of(invocation.arguments());
+        Output output = OutputFlags.withoutColumns(invocation.arguments());
         Request list = request(invocation, all);
         if (invocation.get(GetFlags.WATCH)) {
             return new Items(

@@ -59,7 +59,7 @@ final class RolloutHistory implements Command {
     @Override
     public Result run(Invocation invocation) {
         long revision = RolloutTargets.revision(invocation.get(REVISION));
-        Output output = OutputFlags.of(invocation.arguments());
+        Output output = OutputFlags.withoutColumns(invocation.arguments());
         boolean text = output.format() == OutputFormat.TABLE;
         List<Failure> failures = new ArrayList<>();
         List<Item> shown = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.coxswain.command.Signature;
 import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Result;
@@ -32,6 +33,9 @@ final class Top implements Command {
     private static final Flag<Boolean> SUM = Flag.bool("sum").help("Add all up in the last line");
     private static final Flag<Boolean> PROTOCOL_BUFFERS =
             Flag.bool("use-protocol-buffers").defaulting(true).help("Taken for kubectl's sake");
+
+    private static final Flag<Boolean> CAPACITY =
+            Flag.bool("show-capacity").help("Compare with all a node has, not with what is free");
 
     private final boolean pods;
     private final Signature signature;
@@ -56,7 +60,7 @@ final class Top implements Command {
                 pods
                         ? common.flag(CONTAINERS, SUM, TargetFlags.ALL_NAMESPACES)
                                 .flag(TargetFlags.FIELD_SELECTOR)
-                        : common;
+                        : common.flag(CAPACITY);
     }
 
     @Override
@@ -69,6 +73,11 @@ final class Top implements Command {
         List<String> words = invocation.arguments().positional();
         String selector = invocation.get(TargetFlags.SELECTOR);
         String sortBy = invocation.get(SORT_BY);
+        String fields = invocation.get(TargetFlags.FIELD_SELECTOR);
+        if (!fields.isEmpty() && !fields.contains("=")) {
+            throw FailureException.plain(
+                    "invalid selector: '" + fields + "'; can't understand '" + fields + "'");
+        }
         if (!List.of("", "cpu", "memory").contains(sortBy)) {
             throw FailureException.plain("--sort-by accepts only cpu or memory");
         }
@@ -76,7 +85,8 @@ final class Top implements Command {
             throw FailureException.usage("unexpected arguments: [" + String.join(" ", words) + "]");
         }
         if (!words.isEmpty() && !selector.isEmpty()) {
-            throw FailureException.plain("only one of NAME or selector can be provided");
+            throw FailureException.plain(
+                    "only one of NAME or " + (pods ? "" : "--") + "selector can be provided");
         }
         boolean served =
                 invocation.cluster().types().all(invocation.cancellation()).stream()
@@ -116,10 +126,12 @@ final class Top implements Command {
                         ? "namespaces/" + invocation.namespace() + "/pods"
                         : pods ? "pods" : "nodes";
         String selector = invocation.get(TargetFlags.SELECTOR);
+        String fields = invocation.get(TargetFlags.FIELD_SELECTOR);
         Request request =
                 Request.get(METRICS + place + (name.isEmpty() ? "" : "/" + name))
-                        .with("labelSelector", selector.isEmpty() ? null : selector);
-        JsonNode answer = invocation.cluster().send(request, invocation.cancellation()).object();
+                        .with("labelSelector", selector.isEmpty() ? null : selector)
+                        .with("fieldSelector", fields.isEmpty() ? null : fields);
+        JsonNode answer = answer(invocation, request);
         List<Usage> usages = new ArrayList<>();
         if (name.isEmpty()) {
             answer.path("items").forEach(each -> usages.add(Usage.of(each)));
@@ -127,6 +139,18 @@ final class Top implements Command {
             usages.add(Usage.of(answer));
         }
         return usages;
+    }
+
+    /** The answer; a selector that makes no sense is said as kubectl, which reads it, says it. */
+    private static JsonNode answer(Invocation invocation, Request request) {
+        try {
+            return invocation.cluster().send(request, invocation.cancellation()).object();
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.Api api && api.code() == 400) {
+                throw FailureException.plain(api.message());
+            }
+            throw e;
+        }
     }
 
     private static String podText(Invocation invocation, List<Usage> usages) {
@@ -168,6 +192,7 @@ final class Top implements Command {
     }
 
     private static String nodeText(Invocation invocation, List<Usage> usages) {
+        boolean whole = invocation.get(CAPACITY);
         Map<String, JsonNode> allocatable = new HashMap<>();
         JsonNode nodes =
                 invocation
@@ -179,7 +204,10 @@ final class Top implements Command {
                         each ->
                                 allocatable.put(
                                         Json.text(each, "metadata", "name"),
-                                        Json.at(each, "status", "allocatable")));
+                                        Json.at(
+                                                each,
+                                                "status",
+                                                whole ? "capacity" : "allocatable")));
         List<List<String>> rows = new ArrayList<>();
         if (!invocation.get(OutputFlags.NO_HEADERS)) {
             rows.add(List.of("NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"));

@@ -9,6 +9,7 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Notices;
 import dev.coxswain.result.Result;
@@ -42,7 +43,12 @@ public final class Attach implements Command {
             throw FailureException.usage("at least 1 argument is required for attach");
         }
         if (words.size() > 2) {
-            throw FailureException.usage("expected POD, TYPE/NAME, or TYPE NAME, (at most 2 args)");
+            throw FailureException.usage(
+                    "expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw "
+                            + words.size()
+                            + ": ["
+                            + String.join(" ", words)
+                            + "]");
         }
         PodFinder finder = new PodFinder(invocation);
         PodFinder.Found found = finder.object(String.join("/", words));
@@ -71,6 +77,17 @@ public final class Attach implements Command {
      */
     public record Wish(String container, boolean input, boolean terminal, boolean quiet) {}
 
+    private static String container(JsonNode pod, String named, Notices notices) {
+        try {
+            return Containers.meant(pod, named, notices);
+        } catch (FailureException e) {
+            if (!named.isEmpty() && e.failure() instanceof Failure.Plain(var words, _)) {
+                throw FailureException.plain("cannot attach to the container: " + words);
+            }
+            throw e;
+        }
+    }
+
     /**
      * Attaches to a pod that runs; also for {@code run -i}, which made it.
      *
@@ -83,7 +100,7 @@ public final class Attach implements Command {
                     "cannot attach a container in a completed pod; current phase is " + phase);
         }
         Notices notices = wish.quiet() ? Notices.none() : invocation.notices();
-        String container = Containers.meant(pod, wish.container(), notices);
+        String container = container(pod, wish.container(), notices);
         boolean hasTerminal = Containers.spec(pod, container).path("tty").asBoolean();
         if (wish.terminal() && !hasTerminal) {
             notices.line("Unable to use a TTY - container " + container + " did not allocate one");
