@@ -191,23 +191,25 @@ final class Top implements Command {
         return PaddedRows.text(rows);
     }
 
-    private static String nodeText(Invocation invocation, List<Usage> usages) {
-        boolean whole = invocation.get(CAPACITY);
-        Map<String, JsonNode> allocatable = new HashMap<>();
-        JsonNode nodes =
-                invocation
-                        .cluster()
-                        .send(Request.get("/api/v1/nodes"), invocation.cancellation())
-                        .object();
-        nodes.path("items")
+    /** What each node has to compare with, by its name. */
+    private static Map<String, JsonNode> nodes(Invocation invocation) {
+        String what = invocation.get(CAPACITY) ? "capacity" : "allocatable";
+        Map<String, JsonNode> nodes = new HashMap<>();
+        invocation
+                .cluster()
+                .send(Request.get("/api/v1/nodes"), invocation.cancellation())
+                .object()
+                .path("items")
                 .forEach(
                         each ->
-                                allocatable.put(
+                                nodes.put(
                                         Json.text(each, "metadata", "name"),
-                                        Json.at(
-                                                each,
-                                                "status",
-                                                whole ? "capacity" : "allocatable")));
+                                        Json.at(each, "status", what)));
+        return nodes;
+    }
+
+    private static String nodeText(Invocation invocation, List<Usage> usages) {
+        Map<String, JsonNode> allocatable = nodes(invocation);
         List<List<String>> rows = new ArrayList<>();
         if (!invocation.get(OutputFlags.NO_HEADERS)) {
             rows.add(List.of("NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"));
