@@ -321,7 +321,7 @@ _cox_flags() {
         "set serviceaccount" | "set sa") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "set subject") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields --user --group --serviceaccount ;;
         "taint") printf '%s\n' --selector -l --all --overwrite --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
-        "top node" | "top nodes" | "top no") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --selector -l ;;
+        "top node" | "top nodes" | "top no") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --selector -l --show-capacity ;;
         "top pod" | "top pods" | "top po") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --selector -l --containers --sum --all-namespaces -A --field-selector ;;
         "uncordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "version") printf '%s\n' --client --output -o ;;
