@@ -88,6 +88,33 @@ class JqEngineTest {
     }
 
     @Test
+    void aStateThatGrowsIsNotCopiedForEachStep() {
+        String steps = "range(30000) as $i";
+        assertThat(run("reduce " + steps + " (\"\"; . + \"ab\") | length", "null"))
+                .containsExactly("60000");
+        assertThat(run("reduce " + steps + " ([]; . + [$i]) | length", "null"))
+                .containsExactly("30000");
+        assertThat(run("reduce " + steps + " ({}; . + {\"\\($i)\": $i}) | length", "null"))
+                .containsExactly("30000");
+        assertThat(run("[range(30000) | \"x\"] | join(\",\") | length", "null"))
+                .containsExactly("59999");
+    }
+
+    @Test
+    void aGrowingStateGivesWhatCopyingGave() {
+        assertThat(run("reduce (1,2) as $i (null; . + $i + 10)", "null")).containsExactly("23");
+        assertThat(run("reduce (1,2) as $i ([]; . + [$i] + [$i])", "null"))
+                .containsExactly("[1,1,2,2]");
+        assertThat(run("reduce (1,2,3) as $i (\"\"; . + (\"a\", \"b\")) ", "null"))
+                .containsExactly("\"bbb\"");
+        assertThat(run("reduce (1,2) as $i (5; . + ($i | empty))", "null")).containsExactly("null");
+        assertThat(run("[reduce ([1],[2]) as $i (.a; . + $i), .a]", "{\"a\":[0]}"))
+                .containsExactly("[[0,1,2],[0]]");
+        assertThat(run("try reduce (1,\"a\") as $i (2; . + $i) catch .", "null"))
+                .containsExactly("\"number (3) and string (\\\"a\\\") cannot be added\"");
+    }
+
+    @Test
     void anErrorCarriesItsValue() {
         assertThatThrownBy(() -> run("error({a:1})", "null"))
                 .isInstanceOfSatisfying(

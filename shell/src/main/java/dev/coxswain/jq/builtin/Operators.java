@@ -3,6 +3,7 @@ package dev.coxswain.jq.builtin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 
+import dev.coxswain.jq.run.Addition;
 import dev.coxswain.jq.run.Alternative;
 import dev.coxswain.jq.run.Assign;
 import dev.coxswain.jq.run.Binary;
@@ -34,6 +35,7 @@ public final class Operators {
             case "//=" -> new OperatorUpdate(left, right, (a, b) -> Values.isTrue(a) ? a : b);
             case "+=", "-=", "*=", "/=", "%=" ->
                     new OperatorUpdate(left, right, of(operator.substring(0, 1)));
+            case "+" -> new Addition(left, right);
             case "==" -> new Equality(left, right, true);
             case "!=" -> new Equality(left, right, false);
             default -> new Binary(left, right, of(operator));

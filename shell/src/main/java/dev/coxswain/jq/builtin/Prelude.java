@@ -26,7 +26,6 @@ public final class Prelude {
             all/2 def all(g; c): isempty(first(g | select(c | not)));
             index/1 def index($i): indices($i) | .[0];
             rindex/1 def rindex($i): indices($i) | .[-1:][0];
-            join/1 def join($x): reduce .[] as $i (null; (if . == null then "" else . + $x end) + ($i | if . == null then "" elif type == "boolean" or type == "number" then tojson else . end)) // "";
             combinations/0 def combinations: if length == 0 then [] else .[0][] as $x | (.[1:] | combinations) as $w | [$x] + $w end;
             combinations/1 def combinations(n): . as $dot | [range(n)] | map($dot) | combinations;
             tostream/0 def tostream: path(def r: (.[]? | r), .; r) as $p | getpath($p) | reduce path(.[]?) as $q ([$p, .]; [$p + $q]);

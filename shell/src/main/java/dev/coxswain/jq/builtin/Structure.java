@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.jq.JqException;
+import dev.coxswain.jq.JqPrinter;
 import dev.coxswain.jq.run.Custom;
 import dev.coxswain.jq.run.Env;
 import dev.coxswain.jq.run.Native;
@@ -33,7 +34,7 @@ final class Structure {
              length/0 keys/0 keys_unsorted/0 has/1 in/1 contains/1 inside/1 add/0 add/1 sort/0
              sort_by/1 group_by/1 unique/0 unique_by/1 min/0 min_by/1 max/0 max_by/1 to_entries/0
              setpath/2 delpaths/1 type/0 bsearch/1 flatten/0 flatten/1 indices/1 reverse/0
-            toarray/0 transpose/0
+            toarray/0 transpose/0 join/1
             """;
 
     private Structure() {}
@@ -65,6 +66,7 @@ final class Structure {
             case "indices/1" -> new Native(a, false, (_, in, v) -> indices(in, v[0]));
             case "reverse/0" -> value((_, in, _) -> reverse(in));
             case "toarray/0" -> value((_, in, _) -> in.isArray() ? in : Json.array().add(in));
+            case "join/1" -> new Native(a, true, (_, in, v) -> join(in, v[0]));
             case "to_entries/0" -> value((_, in, _) -> entries(in));
             case "transpose/0" -> value((_, in, _) -> transpose(in));
             default -> Ordered.node(signature, a);
@@ -199,6 +201,21 @@ final class Structure {
         entry.set("key", key);
         entry.set("value", value);
         return entry;
+    }
+
+    private static JsonNode join(JsonNode in, JsonNode between) {
+        Sum all = new Sum();
+        JsonNode before = TextNode.valueOf("");
+        for (var parts = Values.elements(in); parts.hasNext(); before = between) {
+            JsonNode part = parts.next();
+            all.add(before);
+            all.add(
+                    part.isNumber() || part.isBoolean()
+                            ? TextNode.valueOf(JqPrinter.compact(part))
+                            : part);
+        }
+        JsonNode joined = all.total();
+        return joined.isNull() ? TextNode.valueOf("") : joined;
     }
 
     private static JsonNode transpose(JsonNode in) {

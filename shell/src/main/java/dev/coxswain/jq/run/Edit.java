@@ -55,7 +55,7 @@ sealed interface Edit permits Assign, OperatorUpdate, Update {
     }
 
     /** Whether an expression surely looks at nothing but variables. */
-    private static boolean isBlind(Node node) {
+    static boolean isBlind(Node node) {
         if (node instanceof Pipe pipe) {
             return isBlind(pipe.left);
         }
@@ -64,6 +64,18 @@ sealed interface Edit permits Assign, OperatorUpdate, Update {
         }
         if (node instanceof Collect collect) {
             return isBlind(collect.body);
+        }
+        if (node instanceof Binary binary) {
+            return isBlind(binary.left) && isBlind(binary.right);
+        }
+        if (node instanceof Interpolation interpolation) {
+            return interpolation.parts.stream().allMatch(Edit::isBlind);
+        }
+        if (node instanceof Native computed) {
+            return computed.isBlind() && computed.arguments().allMatch(Edit::isBlind);
+        }
+        if (node instanceof ObjectMaker maker) {
+            return maker.parts().allMatch(Edit::isBlind);
         }
         return node instanceof Constant || node instanceof Variable || node instanceof Outside;
     }

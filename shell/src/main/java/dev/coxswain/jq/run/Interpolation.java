@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A string with expressions in it, each put through a format; the last is the outer loop. */
 public final class Interpolation extends Node {
-    private final List<Node> parts;
+    final List<Node> parts;
     private final boolean single;
 
     /** Parts that give strings, in their order. */

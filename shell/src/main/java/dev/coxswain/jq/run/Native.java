@@ -7,6 +7,7 @@ import dev.coxswain.jq.JqException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A function of its input and its arguments' values; every combination is computed. */
 public final class Native extends Node {
@@ -35,6 +36,14 @@ public final class Native extends Node {
     public Native shallow() {
         shallow = true;
         return this;
+    }
+
+    boolean isBlind() {
+        return blind;
+    }
+
+    Stream<Node> arguments() {
+        return Stream.of(arguments);
     }
 
     /** Says that it looks only at its arguments. */

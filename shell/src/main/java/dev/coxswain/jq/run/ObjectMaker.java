@@ -11,6 +11,7 @@ import dev.coxswain.jq.value.Values;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code {key: value, …}}; every combination of outputs makes an object. */
 public final class ObjectMaker extends Node {
@@ -23,6 +24,11 @@ public final class ObjectMaker extends Node {
         this.values = List.copyOf(values);
         this.single =
                 keys.stream().allMatch(Node::isSingle) && values.stream().allMatch(Node::isSingle);
+    }
+
+    /** Its keys and values. */
+    Stream<Node> parts() {
+        return Stream.concat(keys.stream(), values.stream());
     }
 
     boolean isEmpty() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
 import dev.coxswain.jq.value.Editor;
+import dev.coxswain.jq.value.Sum;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,14 @@ public final class Reduce extends Node {
     private final Pattern pattern;
     private final Node start;
     private final Node update;
+    private final @Nullable Growth growth;
 
     public Reduce(Node source, Pattern pattern, Node start, Node update) {
         this.source = source;
         this.pattern = pattern;
         this.start = start;
         this.update = update;
+        this.growth = Growth.of(update);
     }
 
     /** Whether only the source looks at the input. */
@@ -50,9 +53,27 @@ public final class Reduce extends Node {
     }
 
     private JsonNode reduce(Env env, JsonNode in, JsonNode first) {
-        return update instanceof Edit edit && edit.isDirect()
-                ? edited(env, in, first, edit)
-                : computed(env, in, first);
+        if (update instanceof Edit edit && edit.isDirect()) {
+            return edited(env, in, first, edit);
+        }
+        return growth == null ? computed(env, in, first) : grown(env, in, first, growth);
+    }
+
+    private JsonNode grown(Env env, JsonNode in, JsonNode first, Growth by) {
+        Sum[] state = {new Sum()};
+        state[0].add(first);
+        source.each(
+                env,
+                in,
+                value -> {
+                    env.run.check();
+                    pattern.bind(
+                            env,
+                            in,
+                            value,
+                            inner -> state[0] = by.step(inner, NullNode.instance, state[0]));
+                });
+        return state[0].total();
     }
 
     private JsonNode edited(Env env, JsonNode in, JsonNode first, Edit edit) {

@@ -27,6 +27,9 @@ final class ItemAssembly extends TreeAssembly {
     /** Whether this list's items are handed out, and what is left of it is to be dropped. */
     private boolean handing;
 
+    /** Whether the items have one, be it handed out. */
+    private boolean any;
+
     ItemAssembly(LongSupplier position, JsonReader.Items form) {
         this.position = position;
         this.form = form;
@@ -42,6 +45,7 @@ final class ItemAssembly extends TreeAssembly {
     void opened(ArrayNode array) {
         if (!handing && isOutermostAt("items")) {
             items = array;
+            any = false;
             start = position.getAsLong();
             readsOfElements(form.parts());
             if (form.always()) {
@@ -59,6 +63,7 @@ final class ItemAssembly extends TreeAssembly {
             array.forEach(ready::add);
             array.removeAll();
         }
+        any |= isItems(array);
         if (isItems(array) && handing) {
             ready.add(value);
         } else {
@@ -68,7 +73,7 @@ final class ItemAssembly extends TreeAssembly {
 
     @Override
     boolean hasElements(ArrayNode array) {
-        return (isItems(array) && handing) || super.hasElements(array);
+        return (isItems(array) && any) || super.hasElements(array);
     }
 
     @Override

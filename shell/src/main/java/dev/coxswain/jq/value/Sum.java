@@ -72,7 +72,11 @@ public final class Sum {
             }
             default -> {
                 StringBuilder all = new StringBuilder();
-                run.forEach(each -> all.append(each.textValue()));
+                run.forEach(
+                        each -> {
+                            Interruption.check();
+                            all.append(each.textValue());
+                        });
                 yield TextNode.valueOf(all.toString());
             }
         };

@@ -9,6 +9,7 @@ import dev.coxswain.document.Parts;
 import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.JqPrinter;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +89,16 @@ class JsonReaderTest {
         if (item.endsWith("}") && read(list, 9, items(onlyA)).size() > 4) {
             assertThat(read(list, 99, items(onlyA)).get(2)).contains("\"b\":null");
         }
+    }
+
+    @Test
+    void anEmptyListHasNoItemsToHandOut() throws IOException {
+        assertThat(read("{\"items\":[ ],\"a\":1}", 1, items(Parts.ALL)))
+                .containsExactly("mark", "mark", "mark");
+        assertThat(read("{\"items\":[1,]}", 1, items(Parts.ALL)))
+                .containsExactly(
+                        "mark", "1", "Expected another array element at line 1, column 13");
+        assertThat(read("{\"a\":1}", 1, items(Parts.ALL))).containsExactly("{\"a\":1}");
     }
 
     private static List<String> only(List<String> values, String key) {
