@@ -120,6 +120,38 @@ class LauncherTest {
     }
 
     @Test
+    void aBuildEndsWithTheStartThatWaitsForIt() throws Exception {
+        Files.delete(checkout.resolve("shell/target/cox.jar"));
+        Path maven = directory.resolve("bin/mvn");
+        Path said = directory.resolve("maven");
+        Files.createDirectories(maven.getParent());
+        Files.writeString(
+                maven,
+                """
+                #!/bin/sh
+                echo $$ >"$SAID.new" && mv "$SAID.new" "$SAID"
+                exec sleep 600
+                """);
+        maven.toFile().setExecutable(true);
+        ProcessBuilder builder = new ProcessBuilder("./cox").directory(checkout.toFile());
+        builder.environment().put("PATH", maven.getParent() + ":/usr/bin:/bin");
+        builder.environment().put("HOME", directory.toString());
+        builder.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
+        builder.environment().put("SAID", said.toString());
+        Process start = builder.redirectErrorStream(true).start();
+        while (!Files.exists(said)) {
+            Thread.sleep(10);
+        }
+        long build = Long.parseLong(Files.readString(said).strip());
+
+        start.destroy();
+
+        assertThat(start.waitFor()).isEqualTo(143);
+        assertThat(ProcessHandle.of(build).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(checkout.resolve("shell/target/.building")).doesNotExist();
+    }
+
+    @Test
     void nothingIsKeptWhereThereIsNoHome() throws Exception {
         archives();
         assertThat(start("C.UTF-8", "./cox", Map.of("HOME", ""))).doesNotContain("shared=");
