@@ -164,6 +164,7 @@ final class Expansion {
             case "##" -> Pattern.cutFront(orEmpty(value), single(part.argument()), true);
             case "%" -> Pattern.cutBack(orEmpty(value), single(part.argument()), false);
             case "%%" -> Pattern.cutBack(orEmpty(value), single(part.argument()), true);
+            case ":" -> part(orEmpty(value), single(part.argument()));
             case "/", "//" -> replaced(orEmpty(value), single(part.argument()), part.operator());
             default -> orEmpty(value);
         };
@@ -179,6 +180,18 @@ final class Expansion {
             return value;
         }
         return operator.equals("//") ? matcher.replaceAll(by) : matcher.replaceFirst(by);
+    }
+
+    /** The part of a value from an offset on, and perhaps only so long. */
+    private String part(String value, String argument) {
+        String[] ends = argument.split(":", 2);
+        long from = new Arithmetic(ends[0], variables).value();
+        from = from < 0 ? value.length() + from : from;
+        int start = (int) Math.max(0, Math.min(from, value.length()));
+        long length =
+                ends.length == 1 ? value.length() : new Arithmetic(ends[1], variables).value();
+        long end = length < 0 ? value.length() + length : start + length;
+        return value.substring(start, (int) Math.max(start, Math.min(end, value.length())));
     }
 
     private static String orEmpty(@Nullable String value) {

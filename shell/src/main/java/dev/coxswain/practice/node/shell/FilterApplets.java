@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** {@code grep sort uniq cut tr} in the measure scripts need. */
 final class FilterApplets {
     private FilterApplets() {}
 
     static void register(Map<String, Call.Applet> all) {
-        all.put("grep", FilterApplets::grep);
-        all.put("egrep", FilterApplets::grep);
+        all.put("grep", GrepApplet::run);
+        all.put("egrep", GrepApplet::run);
         all.put("sed", SedApplet::run);
         all.put("sort", FilterApplets::sort);
         all.put("uniq", FilterApplets::uniq);
@@ -49,61 +49,57 @@ final class FilterApplets {
         return out.toString();
     }
 
-    private static int grep(Call call) throws IOException {
-        var operands = new ArrayList<>(call.operands());
-        if (operands.isEmpty()) {
-            return call.fail("missing pattern");
-        }
-        String expression = operands.removeFirst();
-        boolean extended = call.flag('E') || call.name().equals("egrep");
-        Pattern pattern;
-        try {
-            pattern =
-                    Pattern.compile(
-                            call.flag('F')
-                                    ? Pattern.quote(expression)
-                                    : extended ? expression : basic(expression),
-                            call.flag('i') ? Pattern.CASE_INSENSITIVE : 0);
-        } catch (PatternSyntaxException e) {
-            return call.fail("bad regex '" + expression + "': " + e.getDescription());
-        }
-        var status = new int[1];
-        int found = 0;
-        int number = 0;
-        for (String line : TextApplets.lines(TextApplets.input(call, operands, status))) {
-            number++;
-            Matcher matcher = pattern.matcher(line);
-            boolean hit = (call.flag('x') ? matcher.matches() : matcher.find()) != call.flag('v');
-            if (hit) {
-                found++;
-                if (!call.flag('q') && !call.flag('c')) {
-                    String shown = call.flag('o') && !call.flag('v') ? matcher.group() : line;
-                    call.streams().print((call.flag('n') ? number + ":" : "") + shown + "\n");
-                }
-            }
-        }
-        if (call.flag('c')) {
-            call.streams().print(found + "\n");
-        }
-        return status[0] != 0 ? 2 : found > 0 ? 0 : 1;
-    }
-
     private static int sort(Call call) throws IOException {
+        var options = new LinkedHashMap<Character, String>();
+        List<String> files = valued(call, "kt", options);
         var status = new int[1];
         List<String> lines =
-                new ArrayList<>(
-                        TextApplets.lines(TextApplets.input(call, call.operands(), status)));
+                new ArrayList<>(TextApplets.lines(TextApplets.input(call, files, status)));
+        String field = options.getOrDefault('k', "");
+        String separator = options.containsKey('t') ? Pattern.quote(options.get('t')) : "\\s+";
+        int from = field.isEmpty() ? 0 : Integer.parseInt(field.replaceAll("[^0-9].*$", ""));
+        boolean numeric = call.flag('n') || field.matches("[0-9.,]*n.*");
+        Function<String, String> key =
+                line -> {
+                    String[] parts = line.split(separator, from + 1);
+                    return from == 0 ? line : from > parts.length ? "" : rest(parts, from, field);
+                };
         Comparator<String> order =
-                call.flag('n')
-                        ? Comparator.comparingDouble(FilterApplets::leading)
-                                .thenComparing(Comparator.naturalOrder())
-                        : Comparator.naturalOrder();
-        lines.sort(call.flag('r') ? order.reversed() : order);
+                numeric
+                        ? Comparator.comparingDouble(line -> leading(key.apply(line)))
+                        : Comparator.comparing(key);
+        order = call.flag('r') || field.endsWith("r") ? order.reversed() : order;
+        lines.sort(call.flag('u') ? order : order.thenComparing(Comparator.naturalOrder()));
         if (call.flag('u')) {
             lines = new ArrayList<>(new java.util.LinkedHashSet<>(lines));
         }
         lines.forEach(line -> call.streams().print(line + "\n"));
         return status[0];
+    }
+
+    /** The key that begins at a field: that field alone, or with what follows it. */
+    private static String rest(String[] parts, int from, String field) {
+        String last = parts.length > from ? parts[from] : "";
+        return field.contains(",") ? parts[from - 1] : parts[from - 1] + " " + last;
+    }
+
+    /** Takes the options that have values apart from the files. */
+    private static List<String> valued(Call call, String letters, Map<Character, String> options) {
+        var files = new ArrayList<String>();
+        List<String> words = call.arguments();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.matches("(?s)-[" + letters + "].*")) {
+                String value =
+                        word.length() > 2
+                                ? word.substring(2)
+                                : i + 1 < words.size() ? words.get(++i) : "";
+                options.put(word.charAt(1), value);
+            } else if (!word.startsWith("-") || word.equals("-")) {
+                files.add(word);
+            }
+        }
+        return files;
     }
 
     private static double leading(String line) {
@@ -122,6 +118,10 @@ final class FilterApplets {
             }
         }
         for (var run : runs) {
+            boolean repeated = run.getValue() > 1;
+            if ((call.flag('d') && !repeated) || (call.flag('u') && repeated)) {
+                continue;
+            }
             String count = call.flag('c') ? String.format(Locale.ROOT, "%7d ", run.getValue()) : "";
             call.streams().print(count + run.getKey() + "\n");
         }
@@ -130,20 +130,7 @@ final class FilterApplets {
 
     private static int cut(Call call) throws IOException {
         var options = new LinkedHashMap<Character, String>();
-        var files = new ArrayList<String>();
-        List<String> words = call.arguments();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (word.matches("(?s)-[dfcb].*")) {
-                String value =
-                        word.length() > 2
-                                ? word.substring(2)
-                                : i + 1 < words.size() ? words.get(++i) : "";
-                options.put(word.charAt(1), value);
-            } else if (!word.equals("-s")) {
-                files.add(word);
-            }
-        }
+        List<String> files = valued(call, "dfcb", options);
         String fields =
                 options.getOrDefault('f', options.getOrDefault('c', options.getOrDefault('b', "")));
         String delimiter = options.getOrDefault('d', "\t");
@@ -188,10 +175,16 @@ final class FilterApplets {
         var out = new StringBuilder();
         for (char c : text.toCharArray()) {
             int index = from.indexOf(c);
-            if (index < 0) {
-                out.append(c);
-            } else if (!call.flag('d') && !to.isEmpty()) {
-                out.append(to.charAt(Math.min(index, to.length() - 1)));
+            char next = c;
+            if (index >= 0 && call.flag('d')) {
+                continue;
+            }
+            if (index >= 0 && !to.isEmpty()) {
+                next = to.charAt(Math.min(index, to.length() - 1));
+            }
+            boolean squeezes = call.flag('s') && (to.isEmpty() ? from : to).indexOf(next) >= 0;
+            if (!squeezes || out.isEmpty() || out.charAt(out.length() - 1) != next) {
+                out.append(next);
             }
         }
         call.streams().print(out.toString());

@@ -203,7 +203,11 @@ final class TextApplets {
         String shown =
                 wanted.size() == 1
                         ? String.valueOf(wanted.getFirst())
-                        : String.format(Locale.ROOT, "%9d %9d %9d", lines, words, bytes);
+                        : String.join(
+                                " ",
+                                wanted.stream()
+                                        .map(each -> String.format(Locale.ROOT, "%9d", each))
+                                        .toList());
         call.streams().print(shown + (files.isEmpty() ? "" : " " + files.getFirst()) + "\n");
         return status[0];
     }

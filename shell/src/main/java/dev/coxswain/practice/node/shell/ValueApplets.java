@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code basename dirname expr seq yes rev md5sum sha256sum}: values made of words and lines. */
@@ -130,16 +132,34 @@ final class ValueApplets {
     }
 
     private static int seq(Call call) {
-        List<String> numbers = call.arguments();
+        var numbers = new ArrayList<>(call.arguments());
+        String between = "\n";
+        boolean wide = false;
+        while (!numbers.isEmpty() && numbers.getFirst().matches("-[sw].*")) {
+            String option = numbers.removeFirst();
+            if (option.startsWith("-w")) {
+                wide = true;
+            } else {
+                between =
+                        option.length() > 2 || numbers.isEmpty()
+                                ? option.substring(2)
+                                : numbers.removeFirst();
+            }
+        }
         try {
             long first = numbers.size() > 1 ? Long.parseLong(numbers.getFirst()) : 1;
             long step = numbers.size() > 2 ? Long.parseLong(numbers.get(1)) : 1;
             long last = Long.parseLong(numbers.getLast());
+            int width =
+                    wide ? String.valueOf(Math.max(Math.abs(first), Math.abs(last))).length() : 1;
+            var out = new StringBuilder();
             for (long i = first; step > 0 ? i <= last : step < 0 && i >= last; i += step) {
-                call.streams().print(i + "\n");
+                out.append(out.isEmpty() ? "" : between);
+                out.append(String.format(Locale.ROOT, "%0" + width + "d", i));
             }
+            call.streams().print(out.isEmpty() ? "" : out + "\n");
             return 0;
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | java.util.NoSuchElementException e) {
             return call.fail("invalid number");
         }
     }

@@ -207,7 +207,7 @@ final class WordReader {
         }
         for (String operator :
                 List.of(
-                        ":-", ":=", ":+", ":?", "##", "%%", "//", "-", "=", "+", "?", "#", "%",
+                        ":-", ":=", ":+", ":?", "##", "%%", "//", "-", "=", "+", "?", "#", "%", ":",
                         "/")) {
             if (rest.startsWith(operator)) {
                 Word word = expandable(rest.substring(operator.length()));
