@@ -207,13 +207,18 @@ final class Arithmetic {
         if (accept("~")) {
             return ~unary();
         }
-        if (accept("(")) {
-            long value = assigned();
-            if (!accept(")")) {
-                throw new SyntaxProblem("arithmetic syntax error");
-            }
-            return value;
+        return accept("(") ? grouped() : atom();
+    }
+
+    private long grouped() {
+        long value = assigned();
+        if (!accept(")")) {
+            throw new SyntaxProblem("arithmetic syntax error");
         }
+        return value;
+    }
+
+    private long atom() {
         accept("$");
         int start = at;
         while (at < text.length() && WordReader.isName(text.charAt(at))) {
