@@ -50,8 +50,7 @@ class PracticeClusterTest {
         cluster.close();
     }
 
-    private static SSLContext trust(Endpoint endpoint)
-            throws GeneralSecurityException, IOException {
+    static SSLContext trust(Endpoint endpoint) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry(

@@ -11,6 +11,7 @@ import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Details;
 import dev.coxswain.practice.store.Key;
+import dev.coxswain.practice.store.UnwritableException;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,9 @@ final class Router {
             exchange.send(e.code(), e.status());
         } catch (UncheckedIOException e) {
             throw e;
+        } catch (UnwritableException e) {
+            String why = "Internal error occurred: " + e.getMessage();
+            exchange.send(500, new StatusException(500, "InternalError", why, NOTHING).status());
         } catch (RuntimeException e) {
             var fault =
                     new StatusException(

@@ -1,34 +1,40 @@
 package dev.coxswain.practice.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.flow.Cancellation;
 import dev.coxswain.practice.api.ApiServer;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.store.Change;
+import dev.coxswain.practice.store.Follower;
+import dev.coxswain.practice.store.Key;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** Watches over HTTP: a line of JSON per event until one side ends it. */
 record Watches(ApiServer api, AtomicBoolean closed) {
-    private static final int WAITING = 30_000;
     private static final long LONGEST = 3600;
     private static final long BOOKMARK = 60;
+    private static final byte[] END = {'}', '\n'};
 
     /** What one watcher wants. */
-    private record Wish(Kind kind, Shape shape, Predicate<ObjectNode> filter) {}
+    private record Wish(Kind kind, Shape shape, Predicate<ObjectNode> filter) {
+        /** Whether objects are shown as they are stored. */
+        boolean plain() {
+            return shape.as().isEmpty() && !kind.custom() && !kind.converted();
+        }
+    }
 
     void watch(Exchange exchange, Kind kind, Target target) {
         Options.moment(exchange, true);
@@ -43,27 +49,18 @@ record Watches(ApiServer api, AtomicBoolean closed) {
             since = snapshot.version();
             begin = snapshot.objects();
         }
-        // Made as it fills: a thousand watchers that wait must cost little.
-        BlockingQueue<Change> queue = new LinkedBlockingQueue<>(WAITING);
-        var lost = new AtomicBoolean();
-        Cancellation.Registration registration =
+        Follower follower =
                 api.store()
-                        .subscribe(
-                                since,
-                                change -> {
-                                    if (concerns(change, kind, target) && !queue.offer(change)) {
-                                        lost.set(true);
-                                    }
-                                })
+                        .follow(since, key -> concerns(key, kind, target))
                         .orElseThrow(() -> tooOld(version));
-        try (registration;
+        try (follower;
                 OutputStream out = exchange.stream("application/json")) {
             boolean first = begin(out, wish, begin);
             if (exchange.asks("sendInitialEvents")) {
                 send(out, "BOOKMARK", bookmark(wish, since, true));
             }
             out.flush();
-            pump(out, wish, new Source(queue, lost, since, first), exchange);
+            pump(out, wish, new Source(follower, first), exchange);
         } catch (IOException | java.io.UncheckedIOException e) {
             // The client has gone; there is nobody left to tell.
             return;
@@ -80,12 +77,9 @@ record Watches(ApiServer api, AtomicBoolean closed) {
         return new Wish(kind, shape, filter);
     }
 
-    private static boolean concerns(Change change, Kind kind, Target target) {
-        boolean renewed = change.key().type().isEmpty();
-        return renewed
-                || change.key().type().equals(kind.name())
-                        && (target.namespace().isEmpty()
-                                || target.namespace().equals(change.key().namespace()));
+    private static boolean concerns(Key key, Kind kind, Target target) {
+        return key.type().equals(kind.name())
+                && (target.namespace().isEmpty() || target.namespace().equals(key.namespace()));
     }
 
     private StatusException tooOld(String version) {
@@ -118,43 +112,33 @@ record Watches(ApiServer api, AtomicBoolean closed) {
         return Long.parseLong(version);
     }
 
-    private record Source(
-            BlockingQueue<Change> queue, AtomicBoolean lost, long since, boolean first) {}
+    private record Source(Follower follower, boolean first) {}
 
+    /** One who reads too slowly for what the store remembers is cut off. */
     private void pump(OutputStream out, Wish wish, Source source, Exchange exchange)
             throws IOException {
         long seconds = Reads.number(exchange.query("timeoutSeconds"));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds == 0 ? LONGEST : seconds);
         boolean bookmarks = exchange.asks("allowWatchBookmarks");
         boolean first = source.first();
-        long seen = source.since();
         try {
-            while (!closed.get() && !source.lost().get()) {
+            while (!closed.get()) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     return;
                 }
-                Change change =
-                        source.queue()
-                                .poll(
-                                        Math.min(left, TimeUnit.SECONDS.toNanos(BOOKMARK)),
-                                        TimeUnit.NANOSECONDS);
-                if (closed.get()) {
+                long most = Math.min(left, TimeUnit.SECONDS.toNanos(BOOKMARK));
+                List<Change> changes = source.follower().next(most).orElse(null);
+                if (changes == null || closed.get()) {
                     return;
                 }
-                if (change == null) {
-                    if (bookmarks && end - System.nanoTime() > 0) {
-                        send(out, "BOOKMARK", bookmark(wish, api.store().version(), false));
-                        out.flush();
-                    }
-                    continue;
+                for (Change change : changes) {
+                    first &= !tell(out, wish, change, first);
                 }
-                if (change.version() > seen && tell(out, wish, change, first)) {
-                    first = false;
+                if (changes.isEmpty() && bookmarks && end - System.nanoTime() > 0) {
+                    send(out, "BOOKMARK", bookmark(wish, api.store().version(), false));
                 }
-                if (source.queue().isEmpty()) {
-                    out.flush();
-                }
+                out.flush();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -168,7 +152,12 @@ record Watches(ApiServer api, AtomicBoolean closed) {
         ObjectNode before = change.before();
         ObjectNode after = change.after();
         if (is && after != null) {
-            send(out, was ? "MODIFIED" : "ADDED", shown(wish, after, first));
+            String type = was ? "MODIFIED" : "ADDED";
+            if (wish.plain()) {
+                send(out, type, api.store().bytes(change.key(), after));
+            } else {
+                send(out, type, shown(wish, after, first));
+            }
         } else if (was && before != null) {
             ObjectNode last = before;
             if (after != null) {
@@ -211,9 +200,12 @@ record Watches(ApiServer api, AtomicBoolean closed) {
     }
 
     private static void send(OutputStream out, String type, ObjectNode object) throws IOException {
-        ObjectNode event = Json.object().put("type", type);
-        event.set("object", object);
-        out.write(Json.bytes(event));
-        out.write('\n');
+        send(out, type, Json.bytes(object));
+    }
+
+    private static void send(OutputStream out, String type, byte[] object) throws IOException {
+        out.write(("{\"type\":\"" + type + "\",\"object\":").getBytes(UTF_8));
+        out.write(object);
+        out.write(END);
     }
 }

@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The objects of one cluster: every write is a numbered, durably committed transaction, told to
@@ -73,21 +75,11 @@ public final class Store implements AutoCloseable {
 
     /** The newest resourceVersion. */
     public long version() {
-        lock.readLock().lock();
-        try {
-            return version;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return reading(() -> version);
     }
 
     public Optional<ObjectNode> get(Key key) {
-        lock.readLock().lock();
-        try {
-            return Optional.ofNullable(index.get(key));
-        } finally {
-            lock.readLock().unlock();
-        }
+        return reading(() -> Optional.ofNullable(index.get(key)));
     }
 
     /** An object as JSON, the very bytes that are stored where it is the present one. */
@@ -115,12 +107,8 @@ public final class Store implements AutoCloseable {
      * @param namespace empty for every namespace
      */
     public Snapshot list(String type, String namespace) {
-        lock.readLock().lock();
-        try {
-            return new Snapshot(version, List.copyOf(index.part(type, namespace).values()));
-        } finally {
-            lock.readLock().unlock();
-        }
+        return reading(
+                () -> new Snapshot(version, List.copyOf(index.part(type, namespace).values())));
     }
 
     /**
@@ -164,6 +152,8 @@ public final class Store implements AutoCloseable {
             }
             apply(open.changes(), now);
             written = version;
+        } catch (MVStoreException e) {
+            throw UnwritableException.of(e);
         } finally {
             lock.writeLock().unlock();
         }
@@ -185,8 +175,7 @@ public final class Store implements AutoCloseable {
                 file.commit();
                 durable = version;
             } catch (MVStoreException e) {
-                throw new IllegalStateException(
-                        "the practice cluster's state cannot be written: " + e.getMessage(), e);
+                throw UnwritableException.of(e);
             } finally {
                 lock.writeLock().unlock();
             }
@@ -230,6 +219,25 @@ public final class Store implements AutoCloseable {
             return Optional.of(() -> subscribers.remove(subscriber));
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /** Follows the wanted changes after {@code since}; empty where they are forgotten. */
+    public Optional<Follower> follow(long since, Predicate<Key> wanted) {
+        var follower = new Follower(this, since, wanted);
+        return subscribe(since, follower::note).map(follower::until);
+    }
+
+    Optional<List<Change>> since(Follower follower) {
+        return reading(() -> follower.take(history, version));
+    }
+
+    private <T> T reading(Supplier<T> work) {
+        lock.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            lock.readLock().unlock();
         }
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,7 +43,12 @@ class DurabilityTest {
                 Key key = new Key("configmaps", "default", "c" + mine);
                 ObjectNode object = Json.object().put("number", mine);
                 object.putObject("metadata").put("namespace", "default").put("name", key.name());
-                store.write(Instant.EPOCH, open -> open.put(key, object));
+                try {
+                    store.write(Instant.EPOCH, open -> open.put(key, object));
+                } catch (UnwritableException e) {
+                    System.err.println(e.getMessage());
+                    Runtime.getRuntime().halt(7);
+                }
                 System.out.println(mine);
             }
         }
@@ -50,7 +57,7 @@ class DurabilityTest {
     @Test
     void nothingAcknowledgedIsLost() throws Exception {
         List<Integer> told = new ArrayList<>();
-        int rounds = Integer.getInteger("practice.kills", 4);
+        int rounds = Integer.getInteger("practice.kills", 6);
         for (int round = 0; round < rounds; round++) {
             Path output = directory.resolve("told-" + round);
             Process writer = start(round, output);
@@ -58,16 +65,22 @@ class DurabilityTest {
                 Thread.sleep(5);
             }
             writer.destroyForcibly().waitFor();
-            String text = Files.readString(output);
-            // What comes after the last end of a line was cut off and may be another number.
-            text.substring(0, text.lastIndexOf('\n') + 1)
-                    .lines()
-                    .forEach(each -> told.add(Integer.valueOf(each)));
+            told.addAll(told(output));
         }
+        assertThat(told).hasSizeGreaterThan(20 * rounds);
+        assertAllThere(told);
+    }
+
+    private static List<Integer> told(Path output) throws IOException {
+        String text = Files.readString(output);
+        // What comes after the last end of a line was cut off and may be another number.
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Integer::valueOf).toList();
+    }
+
+    private void assertAllThere(List<Integer> told) throws IOException {
         List<String> said = new ArrayList<>();
         try (Store store = StoreFile.open(directory, said::add).orElseThrow()) {
             assertThat(said).isEmpty();
-            assertThat(told).hasSizeGreaterThan(20 * rounds);
             for (int each : told) {
                 assertThat(store.get(new Key("configmaps", "default", "c" + each)))
                         .as("number " + each)
@@ -76,16 +89,53 @@ class DurabilityTest {
         }
     }
 
+    /** The shell's limit on the size of files stands for a disk that has no more room. */
+    @Test
+    void withoutRoomOnTheDiskNothingIsAcknowledgedAndNothingLost() throws Exception {
+        Path output = directory.resolve("told");
+        Path errors = directory.resolve("errors");
+        List<String> words =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f 64; exec \"$@\"", "-"));
+        words.addAll(command(0));
+        Process writer =
+                new ProcessBuilder(words)
+                        .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                        .redirectError(ProcessBuilder.Redirect.PIPE)
+                        .start();
+        Thread reading = Thread.ofVirtual().start(() -> save(writer.getErrorStream(), errors));
+        save(writer.getInputStream(), output);
+        reading.join();
+        assertThat(writer.waitFor()).isEqualTo(7);
+        assertThat(Files.readString(errors))
+                .startsWith("the practice cluster's state cannot be written: File too large");
+        List<Integer> told = told(output);
+        assertThat(told).isNotEmpty();
+        assertAllThere(told);
+    }
+
+    private static void save(InputStream from, Path file) {
+        try (from) {
+            Files.copy(from, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command(int round) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                directory.toString(),
+                Integer.toString(round * 100_000));
+    }
+
     private Process start(int round, Path output) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        directory.toString(),
-                        Integer.toString(round * 100_000))
+        return new ProcessBuilder(command(round))
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

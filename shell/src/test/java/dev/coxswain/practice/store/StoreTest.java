@@ -165,6 +165,55 @@ class StoreTest {
     }
 
     @Test
+    void aFollowerIsGivenWhatItWantsAtItsOwnPace() throws Exception {
+        try (Store store = open();
+                Follower follower = store.follow(store.version(), A::equals).orElseThrow()) {
+            assertThat(words(follower)).isEmpty();
+            put(store, A, "one");
+            put(store, B, "unwanted");
+            put(store, A, "two");
+            assertThat(words(follower)).containsExactly("ADDED one", "MODIFIED two");
+            put(store, B, "unwanted too");
+            assertThat(words(follower)).isEmpty();
+        }
+    }
+
+    private static List<String> words(Follower follower) throws InterruptedException {
+        return follower.next(1).orElseThrow().stream()
+                .map(each -> each.word() + " " + each.latest().path("value").asText())
+                .toList();
+    }
+
+    @Test
+    void aFollowerTooFarBehindIsToldSo() throws Exception {
+        try (Store store = open();
+                Follower follower = store.follow(store.version(), A::equals).orElseThrow();
+                Follower other = store.follow(store.version(), _ -> false).orElseThrow()) {
+            assertThat(follower.next(1)).contains(List.of());
+            assertThat(other.next(1)).contains(List.of());
+            store.write(
+                    NOW,
+                    open -> {
+                        for (int count = 0; count < 20_002; count++) {
+                            open.put(A, object(A, "x"));
+                        }
+                        return null;
+                    });
+            assertThat(follower.next(1)).isEmpty();
+            assertThat(other.next(1)).contains(List.of());
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "in the way");
+        assertThatThrownBy(() -> StoreFile.open(file, _ -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString());
+        assertThat(file).hasContent("in the way");
+    }
+
+    @Test
     void onlyOneHasTheFile() throws IOException {
         try (Store _ = open()) {
             assertThat(StoreFile.open(directory, _ -> {})).isEmpty();
