@@ -246,13 +246,13 @@ class ProgramTest {
 
     @Test
     void aliasesAndSettingsAreKept() {
-        program.run("-c", "alias hi='echo hello'\nsettings pager never");
-        assertThat(program.run("-c", "hi you; settings pager").output())
+        program.run("-c", "alias hi='echo hello'\nsettings color never");
+        assertThat(program.run("-c", "hi you; settings color").output())
                 .isEqualTo("hello you\nnever\n");
-        assertThat(program.run("-c", "settings pager sometimes").error())
+        assertThat(program.run("-c", "settings color sometimes").error())
                 .isEqualTo(
-                        "error: the setting \"pager\" cannot be \"sometimes\"\n"
-                                + "it is one of: auto, never\n");
+                        "error: the setting \"color\" cannot be \"sometimes\"\n"
+                                + "it is one of: auto, always, never\n");
     }
 
     @Test

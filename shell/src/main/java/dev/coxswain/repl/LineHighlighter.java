@@ -16,14 +16,20 @@ import java.util.function.Supplier;
 final class LineHighlighter implements Highlighter {
     private final Evaluation evaluation;
     private final Supplier<Set<String>> firstWords;
+    private final Appearance appearance;
 
-    LineHighlighter(Evaluation evaluation, Supplier<Set<String>> firstWords) {
+    LineHighlighter(
+            Evaluation evaluation, Supplier<Set<String>> firstWords, Appearance appearance) {
         this.evaluation = evaluation;
+        this.appearance = appearance;
         this.firstWords = firstWords;
     }
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
+        if (!appearance.isColored()) {
+            return new AttributedString(buffer);
+        }
         Reading reading = evaluation.read(buffer);
         AttributedStyle[] styles = new AttributedStyle[buffer.length()];
         for (Token token : reading.tokens()) {

@@ -32,6 +32,8 @@ public final class Repl {
     private final Session session;
     private final Evaluation evaluation;
     private final LineReader reader;
+    private final Appearance appearance;
+    private final Suggestions suggestions;
     private final LineHistory history;
 
     /**
@@ -54,13 +56,15 @@ public final class Repl {
         this.session = parts.session();
         this.evaluation = parts.evaluation();
         this.history = parts.history();
+        this.appearance = new Appearance(session, terminal.isPlain());
         this.reader =
                 LineReaderBuilder.builder()
                         .appName("cox")
                         .terminal(terminal.jline())
                         .parser(new LineEditorParser(evaluation, parts.completer()))
                         .completer(new LineCompleter())
-                        .highlighter(new LineHighlighter(evaluation, parts.firstWords()))
+                        .highlighter(
+                                new LineHighlighter(evaluation, parts.firstWords(), appearance))
                         .history(history)
                         .variable(LineReader.HISTORY_FILE, parts.historyFile())
                         .variable(LineReader.SECONDARY_PROMPT_PATTERN, "… ")
@@ -73,6 +77,7 @@ public final class Repl {
                         .option(Option.AUTO_FRESH_LINE, true)
                         .option(Option.CASE_INSENSITIVE, true)
                         .build();
+        this.suggestions = new Suggestions(reader);
     }
 
     /**
@@ -85,6 +90,7 @@ public final class Repl {
         while (session.ended().isEmpty()) {
             String line;
             try {
+                suggestions.show(appearance.isSuggesting());
                 line = reader.readLine(prompt());
             } catch (UserInterruptException _) {
                 code = INTERRUPTED;
@@ -159,6 +165,11 @@ public final class Repl {
 
     private String prompt() {
         Place place = session.place();
+        if (!appearance.isColored()) {
+            return place.context().isEmpty()
+                    ? "no context › "
+                    : place.context() + "/" + place.namespace() + " › ";
+        }
         AttributedStringBuilder text = new AttributedStringBuilder();
         if (place.context().isEmpty()) {
             text.styled(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW), "no context");

@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** One thing a person can choose. */
 public enum Setting {
-    COLOR("color", "auto", List.of("auto", "always", "never"), "colour on the terminal"),
-    PAGER("pager", "auto", List.of("auto", "never"), "show long results in a pager"),
+    COLOR("color", "auto", List.of("auto", "always", "never"), "colour at the prompt"),
+    SUGGESTIONS(
+            "suggestions",
+            "on",
+            List.of("on", "off"),
+            "show behind what is typed how an earlier line went on (Right or End takes it)"),
     GRAPHEMES(
             "graphemes",
             "off",

@@ -41,6 +41,7 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
 
     private final org.jline.terminal.Terminal terminal;
     private final List<Runnable> resizeActions = new CopyOnWriteArrayList<>();
+    private final int quit;
 
     private SystemTerminal(org.jline.terminal.Terminal terminal) {
         this.terminal = terminal;
@@ -49,6 +50,9 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
             // The line editor would draw nothing on a terminal whose size nobody has set.
             terminal.setSize(org.jline.terminal.Size.of(COLUMNS, ROWS));
         }
+        // Java answers the signal of this key with pages about its threads.
+        quit = terminal.getAttributes().getControlChar(ControlChar.VQUIT);
+        setQuitKey(NEVER_TYPED);
         terminal.handle(
                 org.jline.terminal.Terminal.Signal.WINCH,
                 _ -> resizeActions.forEach(Runnable::run));
@@ -114,6 +118,17 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
                 .build();
     }
 
+    private void setQuitKey(int key) {
+        Attributes attributes = terminal.getAttributes();
+        attributes.setControlChar(ControlChar.VQUIT, key);
+        terminal.setAttributes(attributes);
+    }
+
+    /** Whether it can show text only, line below line. */
+    public boolean isPlain() {
+        return terminal.getType().startsWith(org.jline.terminal.Terminal.TYPE_DUMB);
+    }
+
     /** JLine's view of it, for the line editor. */
     public org.jline.terminal.Terminal jline() {
         return terminal;
@@ -163,7 +178,11 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
     public Cancellation.Registration handOver() {
         // A handler that does nothing: a signal that is ignored would be so in the program, too.
         SignalHandler before = terminal.handle(Signal.INT, _ -> {});
-        return () -> terminal.handle(Signal.INT, before);
+        setQuitKey(quit);
+        return () -> {
+            setQuitKey(NEVER_TYPED);
+            terminal.handle(Signal.INT, before);
+        };
     }
 
     @Override

@@ -95,7 +95,7 @@ class PromptTest {
 
     @Test
     void ctrlCIsForTheProgramInFront() throws Exception {
-        terminal.type("!trap 'echo cau''ght; sleep 1; echo ov''er' INT; echo u''p; sleep 60");
+        terminal.type("!trap 'echo cau''ght; sleep 1; echo ov''er; exit' INT; echo u''p; sleep 60");
         terminal.press("Enter").awaitText("\nup");
         terminal.press("C-c").awaitText("\nover");
         String screen = terminal.await("the prompt", text -> text.endsWith(PROMPT));
@@ -133,6 +133,26 @@ class PromptTest {
         assertThat(Files.readString(file)).contains("echo first").doesNotContain("abcdef");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void anEarlierLineIsSuggestedAndTakenWithRight() throws Exception {
+        terminal.type("echo one-two three").press("Enter").awaitText("\none-two three");
+        terminal.type("echo o").awaitText(PROMPT + " echo one-two three\n");
+        terminal.press("Enter").awaitText("\no\n");
+        terminal.type("echo one").press("M-f");
+        terminal.type("!").press("Enter").awaitText("\none-two!\n");
+        terminal.type("echo one-two t").press("Right");
+        terminal.type(" four").press("Enter").awaitText("\none-two three four\n");
+    }
+
+    @Test
+    void noKeyMakesJavaSpeakOfItsThreads() throws Exception {
+        terminal.type("sleep 1; echo ov''er").press("Enter");
+        Thread.sleep(300);
+        terminal.press("C-\\").awaitText("over\n");
+        terminal.press("C-\\").type("echo af''ter").press("Enter");
+        assertThat(terminal.awaitText("after\n")).doesNotContain("thread dump");
     }
 
     @Test
