@@ -19,6 +19,7 @@ public final class ReadCommands {
                 new ApiResources(),
                 new ApiVersions(),
                 new ClusterInfo(),
+                new ClusterDump(),
                 new AuthWhoAmI(),
                 new AuthCanI(),
                 new Describe(web),

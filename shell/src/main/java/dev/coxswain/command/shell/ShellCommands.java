@@ -41,6 +41,8 @@ public final class ShellCommands {
                 new Source(runner),
                 new Time(runner),
                 new Exit(),
+                new Options(),
+                new ListPlugins(table),
                 new GetContexts(),
                 new CurrentContext());
     }

@@ -13,9 +13,7 @@ import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,28 +64,6 @@ final class Forwarding {
                                     cancellation.cancel();
                                 })),
                 () -> Outcome.DONE);
-    }
-
-    /** Being cancelled is how a forwarding ends well. */
-    private static final class UntilCancelled extends FilterInputStream {
-        UntilCancelled(InputStream lines) {
-            super(lines);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            try {
-                return super.read(into, from, length);
-            } catch (CancelledException _) {
-                return -1;
-            }
-        }
     }
 
     private static String goText(List<PortPair> pairs) {

@@ -9,6 +9,7 @@ public final class StreamCommands {
     private StreamCommands() {}
 
     public static List<Command> all() {
-        return List.of(new Logs(), new Exec(), new Attach(), new Copy(), new PortForward());
+        return List.of(
+                new Logs(), new Exec(), new Attach(), new Copy(), new PortForward(), new Proxy());
     }
 }

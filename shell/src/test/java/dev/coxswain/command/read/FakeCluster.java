@@ -81,6 +81,9 @@ public final class FakeCluster implements Cluster {
     /** Where relative names of files start. */
     public Path directory = Path.of("").toAbsolutePath();
 
+    /** The variables of the program's surroundings. */
+    public Map<String, String> environment = Map.of();
+
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final Types types = new Types();
     private final Deque<Channel> channels = new ArrayDeque<>();
@@ -162,7 +165,7 @@ public final class FakeCluster implements Cluster {
                 new Session.Surroundings(
                         clusters,
                         Clock.fixed(NOW, ZoneOffset.UTC),
-                        Map.of(),
+                        environment,
                         Settings.none(),
                         directory),
                 ConnectionOptions.NONE,
