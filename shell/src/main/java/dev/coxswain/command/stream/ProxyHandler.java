@@ -16,8 +16,6 @@ import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.CancelledException;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,17 +72,21 @@ record ProxyHandler(Cluster cluster, Cancellation cancellation, ProxyFilter filt
     private Request request(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
         Request.Method method = Request.Method.valueOf(exchange.getRequestMethod());
-        byte[] sent = exchange.getRequestBody().readAllBytes();
-        byte @Nullable [] body = sent.length == 0 ? null : sent;
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String path = "/" + uri.getRawPath().substring(prefix.length());
+        String accepted = exchange.getRequestHeaders().getFirst("Accept");
         Request request =
-                new Request(
-                        method,
-                        "/" + uri.getRawPath().substring(prefix.length()),
-                        List.of(),
-                        body,
-                        exchange.getRequestHeaders().getFirst("Content-Type"),
-                        exchange.getRequestHeaders().getFirst("Accept"),
-                        null);
+                body.length > 0
+                        ? new Request(
+                                method,
+                                path,
+                                List.of(),
+                                body,
+                                exchange.getRequestHeaders().getFirst("Content-Type"),
+                                accepted,
+                                null)
+                        : bare(method, path);
+        request = accepted == null ? request : request.accepting(accepted);
         String query = uri.getRawQuery();
         if (query != null) {
             for (String each : query.split("&")) {
@@ -97,6 +99,15 @@ record ProxyHandler(Cluster cluster, Cancellation cancellation, ProxyFilter filt
             }
         }
         return request;
+    }
+
+    private static Request bare(Request.Method method, String path) {
+        return switch (method) {
+            case GET -> Request.get(path);
+            case DELETE -> Request.delete(path, null);
+            case POST, PUT, PATCH ->
+                    new Request(method, path, List.of(), new byte[0], null, null, null);
+        };
     }
 
     /** Whether the answer goes on until somebody stops it. */
