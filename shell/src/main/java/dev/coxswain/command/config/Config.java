@@ -68,6 +68,16 @@ public final class Config {
             into.remove(flag.name() + "-data");
             return;
         }
+        if (!Files.exists(file)) {
+            throw FailureException.plain(
+                    "could not stat "
+                            + flag.name()
+                            + " file "
+                            + invocation.get(flag)
+                            + ": stat "
+                            + invocation.get(flag)
+                            + ": no such file or directory");
+        }
         try {
             into.put(
                     flag.name() + "-data",
@@ -79,9 +89,8 @@ public final class Config {
                             + flag.name()
                             + " data from "
                             + invocation.get(flag)
-                            + ": open "
-                            + invocation.get(flag)
-                            + ": no such file or directory");
+                            + ": "
+                            + e.getMessage());
         }
     }
 }

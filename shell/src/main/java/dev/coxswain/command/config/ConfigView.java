@@ -59,7 +59,7 @@ final class ConfigView implements Command {
             throw FailureException.usage(
                     "unexpected arguments: " + Config.shown(invocation.arguments().positional()));
         }
-        Output output = OutputFlags.of(invocation.arguments());
+        Output output = OutputFlags.withoutColumns(invocation.arguments());
         ObjectNode merged = merged(invocation, KubeconfigFiles.of(invocation));
         return Items.of(
                 List.of(Item.of(KubeconfigForm.file(merged))),

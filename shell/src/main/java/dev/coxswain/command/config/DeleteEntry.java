@@ -41,7 +41,7 @@ final class DeleteEntry implements Command {
     @Override
     public Result run(Invocation invocation) {
         if (invocation.arguments().positional().size() != 1) {
-            throw FailureException.usage("you must specify the " + one + " to delete");
+            throw FailureException.usage(one + " to delete is required");
         }
         String name = invocation.arguments().positional().getFirst();
         KubeconfigFiles files = KubeconfigFiles.of(invocation);

@@ -10,6 +10,7 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
 import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Result;
 
@@ -37,6 +38,12 @@ final class SetCluster implements Command {
     @Override
     public Result run(Invocation invocation) {
         String name = Config.one(invocation);
+        if (invocation.has(GlobalFlags.CERTIFICATE_AUTHORITY)
+                && invocation.get(GlobalFlags.INSECURE)) {
+            throw FailureException.plain(
+                    "you cannot specify a certificate authority and insecure mode at the same"
+                            + " time");
+        }
         KubeconfigFiles files = KubeconfigFiles.of(invocation);
         ObjectNode there = files.entry("clusters", name);
         ObjectNode cluster = there == null ? Json.object() : there;

@@ -32,9 +32,8 @@ final class UnsetProperty implements Command {
         if (path.isCurrentContext()) {
             files.currentContext("");
         } else if (path.field().isEmpty()) {
-            if (!files.remove(path.kind(), path.name())) {
-                throw missing(path.name());
-            }
+            // As in kubectl, an entry that is not there is as good as taken away.
+            files.remove(path.kind(), path.name());
         } else {
             ObjectNode entry = files.entry(path.kind(), path.name());
             if (entry == null) {

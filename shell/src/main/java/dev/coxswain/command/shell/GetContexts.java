@@ -73,9 +73,12 @@ public final class GetContexts implements Command {
             shown.forEach(each -> names.append(each.name()).append('\n'));
             return Lines.of(names.toString());
         }
-        if (output.format() != OutputFormat.TABLE && output.format() != OutputFormat.WIDE) {
+        if (output.format() != OutputFormat.TABLE) {
             throw FailureException.plain(
-                    "output must be one of '' or 'name': " + output.format().word());
+                    "--output "
+                            + invocation.get(OutputFlags.OUTPUT)
+                            + " is not available in kubectl config get-contexts; resetting to"
+                            + " default output format");
         }
         String current = invocation.session().context();
         return new Items(new Table(shown, current, Outcome.of(failures)), Items.Shape.LIST, output);

@@ -91,7 +91,7 @@ final class LogFlags {
         if (invocation.get(TAIL) < -1) {
             throw FailureException.plain("--tail must be greater than or equal to -1");
         }
-        if (invocation.get(MAX_REQUESTS) <= 0) {
+        if (invocation.get(MAX_REQUESTS) < 0) {
             throw FailureException.plain("--max-log-requests must be greater than 0");
         }
         if (invocation.get(ALL_CONTAINERS) && !invocation.get(CONTAINER).isEmpty()) {

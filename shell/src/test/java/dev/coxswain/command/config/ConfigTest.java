@@ -252,4 +252,48 @@ class ConfigTest {
                                 + "    server: https://c\n"
                                 + "  name: c\n");
     }
+
+    @Test
+    void credentialProgramsAreSetPieceByPiece() {
+        run(
+                "config set-credentials ci --exec-command=login"
+                        + " --exec-api-version=client.authentication.k8s.io/v1 --exec-env=A=1"
+                        + " --exec-env=B=2");
+        run("config set-credentials ci --exec-env=A- --exec-env=B=3 --exec-interactive-mode=Never");
+        assertThat(run("config set-credentials ci --exec-provide-cluster-info"))
+                .isEqualTo("User \"ci\" set.\n");
+        assertThat(run("config view -o jsonpath={.users[?(@.name==\"ci\")].user.exec}"))
+                .isEqualTo(
+                        "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"args\":null,"
+                                + "\"command\":\"login\",\"env\":[{\"name\":\"B\",\"value\":"
+                                + "\"3\"}],\"interactiveMode\":\"Never\",\"provideClusterInfo\":"
+                                + "true}");
+        assertThat(run("config set-credentials ci --exec-interactive-mode=x"))
+                .isEqualTo(
+                        "error: invalid interactive mode type, can be only IfAvailable, Never,"
+                                + " Always");
+    }
+
+    @Test
+    void providersOfCredentialsAreSet() {
+        run("config set-credentials web --auth-provider=oidc --auth-provider-arg=a=b");
+        run("config set-credentials web --auth-provider-arg=c=d --auth-provider-arg=a-");
+        assertThat(run("config view -o jsonpath={.users[?(@.name==\"web\")].user.auth-provider}"))
+                .isEqualTo("{\"config\":{\"c\":\"d\"},\"name\":\"oidc\"}");
+    }
+
+    @Test
+    void whatCannotBeKeptIsSaidInKubectlsWords() {
+        assertThat(run("config set-cluster c --certificate-authority=x --embed-certs"))
+                .isEqualTo(
+                        "error: could not stat certificate-authority file x: stat x: no such file"
+                                + " or directory");
+        assertThat(run("config set-cluster c --certificate-authority=x --insecure-skip-tls-verify"))
+                .isEqualTo(
+                        "error: you cannot specify a certificate authority and insecure mode at the"
+                                + " same time");
+        assertThat(run("config set-credentials a b")).isEqualTo("error: unexpected args: [a b]");
+        assertThat(run("config delete-user")).isEqualTo("error: user to delete is required");
+        assertThat(run("config unset users.none")).isEqualTo("Property \"users.none\" unset.\n");
+    }
 }
