@@ -41,9 +41,12 @@ _cox_commands() {
         log \
         logs \
         ns \
+        options \
         patch \
+        plugin \
         port-forward \
         practice \
+        proxy \
         pwd \
         quit \
         replace \
@@ -115,6 +118,7 @@ _cox_name() {
         "practice fail list" | "practice fail list "*) printf '%s' "practice fail list" ;;
         "practice fail node" | "practice fail node "*) printf '%s' "practice fail node" ;;
         "set serviceaccount" | "set serviceaccount "*) printf '%s' "set serviceaccount" ;;
+        "cluster-info dump" | "cluster-info dump "*) printf '%s' "cluster-info dump" ;;
         "create deployment" | "create deployment "*) printf '%s' "create deployment" ;;
         "create secret tls" | "create secret tls "*) printf '%s' "create secret tls" ;;
         "practice fail oom" | "practice fail oom "*) printf '%s' "practice fail oom" ;;
@@ -153,6 +157,7 @@ _cox_name() {
         "create role" | "create role "*) printf '%s' "create role" ;;
         "docker exec" | "docker exec "*) printf '%s' "docker exec" ;;
         "docker logs" | "docker logs "*) printf '%s' "docker logs" ;;
+        "plugin list" | "plugin list "*) printf '%s' "plugin list" ;;
         "set subject" | "set subject "*) printf '%s' "set subject" ;;
         "auth can-i" | "auth can-i "*) printf '%s' "auth can-i" ;;
         "completion" | "completion "*) printf '%s' "completion" ;;
@@ -182,6 +187,7 @@ _cox_name() {
         "uncordon" | "uncordon "*) printf '%s' "uncordon" ;;
         "explain" | "explain "*) printf '%s' "explain" ;;
         "history" | "history "*) printf '%s' "history" ;;
+        "options" | "options "*) printf '%s' "options" ;;
         "replace" | "replace "*) printf '%s' "replace" ;;
         "set env" | "set env "*) printf '%s' "set env" ;;
         "top pod" | "top pod "*) printf '%s' "top pod" ;;
@@ -204,6 +210,7 @@ _cox_name() {
         "event" | "event "*) printf '%s' "event" ;;
         "label" | "label "*) printf '%s' "label" ;;
         "patch" | "patch "*) printf '%s' "patch" ;;
+        "proxy" | "proxy "*) printf '%s' "proxy" ;;
         "scale" | "scale "*) printf '%s' "scale" ;;
         "sleep" | "sleep "*) printf '%s' "sleep" ;;
         "taint" | "taint "*) printf '%s' "taint" ;;
@@ -247,11 +254,12 @@ _cox_flags() {
         "certificate deny") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "cluster reset") printf '%s\n' --yes -y ;;
         "cluster serve") printf '%s\n' --background ;;
+        "cluster-info dump") printf '%s\n' --output -o --template --allow-missing-template-keys --show-managed-fields --output-directory --namespaces --all-namespaces -A --pod-running-timeout ;;
         "config get-contexts") printf '%s\n' --output -o --no-headers ;;
         "config set") printf '%s\n' --set-raw-bytes ;;
         "config set-cluster") printf '%s\n' --proxy-url --embed-certs ;;
         "config set-context") printf '%s\n' --current ;;
-        "config set-credentials") printf '%s\n' --username --password --exec-command --exec-api-version --exec-arg --exec-env --embed-certs ;;
+        "config set-credentials") printf '%s\n' --username --password --exec-command --exec-api-version --exec-arg --exec-env --exec-interactive-mode --exec-provide-cluster-info --auth-provider --auth-provider-arg --embed-certs ;;
         "config view") printf '%s\n' --output -o --template --allow-missing-template-keys --show-managed-fields --minify --raw --flatten --merge ;;
         "cordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "cp") printf '%s\n' --container -c --no-preserve --retries ;;
@@ -298,6 +306,7 @@ _cox_flags() {
         "label") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout ;;
         "patch") printf '%s\n' --patch -p --patch-file --type --subresource --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "plugin list") printf '%s\n' --name-only ;;
         "port-forward") printf '%s\n' --address --pod-running-timeout ;;
         "practice fail crash") printf '%s\n' --clear ;;
         "practice fail image") printf '%s\n' --clear ;;
@@ -305,6 +314,7 @@ _cox_flags() {
         "practice fail oom") printf '%s\n' --container -c ;;
         "practice snapshot load") printf '%s\n' --yes -y ;;
         "practice snapshot save") printf '%s\n' --replace ;;
+        "proxy") printf '%s\n' --port -p --address --api-prefix --www -w --www-prefix -P --accept-hosts --accept-paths --reject-paths --reject-methods --disable-filter ;;
         "replace") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --grace-period --cascade --timeout --wait --save-config --raw --subresource --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout history") printf '%s\n' --revision --selector -l --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout pause") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
