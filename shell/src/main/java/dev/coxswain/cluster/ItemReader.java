@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.jq.JqException;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -90,9 +92,13 @@ final class ItemReader implements ItemSource {
         if (e instanceof JsonProcessingException json) {
             return BrokenAnswer.of(json);
         }
+        if (e instanceof EOFException || String.valueOf(e.getMessage()).startsWith("Unfinished")) {
+            return BrokenAnswer.end();
+        }
+        String what = e instanceof JqException ? "answer is not JSON: " : "list cannot be read: ";
         return new FailureException(
                 new dev.coxswain.failure.Failure.Plain(
-                        "the server's list cannot be read: " + e.getMessage(), null),
+                        "the server's " + what + e.getMessage(), null),
                 e);
     }
 

@@ -166,7 +166,7 @@ class MetadataReaderTest {
         byte[] body = body(pod("web"), pod("db"));
         assertThatThrownBy(() -> read(Arrays.copyOf(body, body.length - 20), METADATA))
                 .isInstanceOf(FailureException.class)
-                .hasMessageContaining("the server's list cannot be read: unexpected end");
+                .hasMessageContaining("unexpected end of JSON input");
         assertThatThrownBy(() -> read("kaputt".getBytes(StandardCharsets.UTF_8), METADATA))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("neither JSON nor protocol buffers");

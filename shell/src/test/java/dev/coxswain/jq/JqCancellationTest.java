@@ -41,6 +41,18 @@ class JqCancellationTest {
                 "[range(1e5)] | [limit(1e9; repeat(sort_by(-.) | empty))]",
                 "[range(1e5)] | [limit(1e9; repeat(flatten, transpose? | empty))]",
                 "[range(1e5)] | [limit(1e9; repeat(paths | empty))]",
+                "reduce range(1e12) as $i (\"\"; . + \"\")",
+                "reduce range(1e12) as $i ([]; . + [])",
+                "[range(1e5)] | [limit(1e9; repeat(group_by(. % 3), unique_by(-.) | empty))]",
+                "[range(1e5) | \"a\"] | [limit(1e9; repeat(join(\",\") | empty))]",
+                "[range(1e5)] | [limit(1e9; repeat(implode? | empty))]",
+                "\"ab \" * 300000 | [limit(1e9; repeat(explode | implode | empty))]",
+                "\"ab \" * 300000 | [limit(1e9; repeat([splits(\" \")] | empty))]",
+                "\"ab \" * 300000 | [limit(1e9; repeat(gsub(\"a\"; \"b\") | empty))]",
+                "\"ab \" * 300000 | [limit(1e9; repeat(@base64, @uri, @html, @sh, @json | empty))]",
+                "\"ab \" * 300000 | [limit(1e9; repeat(ascii_upcase, ltrimstr(\"a\"), trim | empty))]",
+                "[range(1e5)] | [limit(1e9; repeat(tostream | empty))]",
+                "[range(1e5) | {key: tostring, value: .}] | [limit(1e9; repeat(from_entries | empty))]",
             })
     void endsARunawayQuery(String program) {
         Query query = new JqEngine().compile(program + ", range(1e12)", JqOptions.none());
