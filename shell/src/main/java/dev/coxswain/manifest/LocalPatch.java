@@ -27,10 +27,10 @@ public record LocalPatch(boolean strategic, boolean leading) {
 
     /** A copy of the object with the patch applied. */
     public ObjectNode apply(ObjectNode object, JsonNode patch) {
-        return map("", object.deepCopy(), patch);
+        return map(new MergeKeys(Json.text(object, "kind")), "", object.deepCopy(), patch);
     }
 
-    private ObjectNode map(String field, ObjectNode into, JsonNode patch) {
+    private ObjectNode map(MergeKeys keys, String field, ObjectNode into, JsonNode patch) {
         if (strategic && Json.text(patch, DIRECTIVE).equals("replace")) {
             ObjectNode whole = patch.deepCopy();
             whole.remove(DIRECTIVE);
@@ -43,11 +43,11 @@ public record LocalPatch(boolean strategic, boolean leading) {
                 directive(into, name, value);
             } else if (value.isNull() || Json.text(value, DIRECTIVE).equals("delete")) {
                 into.remove(name);
-            } else if (value.isObject()) {
+            } else if (value.isObject() && !(strategic && keys.isReplaced(field, name))) {
                 ObjectNode inner = into.get(name) instanceof ObjectNode now ? now : Json.object();
-                into.set(name, map(name, inner, value));
+                into.set(name, map(keys, name, inner, value));
             } else if (value.isArray() && into.get(name) instanceof ArrayNode now && strategic) {
-                into.set(name, list(field, name, now, value));
+                into.set(name, list(keys, field, name, now, value));
             } else {
                 into.set(name, value.deepCopy());
             }
@@ -73,10 +73,11 @@ public record LocalPatch(boolean strategic, boolean leading) {
         }
     }
 
-    private ArrayNode list(String parent, String name, ArrayNode now, JsonNode patch) {
-        String key = MergeKeys.of(parent, name);
+    private ArrayNode list(
+            MergeKeys keys, String owner, String name, ArrayNode now, JsonNode patch) {
+        String key = keys.of(owner, name);
         ArrayNode merged = now.deepCopy();
-        if (MergeKeys.isSet(parent, name)) {
+        if (keys.isSet(owner, name)) {
             patch.forEach(
                     each -> {
                         if (at(merged, each) < 0) {
@@ -99,7 +100,7 @@ public record LocalPatch(boolean strategic, boolean leading) {
                         });
                 return whole;
             }
-            merge(merged, key, each);
+            merge(keys, name, merged, key, each);
         }
         if (leading) {
             lead(merged, key, patch);
@@ -119,7 +120,7 @@ public record LocalPatch(boolean strategic, boolean leading) {
         }
     }
 
-    private void merge(ArrayNode merged, String key, JsonNode each) {
+    private void merge(MergeKeys keys, String name, ArrayNode merged, String key, JsonNode each) {
         int at = -1;
         for (int i = 0; i < merged.size(); i++) {
             if (merged.get(i).path(key).equals(each.path(key))) {
@@ -131,7 +132,7 @@ public record LocalPatch(boolean strategic, boolean leading) {
                 merged.remove(at);
             }
         } else if (at >= 0 && merged.get(at) instanceof ObjectNode there) {
-            merged.set(at, map("", there, each));
+            merged.set(at, map(keys, name, there, each));
         } else {
             merged.add(each.deepCopy());
         }

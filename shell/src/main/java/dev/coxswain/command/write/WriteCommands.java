@@ -38,6 +38,7 @@ public final class WriteCommands {
         all.add(new Run());
         all.add(new Expose(sources));
         all.add(new Replace(sources));
+        all.add(new Reconcile(sources));
         all.add(new RolloutUndo(sources));
         all.add(new Autoscale(sources));
         all.add(new Certificate(sources, true));
