@@ -128,6 +128,7 @@ _cox_name() {
         "create namespace" | "create namespace "*) printf '%s' "create namespace" ;;
         "rollout history" | "rollout history "*) printf '%s' "rollout history" ;;
         "rollout restart" | "rollout restart "*) printf '%s' "rollout restart" ;;
+        "auth reconcile" | "auth reconcile "*) printf '%s' "auth reconcile" ;;
         "cluster status" | "cluster status "*) printf '%s' "cluster status" ;;
         "create cronjob" | "create cronjob "*) printf '%s' "create cronjob" ;;
         "create ingress" | "create ingress "*) printf '%s' "create ingress" ;;
@@ -248,6 +249,7 @@ _cox_flags() {
         "apply view-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --all --output -o ;;
         "attach") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
         "auth can-i") printf '%s\n' --subresource --quiet -q --list --no-headers --all-namespaces -A ;;
+        "auth reconcile") printf '%s\n' --filename -f --kustomize -k --recursive -R --remove-extra-permissions --remove-extra-subjects --dry-run --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "auth whoami") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields ;;
         "autoscale") printf '%s\n' --min --max --cpu-percent --cpu --memory --name --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "certificate approve") printf '%s\n' --filename -f --kustomize -k --recursive -R --force --output -o --template --allow-missing-template-keys --show-managed-fields ;;
