@@ -65,6 +65,20 @@ class PracticeProgramTest {
     }
 
     @Test
+    void theClientOfScriptsActsWhereTheShellDoes() {
+        String shop = "create namespace shop\nns shop\ncreate configmap here\n";
+        assertThat(run("--practice", "-c", shop).code()).isZero();
+        Program.Ran ran =
+                run(
+                        "--practice",
+                        "-c",
+                        "ns shop\nprintln kube.configMaps().list().items*.metadata.name\n"
+                                + "ns default\nprintln kube.configMaps().withName('here').get()");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.output()).isEqualTo("[here, kube-root-ca.crt]\nnull\n");
+    }
+
+    @Test
     void hostProgramsReachItToo() {
         assertThat(run("--practice", "-c", "!cat $(echo $KUBECONFIG | tr : ' ')").output())
                 .contains("\"current-context\":\"practice\"", "\"server\":\"https://127.0.0.1:");

@@ -6,6 +6,8 @@ import dev.coxswain.flow.Cancellation;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.session.Session;
 
+import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.OutputStream;
@@ -47,8 +49,12 @@ final class Functions {
         return Values.ofResult(lines.run(line, channels()));
     }
 
+    /** The shared client, acting in the namespace that commands act in. */
     Object kube() {
-        return cluster().client();
+        return cluster()
+                .client()
+                .adapt(NamespacedKubernetesClient.class)
+                .inNamespace(session.namespace(ConnectionOptions.NONE));
     }
 
     Resources resources(String type) {

@@ -2,6 +2,7 @@ package dev.coxswain.script;
 
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.CancelledException;
 import dev.coxswain.flow.Span;
 
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 /** Groovy's errors in words that speak of the script and of nothing below it. */
 final class ScriptErrors {
     private static final int LONGEST = 300;
+    private static final int MOST_PLACES = 20;
 
     private ScriptErrors() {}
 
@@ -73,23 +75,52 @@ final class ScriptErrors {
     /** What a running script threw, with the script's own lines. */
     static RuntimeException running(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        if (cause instanceof ScriptExit
-                || cause instanceof FailureException
-                || cause instanceof CancelledException) {
+        if (cause instanceof ScriptExit || cause instanceof CancelledException) {
             return (RuntimeException) cause;
+        }
+        if (cause instanceof FailureException failure) {
+            return placed(failure);
         }
         if (cause instanceof InterruptedException || Thread.interrupted()) {
             return new CancelledException();
         }
         List<String> lines = new ArrayList<>();
         lines.add("error: " + message(cause));
+        lines.addAll(places(cause));
+        return new FailureException(new Failure.Verbatim(String.join("\n", lines), 1), cause);
+    }
+
+    /** A failure of ours, with the lines of the script that ran into it. */
+    private static FailureException placed(FailureException failure) {
+        FailureReport report = FailureReport.of(failure);
+        List<String> places = places(failure);
+        if (report.lines().isEmpty() || places.isEmpty()) {
+            return failure;
+        }
+        List<String> lines = new ArrayList<>(report.lines());
+        lines.addAll(places);
+        return new FailureException(
+                new Failure.Verbatim(String.join("\n", lines), report.exitCode()), failure);
+    }
+
+    /** Where in files the script was; a recursion is told once. */
+    private static List<String> places(Throwable cause) {
+        List<String> places = new ArrayList<>();
         for (StackTraceElement frame : cause.getStackTrace()) {
             String file = frame.getFileName();
-            if (file != null && file.endsWith(".groovy") && !file.matches("line\\d+\\.groovy")) {
-                lines.add("  at " + file + ":" + frame.getLineNumber());
+            if (file == null || !file.endsWith(".groovy") || file.matches("line\\d+\\.groovy")) {
+                continue;
+            }
+            String place = "  at " + file + ":" + frame.getLineNumber();
+            if (places.size() == MOST_PLACES) {
+                places.add("  …");
+                break;
+            }
+            if (places.isEmpty() || !places.getLast().equals(place)) {
+                places.add(place);
             }
         }
-        return new FailureException(new Failure.Verbatim(String.join("\n", lines), 1), cause);
+        return places;
     }
 
     private static Throwable unwrap(Throwable thrown) {

@@ -220,4 +220,22 @@ class GroovyEvaluatorTest {
         assertThat(FailureReport.failureOf(new FailureException(new Failure.Interrupted())))
                 .isEqualTo(new Failure.Interrupted());
     }
+
+    @Test
+    void whereAScriptWasIsToldShortly() {
+        assertThat(scriptFailure("def f(n) {\n  f(n + 1)\n}\nf(0)"))
+                .containsExactly(
+                        "error: the recursion is too deep", "  at a.groovy:2", "  at a.groovy:4");
+        assertThat(scriptFailure("\nresources('pods').list()"))
+                .containsExactly("error: no cluster", "  at a.groovy:2");
+    }
+
+    private List<String> scriptFailure(String text) {
+        try {
+            groovy.script(text, "a.groovy", List.of(), channels(new Cancellation()));
+        } catch (FailureException e) {
+            return FailureReport.of(e).lines();
+        }
+        throw new AssertionError("no failure");
+    }
 }
