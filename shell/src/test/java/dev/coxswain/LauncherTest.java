@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The script that starts the program, with a stand-in for Java that says what it was given. */
@@ -40,7 +41,11 @@ class LauncherTest {
                     for stream in 0 1 2; do readlink /proc/$$/fd/$stream; done
                     echo "locale=${LC_ALL:-${LC_CTYPE:-$LANG}}"
                     for word; do
-                        case $word in -XX:SharedArchiveFile=*) echo "shared=${word#*=}" ;; esac
+                        case $word in
+                            -XX:SharedArchiveFile=*) echo "shared=${word#*=}" ;;
+                            -XX:TieredStopAtLevel=1) echo "brief" ;;
+                            -Xms*) echo "lasting" ;;
+                        esac
                     done
                     while [ $# -gt 0 ] && [ "$1" != -jar ]; do shift; done
                     printf '<%s>' "$@"
@@ -92,6 +97,20 @@ class LauncherTest {
         assertThat(start("", "./cox")).contains("locale=C.UTF-8\n");
         assertThat(start("xx_YY.UTF-8", "./cox")).contains("locale=C.UTF-8\n");
         assertThat(start("C.UTF-8", "./cox")).contains("locale=C.UTF-8\n");
+    }
+
+    @Test
+    void aSessionIsOneWhateverFlagsStandInFront() throws Exception {
+        for (String line :
+                List.of("", "-n shop", "--context=a -n b", "--context a --practice", "-s get")) {
+            assertThat(start("C.UTF-8", "./cox " + line)).contains("lasting\n");
+        }
+        for (String line : List.of("get pods", "-n shop get pods", "-c pwd", "--as=x -c pwd")) {
+            assertThat(start("C.UTF-8", "./cox " + line)).contains("brief\n");
+        }
+        assertThat(start("C.UTF-8", "./cox -n shop a.groovy"))
+                .doesNotContain("brief")
+                .doesNotContain("lasting");
     }
 
     @Test
