@@ -100,7 +100,7 @@ final class CommandStep implements Step {
         if (!below.isEmpty()) {
             return FailureException.plain(
                     names.size() > 1
-                            ? "unknown command \"" + first + " " + names.get(1) + "\""
+                            ? "unknown command \"" + names.get(1) + "\""
                             : "\"" + first + "\" needs a word more",
                     "it is one of: " + String.join(", ", below));
         }

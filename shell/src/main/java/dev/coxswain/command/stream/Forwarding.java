@@ -4,6 +4,7 @@ import dev.coxswain.cluster.Cluster;
 import dev.coxswain.cluster.stream.PortTunnel;
 import dev.coxswain.cluster.stream.QueuedOutput;
 import dev.coxswain.command.Invocation;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Local listeners whose connections are each led to a pod, until closed or cancelled. */
 final class Forwarding {
@@ -32,6 +34,7 @@ final class Forwarding {
     private final Invocation invocation;
     private final ResourceRef pod;
     private final Cancellation cancellation = new Cancellation();
+    private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private final QueuedOutput queue = new QueuedOutput(cancellation);
 
     Forwarding(Invocation invocation, ResourceRef pod) {
@@ -63,7 +66,7 @@ final class Forwarding {
                                     following.close();
                                     cancellation.cancel();
                                 })),
-                () -> Outcome.DONE);
+                () -> Outcome.of(List.copyOf(failures)));
     }
 
     private static String goText(List<PortPair> pairs) {
@@ -170,6 +173,7 @@ final class Forwarding {
             String wrong = PortTunnel.carry(cluster, pod.path(), remote, local, cancellation);
             if (!wrong.isEmpty()) {
                 complain(port, remote, wrong);
+                lose();
             }
         } catch (CancelledException _) {
             // The person ended it.
@@ -177,6 +181,15 @@ final class Forwarding {
             complain(port, remote, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             complain(port, remote, FailureReport.of(e).lines().getFirst());
+            lose();
+        }
+    }
+
+    /** Ends all forwarding, as kubectl does once the pod refuses a connection. */
+    private void lose() {
+        if (!cancellation.isCancelled()) {
+            failures.add(new Failure.Plain("lost connection to pod", null));
+            queue.end();
         }
     }
 

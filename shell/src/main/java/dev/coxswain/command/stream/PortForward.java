@@ -56,6 +56,7 @@ public final class PortForward implements Command {
                             "TYPE/NAME and list of ports are required for port-forward",
                             "See 'help port-forward' for its flags."));
         }
+        invocation.get(ADDRESS).forEach(PortForward::requireAddress);
         PodFinder finder = new PodFinder(invocation);
         PodFinder.Found found =
                 piped ? PipedPod.of(invocation, "port-forward") : finder.object(words.getFirst());
@@ -71,5 +72,13 @@ public final class PortForward implements Command {
                     "unable to forward port because pod is not running. Current status=" + phase);
         }
         return new Forwarding(invocation, finder.ref(pod)).listen(invocation.get(ADDRESS), pairs);
+    }
+
+    /** A name is looked up nowhere: ports opened at the wrong address are opened to the wrong. */
+    private static void requireAddress(String address) {
+        boolean literal = address.contains(":") || address.matches("[0-9]+(\\.[0-9]+){3}");
+        if (!literal && !address.equals("localhost")) {
+            throw FailureException.plain(address + " is not a valid IP");
+        }
     }
 }

@@ -1,9 +1,12 @@
 package dev.coxswain.command.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coxswain.command.Invocation;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.result.Lines;
+import dev.coxswain.result.Outcome;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +27,13 @@ class PortForwardTest {
             """;
     private final StreamBed bed = new StreamBed();
 
+    private Lines forwarding = Lines.of("");
+
     private BufferedReader start(String... words) {
         Invocation invocation = bed.cluster.invocation(new PortForward(), null, List.of(words));
-        Lines lines = (Lines) new PortForward().run(invocation);
-        return new BufferedReader(new InputStreamReader(lines.bytes(), StandardCharsets.UTF_8));
+        forwarding = (Lines) new PortForward().run(invocation);
+        return new BufferedReader(
+                new InputStreamReader(forwarding.bytes(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -67,7 +73,7 @@ class PortForwardTest {
     }
 
     @Test
-    void aRefusedPortIsSaidAndTheForwardingGoesOn() throws IOException, InterruptedException {
+    void aRefusedPortEndsTheForwarding() throws IOException, InterruptedException {
         FakeChannel channel = new FakeChannel("v4.channel.k8s.io");
         channel.says(0, new byte[] {9, 0}).says(1, new byte[] {9, 0}).says(1, "refused\n").ends();
         bed.cluster.channel(channel);
@@ -82,6 +88,11 @@ class PortForwardTest {
             assertThat(bed.cluster.notices)
                     .containsExactly(
                             "error: an error occurred forwarding " + port + " -> 9: refused");
+            assertThat(said.lines().toList()).endsWith("Handling connection for " + port);
+            assertThat(forwarding.outcome())
+                    .isEqualTo(
+                            new Outcome(
+                                    1, List.of(new Failure.Plain("lost connection to pod", null))));
         }
     }
 
@@ -111,5 +122,11 @@ class PortForwardTest {
                                 + " \"99999\": value out of range\nexit 1\n");
         assertThat(bed.run(new PortForward(), "two", "1:0"))
                 .isEqualTo("! error: remote port must be > 0\nexit 1\n");
+    }
+
+    @Test
+    void aNameIsNoAddressToListenAt() {
+        assertThatThrownBy(() -> start("two", ":80", "--address", "nohost.invalid"))
+                .hasMessageContaining("nohost.invalid is not a valid IP");
     }
 }
