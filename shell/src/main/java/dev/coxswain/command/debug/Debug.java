@@ -21,8 +21,6 @@ import dev.coxswain.flow.Terminal;
 import dev.coxswain.manifest.UrlFetch;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
-import dev.coxswain.result.Empty;
-import dev.coxswain.result.Items;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
@@ -92,7 +90,7 @@ public final class Debug implements Command {
             }
         }
         return failures.isEmpty() && !seats.isEmpty()
-                ? seated(seats.getFirst().take(), said.toString())
+                ? seated(seats.getFirst(), said.toString())
                 : new Lines(text(said.toString()), () -> Outcome.of(failures));
     }
 
@@ -254,20 +252,18 @@ public final class Debug implements Command {
         invocation.objects().create(type, namespace, pod, Map.of());
     }
 
-    private static Result seated(Result seat, String said) {
-        return switch (seat) {
-            case Takeover takeover ->
-                    new Takeover(
-                            "debug",
-                            terminal -> {
-                                say(terminal, said);
-                                takeover.run(terminal);
-                                return takeover.outcome();
-                            });
-            case Lines lines ->
-                    new Lines(new SequenceInputStream(text(said), lines.bytes()), lines::outcome);
-            case Items _, Empty _ -> seat;
-        };
+    /** The seat is taken once what comes before it has been said. */
+    private static Result seated(DebugSeat seat, String said) {
+        if (seat.hasTerminal()) {
+            return new Takeover(
+                    "debug",
+                    terminal -> {
+                        say(terminal, said);
+                        return seat.sit(terminal);
+                    });
+        }
+        SeatInput input = new SeatInput(seat);
+        return new Lines(new SequenceInputStream(text(said), input), input::outcome);
     }
 
     private static void say(Terminal terminal, String said) {

@@ -42,29 +42,32 @@ record DebugSeat(Invocation invocation, ResourceRef pod, String container, boole
                     new Attach.Wish(
                             container,
                             invocation.get(DebugFlags.STDIN),
-                            invocation.get(DebugFlags.TTY) && invocation.terminal() != null,
+                            hasTerminal(),
                             invocation.get(DebugFlags.QUIET));
-            return seat(Attach.to(invocation, found, wish));
+            return Attach.to(invocation, found, wish);
         } catch (FailureException e) {
             return fallen(e);
         }
     }
 
-    /** The seat at a terminal is taken later, and may be refused then. */
-    private Result seat(Result attached) {
-        return attached instanceof Takeover takeover
-                ? new Takeover(
-                        "debug",
-                        terminal -> {
-                            try {
-                                takeover.run(terminal);
-                                tellOfTheEnd();
-                                return takeover.outcome();
-                            } catch (FailureException e) {
-                                return shown(fallen(e), terminal);
-                            }
-                        })
-                : attached;
+    /** Whether it is one at a person's terminal. */
+    boolean hasTerminal() {
+        return invocation.get(DebugFlags.TTY) && invocation.terminal() != null;
+    }
+
+    /** Takes it at the terminal and gives how it ended; a refused attachment shows the log. */
+    Outcome sit(Terminal terminal) {
+        Result seat = take();
+        if (!(seat instanceof Takeover takeover)) {
+            return shown((Lines) seat, terminal);
+        }
+        try {
+            takeover.run(terminal);
+            tellOfTheEnd();
+            return takeover.outcome();
+        } catch (FailureException e) {
+            return shown(fallen(e), terminal);
+        }
     }
 
     private void tellOfTheEnd() {

@@ -131,6 +131,27 @@ class DebugTest {
                                 """));
     }
 
+    @Test
+    void aContainerThatHasEndedShowsItsLog() {
+        cluster.answer(
+                PODS + "?fieldSelector=metadata.name%3Dweb&watch=true",
+                """
+                {"type":"ADDED","object":{"metadata":{"name":"web"},"status":
+                {"ephemeralContainerStatuses":[{"name":"d","state":{"waiting":
+                {"reason":"ErrImagePull","message":"no such image"}}}]}}}
+                {"type":"MODIFIED","object":{"metadata":{"name":"web"},"status":
+                {"ephemeralContainerStatuses":[{"name":"d","state":{"terminated":{}}}]}}}
+                """);
+        cluster.answer(PODS + "/web/log?container=d", "done\n");
+        assertThat(debug("web", "--image=busybox", "-c", "d", "--target=one", "--attach"))
+                .isEqualTo(
+                        """
+                        Targeting container "one". If you don't see processes from this container it may be because the container runtime doesn't support this feature.
+                        done
+                        ! Warning: container d: no such image
+                        """);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
