@@ -96,10 +96,9 @@ record Mask(String namespace) {
         return result;
     }
 
-    /** Hashes, the times of ownership, and the long texts about the columns of tables. */
+    /** The times of ownership, and the long texts about the columns of tables. */
     private static boolean left(String name, JsonNode object) {
         return switch (name) {
-            case "storageVersionHash" -> true;
             case "time" -> object.has("fieldsType");
             case "description" -> object.has("priority") && object.has("format");
             default -> false;

@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -195,6 +196,17 @@ class PracticeClusterTest {
                 .isEqualTo(
                         "invalid resource version: resourceVersion: Invalid value: \"x\":"
                                 + " strconv.ParseUint: parsing \"x\": invalid syntax");
+    }
+
+    @Test
+    void theLeaseOfALivingNodeIsFresh() throws Exception {
+        String path = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
+        JsonNode lease = get(path).path("items").get(0);
+        Instant renewed = Instant.parse(lease.path("spec").path("renewTime").asText());
+        assertThat(renewed).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        String version = lease.path("metadata").path("resourceVersion").asText();
+        JsonNode again = get(path + "/" + lease.path("metadata").path("name").asText());
+        assertThat(again.path("metadata").path("resourceVersion").asText()).isEqualTo(version);
     }
 
     @Test

@@ -96,6 +96,10 @@ record Discovery(Kinds kinds) {
             if (!type.categories().isEmpty()) {
                 texts(resource.putArray("categories"), type.categories());
             }
+            String hash = StorageHash.of(kinds, kind);
+            if (!hash.isEmpty()) {
+                resource.put("storageVersionHash", hash);
+            }
             for (String each : subresources(kind)) {
                 ObjectNode sub = resources.addObject();
                 sub.put("name", type.plural() + "/" + each).put("singularName", "");

@@ -51,7 +51,7 @@ record Reads(ApiServer api, NodeAccess node) {
                                                         .equals(target.name()))
                                 .findFirst()
                                 .orElseThrow(() -> missing(kind, target.name()))
-                        : api.read(kind, key);
+                        : new NodeLeases(api).renewed(kind, api.read(kind, key));
         exchange.send(200, shape.one(kind, versioned(kind, object), now(), true));
     }
 
@@ -109,6 +109,7 @@ record Reads(ApiServer api, NodeAccess node) {
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
         int limit = limit(exchange);
         List<ObjectNode> shown = new ArrayList<>();
+        var leases = new NodeLeases(api);
         boolean more = false;
         for (ObjectNode each : page.objects()) {
             if (page.passed(kind, each) || !filter.test(each)) {
@@ -118,7 +119,7 @@ record Reads(ApiServer api, NodeAccess node) {
                 more = true;
                 break;
             }
-            shown.add(each);
+            shown.add(leases.renewed(kind, each));
         }
         ObjectNode metadata = Json.object();
         if (page.version() > 0) {
