@@ -2,28 +2,20 @@ package dev.coxswain.jq.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.coxswain.jq.JqException;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** {@code source as pattern ?// pattern … | body}. */
 public final class Bind extends Node {
     private final Node source;
-    private final List<Pattern> patterns;
+    private final Pattern pattern;
     private final Node body;
     private final boolean single;
 
-    public Bind(Node source, List<Pattern> patterns, Node body) {
+    public Bind(Node source, Pattern pattern, Node body) {
         this.source = source;
-        this.patterns = List.copyOf(patterns);
+        this.pattern = pattern;
         this.body = body;
-        this.single =
-                source.isSingle()
-                        && body.isSingle()
-                        && patterns.size() == 1
-                        && patterns.getFirst().isPlain();
+        this.single = source.isSingle() && body.isSingle() && pattern.isPlain();
     }
 
     @Override
@@ -44,10 +36,7 @@ public final class Bind extends Node {
                 in,
                 value -> {
                     env.run.check();
-                    choose(
-                            new Choice(env, in, value, null),
-                            0,
-                            (inner, _) -> body.each(inner, in, out));
+                    pattern.bind(env, in, value, inner -> body.each(inner, in, out));
                 });
     }
 
@@ -57,34 +46,18 @@ public final class Bind extends Node {
                 env,
                 in,
                 value ->
-                        choose(
-                                new Choice(env, in, value, at),
-                                0,
+                        pattern.bind(
+                                env,
+                                in,
+                                value,
+                                at,
                                 (inner, place) ->
                                         body.paths(inner, place == null ? at : place, in, out)));
     }
 
-    /** What a pattern is to be found for. */
-    private record Choice(Env env, JsonNode in, JsonNode value, @Nullable Position at) {}
-
-    private void choose(Choice choice, int index, Pattern.Inside inside) {
-        Pattern pattern = patterns.get(index);
-        if (index == patterns.size() - 1) {
-            pattern.bind(choice.env, choice.in, choice.value, choice.at, inside);
-            return;
-        }
-        // What is thrown after the binding, in the body or later, also moves on to the next
-        // pattern.
-        try {
-            pattern.bind(choice.env, choice.in, choice.value, choice.at, inside);
-        } catch (JqException | Break e) {
-            choose(choice, index + 1, inside);
-        }
-    }
-
     @Override
     Seen survey(Survey survey, Seen in) {
-        return patterns.size() == 1 && patterns.getFirst().isPlain()
+        return pattern.isPlain()
                 ? body.survey(survey.bind(source.survey(survey, in)), in)
                 : super.survey(survey, in);
     }

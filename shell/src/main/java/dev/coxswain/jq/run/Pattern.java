@@ -19,15 +19,27 @@ public final class Pattern {
     private final @Nullable Part part;
     private final int slots;
     private final boolean alternative;
+    private final @Nullable Pattern otherwise;
 
     /**
      * Binds {@code slots} variables; those the part does not name are null. Of several places for
      * one variable, the one read first counts, or the last where there are alternatives.
      */
     public Pattern(Part part, int slots, boolean alternative) {
+        this(part, slots, alternative, null);
+    }
+
+    private Pattern(
+            @Nullable Part part, int slots, boolean alternative, @Nullable Pattern otherwise) {
         this.part = part;
         this.slots = slots;
         this.alternative = alternative;
+        this.otherwise = otherwise;
+    }
+
+    /** This pattern, or another where it fails or what is done with it does. */
+    public Pattern or(Pattern other) {
+        return new Pattern(part, slots, alternative, other);
     }
 
     /** Binds the whole value to one variable. */
@@ -35,8 +47,13 @@ public final class Pattern {
         return new Pattern(new Whole(0), 1, false);
     }
 
+    /** Whether there is another to move on to. */
+    boolean isChoice() {
+        return otherwise != null;
+    }
+
     boolean isPlain() {
-        return slots == 1 && part instanceof Whole;
+        return slots == 1 && part instanceof Whole && otherwise == null;
     }
 
     /** One step of taking a value apart. */
@@ -76,8 +93,20 @@ public final class Pattern {
     void bind(Env env, JsonNode in, JsonNode value, @Nullable Position at, Inside inside) {
         if (isPlain()) {
             inside.accept(env.bind(value), at);
-            return;
+        } else if (otherwise == null) {
+            bindParts(env, in, value, at, inside);
+        } else {
+            // What is thrown after the binding, in the body or later, also moves on to the next.
+            try {
+                bindParts(env, in, value, at, inside);
+            } catch (JqException | Break e) {
+                otherwise.bind(env, in, value, at, inside);
+            }
         }
+    }
+
+    private void bindParts(
+            Env env, JsonNode in, JsonNode value, @Nullable Position at, Inside inside) {
         @Nullable JsonNode[] bound = new JsonNode[slots];
         State state = new State(this, env, in, bound, at, inside);
         state.step(part == null ? null : new Todo(part, value, null, null));

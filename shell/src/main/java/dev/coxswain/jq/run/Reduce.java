@@ -53,6 +53,9 @@ public final class Reduce extends Node {
     }
 
     private JsonNode reduce(Env env, JsonNode in, JsonNode first) {
+        if (pattern.isChoice()) {
+            return computed(env, in, first);
+        }
         if (update instanceof Edit edit && edit.isDirect()) {
             return edited(env, in, first, edit);
         }
@@ -108,13 +111,15 @@ public final class Reduce extends Node {
                             in,
                             value,
                             inner -> {
+                                // Where the update fails and another pattern is tried, jq has
+                                // given the state away.
+                                JsonNode from = state[0];
+                                state[0] = NullNode.instance;
                                 if (update.isSingle()) {
-                                    JsonNode next = update.one(inner, state[0]);
+                                    JsonNode next = update.one(inner, from);
                                     state[0] = next == null ? NullNode.instance : next;
                                     return;
                                 }
-                                JsonNode from = state[0];
-                                state[0] = NullNode.instance;
                                 update.each(inner, from, next -> state[0] = next);
                             });
                 });

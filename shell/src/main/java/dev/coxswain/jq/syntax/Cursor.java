@@ -120,7 +120,8 @@ final class Cursor {
     }
 
     Token expect(Type type, String what) {
-        return isAt(type) ? next() : fail(what);
+        boolean reserved = type == Type.BINDING && peek().text().equals("__loc__");
+        return isAt(type) && !reserved ? next() : fail(what);
     }
 
     /** Takes a name that is no keyword. */

@@ -24,7 +24,7 @@ final class Folds {
         return parser.scoped(
                 () -> {
                     Names outside = parser.names;
-                    Pattern pattern = parser.patterns().one();
+                    Pattern pattern = parser.patterns().pattern();
                     Names inside = parser.names;
                     opening();
                     parser.names = outside;
@@ -47,7 +47,7 @@ final class Folds {
         return parser.scoped(
                 () -> {
                     Names outside = parser.names;
-                    Pattern pattern = parser.patterns().one();
+                    Pattern pattern = parser.patterns().pattern();
                     Names inside = parser.names;
                     opening();
                     parser.names = outside;

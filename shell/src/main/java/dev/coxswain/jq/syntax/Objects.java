@@ -93,8 +93,10 @@ final class Objects {
                 alone = new Index(new Identity(), key, false).at(cursor.from(token));
             }
             default -> {
-                keys.add(computed());
+                Node computed = computed();
+                keys.add(computed);
                 values.add(afterColon());
+                parser.terms().checkKey(computed);
                 return;
             }
         }
@@ -105,7 +107,6 @@ final class Objects {
     private Node computed() {
         cursor.expect("(", null);
         Node key = parser.pipe();
-        parser.terms().checkKey(key);
         cursor.expect(")", Cursor.MORE + " or ')'");
         return key;
     }

@@ -214,10 +214,10 @@ public final class Parser {
         cursor.next();
         return scoped(
                 () -> {
-                    List<Pattern> alternatives = patterns.alternatives();
+                    Pattern pattern = patterns.pattern();
                     cursor.expect("|");
                     Node body = pipe();
-                    return new Bind(source, alternatives, body).at(cursor.from(first));
+                    return new Bind(source, pattern, body).at(cursor.from(first));
                 });
     }
 
@@ -264,11 +264,7 @@ public final class Parser {
         }
         Node body = pipe();
         for (int i = values.size() - 1; i >= 0; i--) {
-            body =
-                    new Bind(
-                            new Parameter(closures + i - values.get(i)),
-                            List.of(Pattern.whole()),
-                            body);
+            body = new Bind(new Parameter(closures + i - values.get(i)), Pattern.whole(), body);
         }
         return body;
     }

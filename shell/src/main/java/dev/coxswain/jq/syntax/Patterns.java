@@ -27,29 +27,22 @@ final class Patterns {
         this.cursor = parser.cursor;
     }
 
-    /** One pattern. */
-    Pattern one() {
-        return alternatives(false).getFirst();
-    }
-
-    /** Patterns between {@code ?//}; each binds the variables of all. */
-    List<Pattern> alternatives() {
-        return alternatives(true);
-    }
-
-    private List<Pattern> alternatives(boolean several) {
+    /** A pattern, or several between {@code ?//}; each binds the variables of all. */
+    Pattern pattern() {
         List<String> slots = variables();
         List<Part> parts = new ArrayList<>();
         do {
             parts.add(part(slots));
-        } while (several && cursor.skip("?//"));
+        } while (cursor.skip("?//"));
         boolean choice = parts.size() > 1;
-        List<Pattern> patterns =
-                parts.stream().map(each -> new Pattern(each, slots.size(), choice)).toList();
+        Pattern pattern = new Pattern(parts.getLast(), slots.size(), choice);
+        for (Part each : parts.reversed().subList(1, parts.size())) {
+            pattern = new Pattern(each, slots.size(), choice).or(pattern);
+        }
         for (String slot : slots) {
             parser.names = parser.names.slot("$" + slot);
         }
-        return patterns;
+        return pattern;
     }
 
     /** Finds the variables ahead. */
@@ -120,12 +113,13 @@ final class Patterns {
         } else if (token.is("(")) {
             cursor.opening();
             key = parser.pipe();
-            parser.terms().checkKey(key);
             cursor.closing(")", Cursor.MORE + " or ')'");
         } else {
             throw new IllegalStateException(cursor.fail(null).text());
         }
-        return new Field(key, -1, value(slots, true));
+        Part value = value(slots, true);
+        parser.terms().checkKey(key);
+        return new Field(key, -1, value);
     }
 
     private @Nullable Part value(List<String> slots, boolean needed) {
