@@ -12,8 +12,11 @@ import org.joni.exception.JOniException;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param names the name of each group by its number, null where it has none
  */
 record CompiledRegex(
-        org.joni.Regex regex, org.joni.@Nullable Regex anchored, @Nullable String[] names) {
+        org.joni.Regex regex, org.joni.@Nullable Regex anchored, List<@Nullable String> names) {
     private record Key(String pattern, int options) {}
 
     private static final int MOST_CACHED = 256;
@@ -80,7 +83,10 @@ record CompiledRegex(
             regex = compiled(STACKED + pattern, plain);
         }
         org.joni.Regex anchored = longest ? anchored(pattern, plain) : null;
-        @Nullable String[] names = new String[regex.numberOfCaptures() + 1];
+        List<@Nullable String> names = new ArrayList<>();
+        for (int group = 0; group <= regex.numberOfCaptures(); group++) {
+            names.add(null);
+        }
         for (Iterator<NameEntry> i = regex.namedBackrefIterator(); i.hasNext(); ) {
             NameEntry entry = i.next();
             String name =
@@ -89,9 +95,9 @@ record CompiledRegex(
                             entry.nameP,
                             entry.nameEnd - entry.nameP,
                             StandardCharsets.UTF_8);
-            Arrays.stream(entry.getBackRefs()).forEach(group -> names[group] = name);
+            Arrays.stream(entry.getBackRefs()).forEach(group -> names.set(group, name));
         }
-        return new CompiledRegex(regex, anchored, names);
+        return new CompiledRegex(regex, anchored, Collections.unmodifiableList(names));
     }
 
     private static org.joni.@Nullable Regex anchored(String pattern, int options) {

@@ -10,8 +10,7 @@ import java.math.MathContext;
 
 /** The gamma function, by Stirling's series in more digits than a double has. */
 final class Gamma {
-    private static final MathContext DIGITS = new MathContext(45);
-    private static final BigDecimal TWO = BigDecimal.TWO;
+    private static final MathContext DIGITS = BigMath.DIGITS;
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** Half the logarithm of 2π. */
@@ -68,39 +67,15 @@ final class Gamma {
             product = product.multiply(z, DIGITS);
             z = z.add(BigDecimal.ONE);
         }
-        BigDecimal sum = z.subtract(HALF).multiply(log(z), DIGITS).subtract(z).add(CONSTANT);
+        BigDecimal sum =
+                z.subtract(HALF).multiply(BigMath.log(z), DIGITS).subtract(z).add(CONSTANT);
         BigDecimal power = z;
         for (long[] term : SERIES) {
             BigDecimal below = power.multiply(BigDecimal.valueOf(term[1]), DIGITS);
             sum = sum.add(BigDecimal.valueOf(term[0]).divide(below, DIGITS));
             power = power.multiply(z, DIGITS).multiply(z, DIGITS);
         }
-        return sum.subtract(log(product.abs()), DIGITS);
-    }
-
-    /** The logarithm a double can hold, made exact by one step of Halley's method. */
-    private static BigDecimal log(BigDecimal x) {
-        int tens = x.precision() - x.scale() - 1;
-        double near = Math.log(x.movePointLeft(tens).doubleValue()) + tens * Math.log(10);
-        BigDecimal guess = new BigDecimal(near);
-        BigDecimal there = exp(guess);
-        BigDecimal step = TWO.multiply(x.subtract(there)).divide(x.add(there), DIGITS);
-        return guess.add(step);
-    }
-
-    private static BigDecimal exp(BigDecimal x) {
-        int halvings = Math.max(0, Math.getExponent(x.doubleValue()) + 8);
-        BigDecimal small = x.divide(TWO.pow(halvings), DIGITS);
-        BigDecimal sum = BigDecimal.ONE;
-        BigDecimal term = BigDecimal.ONE;
-        for (int i = 1; i < 20; i++) {
-            term = term.multiply(small, DIGITS).divide(BigDecimal.valueOf(i), DIGITS);
-            sum = sum.add(term);
-        }
-        for (int i = 0; i < halvings; i++) {
-            sum = sum.multiply(sum, DIGITS);
-        }
-        return sum;
+        return sum.subtract(BigMath.log(product.abs()), DIGITS);
     }
 
     static double of(double x) {
@@ -116,7 +91,7 @@ final class Gamma {
         if (x < -FAR) {
             return sign(x) * 0.0;
         }
-        return sign(x) * exp(exactLog(x)).doubleValue();
+        return sign(x) * BigMath.exp(exactLog(x)).doubleValue();
     }
 
     private static int sign(double x) {

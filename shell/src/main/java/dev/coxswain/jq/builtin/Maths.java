@@ -24,7 +24,8 @@ final class Maths {
             floor/0 ceil/0 round/0 trunc/0 fabs/0 abs/0 sqrt/0 cbrt/0 exp/0 exp2/0 exp10/0 expm1/0
             log/0 log2/0 log10/0 log1p/0 sin/0 cos/0 tan/0 asin/0 acos/0 atan/0 sinh/0 cosh/0 tanh/0
             asinh/0 acosh/0 atanh/0 rint/0 nearbyint/0 significand/0 logb/0 frexp/0 modf/0 gamma/0
-            lgamma/0 lgamma_r/0 tgamma/0 pow/2 atan2/2 fmod/2 fmin/2 fmax/2 fdim/2 hypot/2
+            lgamma/0 lgamma_r/0 tgamma/0 erf/0 erfc/0 j0/0 j1/0 jn/2 y0/0 y1/0 yn/2
+            pow/2 atan2/2 fmod/2 fmin/2 fmax/2 fdim/2 hypot/2
             copysign/2 ldexp/2 scalb/2 scalbln/2 nextafter/2 nexttoward/2 drem/2 remainder/2 fma/3
             infinite/0 nan/0 isinfinite/0 isnan/0 isnormal/0 isfinite/0
             have_decnum/0 have_literal_numbers/0
@@ -101,6 +102,12 @@ final class Maths {
             case "logb/0" -> Maths::logb;
             case "gamma/0", "lgamma/0" -> Gamma::log;
             case "tgamma/0" -> Gamma::of;
+            case "erf/0" -> ErrorFunction::of;
+            case "erfc/0" -> ErrorFunction::complement;
+            case "j0/0" -> x -> Bessel.j(0, x);
+            case "j1/0" -> x -> Bessel.j(1, x);
+            case "y0/0" -> x -> Bessel.y(0, x);
+            case "y1/0" -> x -> Bessel.y(1, x);
             default -> angle(signature);
         };
     }
@@ -133,6 +140,8 @@ final class Maths {
             case "fdim/2" -> (x, y) -> x > y ? x - y : 0;
             case "hypot/2" -> Math::hypot;
             case "copysign/2" -> Math::copySign;
+            case "jn/2" -> (order, x) -> Bessel.j((int) order, x);
+            case "yn/2" -> (order, x) -> Bessel.y((int) order, x);
             case "ldexp/2", "scalbln/2" -> (x, y) -> Maths.scaled(x, (int) y);
             case "scalb/2" -> Maths::scalb;
             case "nextafter/2", "nexttoward/2" -> Math::nextAfter;

@@ -122,7 +122,7 @@ final class Regex {
                 // jq has its own order of keys for a capture of nothing.
                 capture.set("length", capture.remove("length"));
             }
-            capture.put("name", compiled.names()[group]);
+            capture.put("name", compiled.names().get(group));
             captures.add(capture);
         }
         match.set("captures", captures);

@@ -111,8 +111,7 @@ public final class Library {
             levels.forEach(parser.unknowns()::closure);
             return new Call(defined, parser.names.depth(), arguments);
         }
-        parser.unknowns()
-                .add(token.span(), signature + " is not defined", advice(token, arguments, parser));
+        parser.unknowns().add(token.span(), signature + " is not defined", advice(token, parser));
         return new Identity();
     }
 
@@ -141,7 +140,7 @@ public final class Library {
         return made;
     }
 
-    private static @Nullable String advice(Token token, List<Node> arguments, Parser parser) {
+    private static @Nullable String advice(Token token, Parser parser) {
         String field = fieldName(token, parser);
         if (field != null) {
             return "did you mean .\"" + field + "\"?";
