@@ -38,6 +38,7 @@ final class Commands {
         NetworkApplets.register(all);
         HttpApplets.register(all);
         all.put("tar", TarApplet::run);
+        all.put("awk", AwkApplet::run);
         return Map.copyOf(all);
     }
 
