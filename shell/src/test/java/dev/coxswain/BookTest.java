@@ -382,7 +382,7 @@ class BookTest {
                         exec deploy/sleep -c server -- cat /data-ro/page
                         exec deploy/sleep -c sleep -- ps | wc -l
                         """);
-        assertThat(said).endsWith("condition met\nsleep server init-htmlkiamol\nhello\n5\n");
+        assertThat(said).endsWith("condition met\nserver sleep init-htmlkiamol\nhello\n5\n");
         assertThat(typed("exec deploy/sleep -c server -- touch /data-ro/x\n").error())
                 .startsWith("touch: /data-ro/x: Read-only file system\n");
     }
