@@ -79,6 +79,21 @@ class PracticeProgramTest {
     }
 
     @Test
+    void aRefusalOfAScriptsRequestIsWordedAsACommandsIs() throws Exception {
+        Files.writeString(
+                home.resolve("twice.groovy"),
+                """
+                def twice = new ConfigMapBuilder().withNewMetadata().withName('a').endMetadata()
+                kube.configMaps().resource(twice.build()).create()
+                kube.configMaps().resource(twice.build()).create()
+                """);
+        assertThat(run("--practice", "twice.groovy").error())
+                .isEqualTo(
+                        "Error from server (AlreadyExists): configmaps \"a\" already exists\n"
+                                + "  at twice.groovy:3\n");
+    }
+
+    @Test
     void hostProgramsReachItToo() {
         assertThat(run("--practice", "-c", "!cat $(echo $KUBECONFIG | tr : ' ')").output())
                 .contains("\"current-context\":\"practice\"", "\"server\":\"https://127.0.0.1:");

@@ -10,6 +10,9 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -84,16 +87,34 @@ final class ScriptErrors {
         if (cause instanceof InterruptedException || Thread.interrupted()) {
             return new CancelledException();
         }
+        if (cause instanceof KubernetesClientException refused) {
+            Status status = refused.getStatus();
+            if (status != null && status.getReason() != null && status.getMessage() != null) {
+                return placed(new FailureException(refusal(refused.getCode(), status), refused));
+            }
+        }
         List<String> lines = new ArrayList<>();
         lines.add("error: " + message(cause));
         lines.addAll(places(cause));
         return new FailureException(new Failure.Verbatim(String.join("\n", lines), 1), cause);
     }
 
+    /** A server's refusal in the words commands have for it; the client's own are a page long. */
+    private static Failure refusal(int code, Status status) {
+        return new Failure.Api(
+                code,
+                status.getReason(),
+                status.getMessage(),
+                List.of(),
+                null,
+                Failure.Details.NONE);
+    }
+
     /** A failure of ours, with the lines of the script that ran into it. */
     private static FailureException placed(FailureException failure) {
         FailureReport report = FailureReport.of(failure);
-        List<String> places = places(failure);
+        boolean wraps = failure.getCause() instanceof KubernetesClientException;
+        List<String> places = places(wraps ? failure.getCause() : failure);
         if (report.lines().isEmpty() || places.isEmpty()) {
             return failure;
         }
