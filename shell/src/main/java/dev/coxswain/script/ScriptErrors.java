@@ -113,8 +113,11 @@ final class ScriptErrors {
     /** A failure of ours, with the lines of the script that ran into it. */
     private static FailureException placed(FailureException failure) {
         FailureReport report = FailureReport.of(failure);
-        boolean wraps = failure.getCause() instanceof KubernetesClientException;
-        List<String> places = places(wraps ? failure.getCause() : failure);
+        List<String> places =
+                places(
+                        failure.getCause() instanceof KubernetesClientException refused
+                                ? refused
+                                : failure);
         if (report.lines().isEmpty() || places.isEmpty()) {
             return failure;
         }
