@@ -142,16 +142,18 @@ public final class JsonText {
 
     private void quote(String text) {
         out.append('"');
-        int length = text.length();
-        for (int i = 0; i < length && out.length() <= most; i++) {
+        int length = (int) Math.min(text.length(), Math.max(0L, (long) most - out.length() + 1));
+        int plain = 0;
+        for (int i = 0; i < length; i++) {
             Interruption.check(i);
             char c = text.charAt(i);
-            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
-                out.append(c);
-            } else {
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                out.append(text, plain, i);
                 special(text, i, c);
+                plain = i + 1;
             }
         }
+        out.append(text, plain, length);
         out.append('"');
     }
 
