@@ -44,7 +44,7 @@ final class Autoscale implements Command {
                                     .values(Values.Source.RESOURCE_REFS))
                     .flag(MIN, MAX, CPU_PERCENT, CPU, MEMORY, NAME)
                     .flags(WriteFlags.FILES)
-                    .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER)
+                    .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER, Create.SAVE_CONFIG)
                     .flags(OutputFlags.WRITE)
                     .example("autoscale deploy/web --min=2 --max=10 --cpu=80%", "Two to ten pods");
 
@@ -112,7 +112,7 @@ final class Autoscale implements Command {
                                 "HorizontalPodAutoscaler",
                                 invocation.cancellation())
                         .orElseThrow(() -> FailureException.plain("this server has no autoscaler"));
-        ObjectNode scaler = make(invocation, subject.ref());
+        ObjectNode scaler = Generated.placed(invocation, make(invocation, subject.ref()));
         String name = Json.text(scaler, "metadata", "name");
         ResourceRef made = new ResourceRef(type, subject.ref().namespace(), name);
         ObjectNode after =
@@ -123,7 +123,7 @@ final class Autoscale implements Command {
                                 .create(
                                         type,
                                         made.namespace(),
-                                        scaler,
+                                        LastApplied.saved(invocation, scaler),
                                         WriteFlags.options(invocation, "kubectl-autoscale"));
         // kubectl words the client's dry run so.
         String done = DryRun.of(invocation) == DryRun.CLIENT ? "created" : "autoscaled";
@@ -158,7 +158,7 @@ final class Autoscale implements Command {
                                 "maxReplicas", invocation.get(MAX),
                                 "metrics", Tree.arrayOrNull(metrics)),
                 "status",
-                        Tree.object("currentMetrics", Json.NODES.nullNode(), "desiredReplicas", 0));
+                        Tree.object("desiredReplicas", 0, "currentMetrics", Json.NODES.nullNode()));
     }
 
     private static void add(List<ObjectNode> metrics, String resource, @Nullable String wanted) {

@@ -65,7 +65,11 @@ final class Expose implements Command {
                     .flag(RunPod.OVERRIDES, RunPod.OVERRIDE_TYPE)
                     .flag(CLUSTER_IP, EXTERNAL_IP, LOAD_BALANCER_IP, AFFINITY)
                     .flags(WriteFlags.FILES)
-                    .flag(TargetFlags.ALL, DryRun.FLAG, WriteFlags.FIELD_MANAGER)
+                    .flag(
+                            TargetFlags.ALL,
+                            DryRun.FLAG,
+                            WriteFlags.FIELD_MANAGER,
+                            Create.SAVE_CONFIG)
                     .flags(OutputFlags.WRITE)
                     .example("expose deploy/web --port 80 --target-port 8080", "Inside the cluster")
                     .example("expose -f web.yaml --type LoadBalancer --port 80", "From outside");
@@ -113,13 +117,13 @@ final class Expose implements Command {
         ResourceRef made = new ResourceRef(type, ref.namespace(), name);
         ObjectNode after =
                 DryRun.of(invocation) == DryRun.CLIENT
-                        ? service
+                        ? Generated.placed(invocation, service)
                         : invocation
                                 .objects()
                                 .create(
                                         type,
                                         ref.namespace(),
-                                        service,
+                                        LastApplied.saved(invocation, service),
                                         WriteFlags.options(invocation, "kubectl-expose"));
         return List.of(Placement.written(invocation, made, after, "exposed"));
     }

@@ -51,10 +51,7 @@ final class Generated {
 
     static Item one(Invocation invocation, Manner manner, ObjectNode declared) {
         ResourceType type = type(declared);
-        ObjectNode object =
-                type.namespaced() && invocation.namespaceGiven()
-                        ? placed(declared, invocation.namespace())
-                        : declared;
+        ObjectNode object = type.namespaced() ? placed(invocation, declared) : declared;
         if (invocation.get(Create.SAVE_CONFIG)) {
             object = LastApplied.declared(object);
         }
@@ -85,6 +82,11 @@ final class Generated {
         return e.failure() instanceof Failure.Api api && !words.isEmpty()
                 ? new FailureException(new Failure.Plain(words + api.message(), null), e)
                 : e;
+    }
+
+    /** An object in the namespace that the line names; as it is where it names none. */
+    static ObjectNode placed(Invocation invocation, ObjectNode object) {
+        return invocation.namespaceGiven() ? placed(object, invocation.namespace()) : object;
     }
 
     /** The namespace stands behind the name, where the types of Kubernetes have it. */

@@ -40,6 +40,11 @@ final class LastApplied {
         return copy;
     }
 
+    /** The same where {@code --save-config} asks for it, else the object as it is. */
+    static ObjectNode saved(dev.coxswain.command.Invocation invocation, ObjectNode object) {
+        return invocation.get(Create.SAVE_CONFIG) ? declared(object) : object;
+    }
+
     /** The annotations, made where there are none. */
     static ObjectNode annotations(ObjectNode object) {
         ObjectNode metadata = object.withObjectProperty("metadata");

@@ -168,4 +168,16 @@ class ChangingTest {
         assertThat(lines("set image", "deployment/web", "b=2"))
                 .containsExactly("error: unable to find container named \"b\"", "exit 1");
     }
+
+    @Test
+    void objectsOfFlagsKeepTheirManifestWhereAsked() {
+        for (String name : List.of("expose", "autoscale", "run")) {
+            var object = Json.object().put("kind", "Service");
+            var plain = cluster.invocation(named(name), null, List.of());
+            var asked = cluster.invocation(named(name), null, List.of("--save-config"));
+
+            assertThat(LastApplied.saved(plain, object)).isSameAs(object);
+            assertThat(LastApplied.of(LastApplied.saved(asked, object))).isEqualTo(object);
+        }
+    }
 }
