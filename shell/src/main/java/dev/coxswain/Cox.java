@@ -220,10 +220,17 @@ final class Cox {
         return TextFile.read(surroundings.directory().resolve(name), name);
     }
 
-    /** Words that are words already: each is quoted, so that nothing in it is read again. */
+    /**
+     * Words that are words already: each is quoted, so that nothing in it is read again. Only the
+     * {@code kubectl} that may stand before a command stays the word it is.
+     */
     private static String quoted(List<String> words) {
         return words.stream()
-                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .map(
+                        word ->
+                                word.equals(StartWords.KUBECTL)
+                                        ? word
+                                        : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" ", ":", ""));
     }
 }

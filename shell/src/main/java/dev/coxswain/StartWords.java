@@ -48,6 +48,9 @@ record StartWords(
         COMMAND
     }
 
+    /** What may stand in front of any command. */
+    static final String KUBECTL = "kubectl";
+
     private static final Flag<Boolean> KEEP_GOING =
             Flag.bool("keep-going").help("Go on with the next line after one that failed");
     private static final Flag<Boolean> PRACTICE =
@@ -87,6 +90,9 @@ record StartWords(
         } else if (arguments.get(GlobalFlags.HELP)) {
             mode = Mode.COMMAND;
             rest.addAll(0, rest.isEmpty() ? List.of("help", "cox") : List.of("help"));
+        } else if (mode == Mode.COMMAND && !namespace.isEmpty()) {
+            // Named on the command's own line: manifests must agree with it, and carry it.
+            rest.addAll(0, List.of(KUBECTL, "--namespace=" + namespace));
         }
         return new StartWords(
                 mode,

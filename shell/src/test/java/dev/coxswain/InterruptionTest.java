@@ -16,7 +16,8 @@ class InterruptionTest {
     @TempDir Path home;
 
     private Process start(String line) throws IOException {
-        List<String> words = new ArrayList<>();
+        // Whoever starts the tests may ignore the signal, and would hand that on.
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         words.addAll(List.of("-cp", ClassPath.absolute(), "dev.coxswain.Main"));

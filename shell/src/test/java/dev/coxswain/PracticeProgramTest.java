@@ -130,7 +130,7 @@ class PracticeProgramTest {
         String lines =
                 """
                 create ns kept
-                !%s cluster stop
+                !'%s' cluster stop
                 get ns kept -o name
                 """;
         String cox = Path.of(System.getProperty("project.root", "..")).resolve("cox").toString();

@@ -62,6 +62,24 @@ class ProgramTest {
     }
 
     @Test
+    void aNamespaceInFrontOfACommandIsNamedOnItsLine() {
+        Program.Ran made =
+                program.run(
+                        "-n",
+                        "other",
+                        "create",
+                        "configmap",
+                        "a",
+                        "--dry-run=client",
+                        "-o",
+                        "jsonpath={.metadata.namespace}");
+        assertThat(made).isEqualTo(new Program.Ran("other", "", 0));
+        assertThat(program.run("kubectl", "echo", "kubectl"))
+                .isEqualTo(new Program.Ran("kubectl\n", "", 0));
+        assertThat(program.run("-n", "other", "ns")).isEqualTo(new Program.Ran("other\n", "", 0));
+    }
+
+    @Test
     void linesFromStandardInputStopAtTheFirstFailure() {
         assertThat(program.typed("echo a\nuse nowhere\necho b\n").run())
                 .isEqualTo(

@@ -66,12 +66,7 @@ class TargetsTest {
         assertThat(paths("no")).containsExactly("null:nodes");
         assertThat(paths("pods,svc", "-n", "x")).containsExactly("x:pods", "x:services");
         assertThat(paths("all"))
-                .containsExactly(
-                        "default:pods",
-                        "default:services",
-                        "default:deployments",
-                        "default:replicasets",
-                        "default:statefulsets");
+                .containsExactly("default:pods", "default:services", "default:deployments");
         assertThat(paths("pod", "a", "b"))
                 .containsExactly(
                         "/api/v1/namespaces/default/pods/a", "/api/v1/namespaces/default/pods/b");
