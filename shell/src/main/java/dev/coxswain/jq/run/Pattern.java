@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.coxswain.jq.JqException;
 import dev.coxswain.jq.value.Access;
 import dev.coxswain.jq.value.Numbers;
-import dev.coxswain.jq.value.Values;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +67,10 @@ public final class Pattern {
     /** {@code {key: part, …}}. */
     public record Fields(List<Field> fields) implements Part {}
 
-    /** One {@code key: part}; the key is evaluated, and bound where {@code $name} stands for it. */
+    /**
+     * One {@code key: part}; the key is evaluated on what is taken apart, and bound where {@code
+     * $name} stands for it.
+     */
     public record Field(Node key, int slot, @Nullable Part part) {}
 
     /**
@@ -188,16 +190,8 @@ public final class Pattern {
             Todo rest = new Todo(new Fields(fields.subList(1, fields.size())), value, null, next);
             field.key.each(
                     env,
-                    in,
+                    value,
                     key -> {
-                        if (!key.isTextual()) {
-                            String message =
-                                    "Cannot index "
-                                            + Values.kind(value)
-                                            + " with "
-                                            + Values.named(key);
-                            throw new JqException(message).at(field.key.span());
-                        }
                         read(
                                 value,
                                 key,

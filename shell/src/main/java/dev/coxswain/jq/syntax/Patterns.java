@@ -108,8 +108,8 @@ final class Patterns {
         if (token.type() == Type.NAME) {
             cursor.next();
             key = new Constant(TextNode.valueOf(token.text())).at(token.span());
-        } else if (token.type() == Type.QUOTE) {
-            key = parser.terms().strings().plain();
+        } else if (Strings.begin(token)) {
+            key = parser.terms().strings().formatted();
         } else if (token.is("(")) {
             cursor.opening();
             key = parser.pipe();
