@@ -169,11 +169,12 @@ final class Practice implements PracticeHome, AutoCloseable {
                     Process process = start(log);
                     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
                     while (System.nanoTime() < end) {
-                        Optional<Host> host = host().filter(Host::background);
-                        if (host.isPresent()) {
+                        Optional<Host> host = host();
+                        if (host.filter(Host::background).isPresent()) {
                             return host.get();
                         }
-                        if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                        boolean behind = host.filter(each -> !each.isThisProcess()).isPresent();
+                        if (behind || process.waitFor(50, TimeUnit.MILLISECONDS)) {
                             break;
                         }
                         cancellation.check();
@@ -202,7 +203,7 @@ final class Practice implements PracticeHome, AutoCloseable {
     /** The background process waits while a shell is the host, and takes over from it. */
     private Host waitingBehind(Process process, Path log) {
         Optional<Host> host = host();
-        if (process.isAlive() && host.isPresent()) {
+        if (host.isPresent() && process.isAlive()) {
             return new Host(process.pid(), true, host.get().endpoint());
         }
         process.destroy();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
+import java.net.UnknownHostException;
 
 /** Manifests from the web, by a plain GET that sends no login of any cluster. */
 final class WebFetch implements UrlFetch {
@@ -34,6 +35,13 @@ final class WebFetch implements UrlFetch {
             try (InputStream body = connection.getInputStream()) {
                 return body.readAllBytes();
             }
+        } catch (UnknownHostException e) {
+            throw FailureException.plain(
+                    "unable to read URL \""
+                            + address
+                            + "\": lookup "
+                            + e.getMessage()
+                            + ": no such host");
         } catch (IOException | IllegalArgumentException e) {
             throw FailureException.plain(
                     "unable to read URL \"" + address + "\": " + e.getMessage());

@@ -125,6 +125,67 @@ class PracticeProgramTest {
     }
 
     @Test
+    void inTheBackgroundItTakesOverFromAShell() throws Exception {
+        ProcessBuilder serving =
+                new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.coxswain.Main",
+                        "cluster",
+                        "serve");
+        serving.environment().put("XDG_DATA_HOME", home.resolve(".local/share").toString());
+        serving.redirectErrorStream(true).redirectOutput(home.resolve("serving.txt").toFile());
+        Process shell = serving.start();
+        try {
+            awaitHost("a shell (process " + shell.pid() + ")");
+            assertThat(run("cluster", "start").error())
+                    .matches(
+                            "A shell \\(process "
+                                    + shell.pid()
+                                    + "\\) serves the practice cluster; process \\d+ takes over"
+                                    + " when that ends\\.\n");
+        } finally {
+            shell.destroy();
+            shell.waitFor();
+        }
+        awaitHost("a background process");
+    }
+
+    private void awaitHost(String host) throws InterruptedException {
+        for (int looks = 0; !run("cluster", "status").output().contains(host); looks++) {
+            assertThat(looks).as("looks for " + host).isLessThan(600);
+            Thread.sleep(100);
+        }
+    }
+
+    @Test
+    void itsNodeRunsTheVersionOfItsServer() {
+        assertThat(
+                        run(
+                                        "--practice",
+                                        "get",
+                                        "nodes",
+                                        "-o",
+                                        "jsonpath={.items[*].status.nodeInfo.kubeletVersion}")
+                                .output())
+                .isEqualTo("v1.36.3");
+        assertThat(run("--practice", "version").output()).contains("Server Version: v1.36.3\n");
+    }
+
+    @Test
+    void aManifestOfAHostThatIsNotThere() {
+        String host = "x".repeat(64) + ".invalid";
+        assertThat(run("--practice", "apply", "-f", "http://" + host + "/pod.yaml"))
+                .isEqualTo(
+                        new Program.Ran(
+                                "",
+                                "error: unable to read URL \"http://%s/pod.yaml\": lookup %s: no such host\n"
+                                        .formatted(host, host),
+                                1));
+    }
+
+    @Test
     void aShellGoesOnWhenTheProcessThatServedHasEnded() {
         assertThat(run("cluster", "start").code()).isZero();
         String lines =

@@ -55,6 +55,7 @@ class PracticeStatesTest {
                 practice fail image nginx
                 practice snapshot load
                 practice snapshot load ones
+                practice snapshot load elsewhere
                 practice snapshot load one
                 practice snapshot load one --yes
                 get cm later
@@ -84,6 +85,8 @@ class PracticeStatesTest {
                         write practice snapshot load NAME
                         error: no snapshot is named "ones"
                         did you mean one?
+                        error: no snapshot is named "elsewhere"
+                        known snapshots: one
                         error: practice snapshot load drops the present state of the practice cluster
                         there is nobody to ask here: write practice snapshot load one --yes
                         The practice cluster is as in snapshot one.

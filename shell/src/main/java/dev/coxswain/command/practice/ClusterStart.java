@@ -35,7 +35,19 @@ final class ClusterStart implements Command {
             return said("The practice cluster runs already", running.get());
         }
         home.leave();
-        return said("The practice cluster runs", home.startBackground(invocation.cancellation()));
+        Host started = home.startBackground(invocation.cancellation());
+        Optional<Host> before =
+                home.host().filter(host -> !host.background() && !host.isThisProcess());
+        if (before.isPresent()) {
+            return new Empty(
+                    "A shell (process "
+                            + before.get().process()
+                            + ") serves the practice cluster; process "
+                            + started.process()
+                            + " takes over when that ends.",
+                    Outcome.DONE);
+        }
+        return said("The practice cluster runs", started);
     }
 
     private static Result said(String what, Host host) {

@@ -49,7 +49,7 @@ final class Snapshot {
             String known =
                     names.isEmpty()
                             ? "there is none yet: practice snapshot save NAME"
-                            : "there is " + String.join(", ", names);
+                            : "known snapshots: " + String.join(", ", names);
             throw FailureException.plain(
                     "no snapshot is named \"" + name + "\"",
                     near.isEmpty() ? known : "did you mean " + String.join(", ", near) + "?");

@@ -166,7 +166,7 @@ final class Registration {
                 .put("containerRuntimeVersion", "containerd://2.1.3")
                 .put("kernelVersion", "6.12.0-practice")
                 .put("kubeProxyVersion", "")
-                .put("kubeletVersion", "v1.36.0")
+                .put("kubeletVersion", "v1.36.3")
                 .put("machineID", uid)
                 .put("operatingSystem", "linux")
                 .put("osImage", "Practice Linux")
