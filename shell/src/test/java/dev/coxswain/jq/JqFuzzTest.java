@@ -11,6 +11,7 @@ import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.CancelledException;
 import dev.coxswain.jq.value.JsonReader;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -185,7 +186,8 @@ class JqFuzzTest {
         assertThat(wrong).isEmpty();
     }
 
-    private String problem(String program, String input, Cancellation cancellation) {
+    /** What went wrong, or null where jq answered, complained or was cancelled. */
+    @Nullable String problem(String program, String input, Cancellation cancellation) {
         try {
             Query query = engine.compile(program, JqOptions.none());
             JsonNode value = JsonReader.parse(input);
