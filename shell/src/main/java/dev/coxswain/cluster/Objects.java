@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Wanted;
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
@@ -29,6 +31,18 @@ public final class Objects {
     /** The object as the server has it. */
     public ObjectNode get(ResourceRef ref) {
         return cluster.send(Request.get(ref.path()), cancellation).object();
+    }
+
+    /** The object as the server has it, or null where it has none. */
+    public @Nullable ObjectNode find(ResourceRef ref) {
+        try {
+            return get(ref);
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.Api api && api.code() == 404) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** The whole list document, {@code items} inside; {@code namespace} null for all. */

@@ -8,252 +8,6 @@ import java.util.function.Supplier;
 
 /** Makes up jq programs and inputs; the same seed gives the same ones. */
 final class JqPrograms {
-    private static final List<String> LEAVES =
-            List.of(
-                    ".",
-                    ".",
-                    ".",
-                    ".a",
-                    ".b",
-                    ".c",
-                    ".a.b",
-                    ".[0]",
-                    ".[1]",
-                    ".[-1]",
-                    ".[]?",
-                    ".[1:]",
-                    ".[:2]",
-                    ".a[0]",
-                    ".a?",
-                    "..",
-                    "empty",
-                    "null",
-                    "true",
-                    "false",
-                    "[]",
-                    "{}",
-                    "0",
-                    "1",
-                    "2",
-                    "-1",
-                    "1.5",
-                    "3",
-                    "10",
-                    "1.000",
-                    "1e2",
-                    "nan",
-                    "infinite",
-                    "100000000000000000001",
-                    "\"\"",
-                    "\"a\"",
-                    "\"b\"",
-                    "\"abc\"",
-                    "\"a,b\"",
-                    "\"é😀\"",
-                    "\"10\"",
-                    "[1,2,3]",
-                    "[1,[2]]",
-                    "[{\"a\":1},{\"a\":2}]",
-                    "{\"a\":1}",
-                    "{\"a\":{\"b\":2},\"c\":[3]}",
-                    "$__loc__",
-                    "length",
-                    "keys",
-                    "type",
-                    "not",
-                    "add",
-                    "tojson",
-                    "tostring");
-    private static final List<String> FUNCTIONS =
-            List.of(
-                    "length",
-                    "keys",
-                    "keys_unsorted",
-                    "type",
-                    "not",
-                    "add",
-                    "any",
-                    "all",
-                    "min",
-                    "max",
-                    "sort",
-                    "unique",
-                    "reverse",
-                    "flatten",
-                    "floor",
-                    "ceil",
-                    "round",
-                    "sqrt",
-                    "fabs",
-                    "abs",
-                    "trunc",
-                    "significand",
-                    "logb",
-                    "tostring",
-                    "tonumber",
-                    "tojson",
-                    "fromjson",
-                    "toboolean",
-                    "ascii_downcase",
-                    "ascii_upcase",
-                    "explode",
-                    "implode",
-                    "trim",
-                    "ltrim",
-                    "rtrim",
-                    "to_entries",
-                    "from_entries",
-                    "transpose",
-                    "first",
-                    "last",
-                    "paths",
-                    "values",
-                    "nulls",
-                    "booleans",
-                    "numbers",
-                    "strings",
-                    "arrays",
-                    "objects",
-                    "iterables",
-                    "scalars",
-                    "utf8bytelength",
-                    "tostream",
-                    "isnan",
-                    "isinfinite",
-                    "isnormal",
-                    "error",
-                    "recurse",
-                    "@text",
-                    "@json",
-                    "@csv",
-                    "@tsv",
-                    "@html",
-                    "@uri",
-                    "@sh",
-                    "@base64",
-                    "@base64d",
-                    "@urid",
-                    "fromdate",
-                    "(1e9|todate)",
-                    "(86400.5|gmtime)",
-                    "combinations",
-                    "input",
-                    "[inputs]",
-                    "finites",
-                    "normals",
-                    "halt_error",
-                    "halt");
-    private static final List<String> WITH_ONE =
-            List.of(
-                    "map",
-                    "select",
-                    "map_values",
-                    "recurse",
-                    "with_entries",
-                    "sort_by",
-                    "group_by",
-                    "unique_by",
-                    "min_by",
-                    "max_by",
-                    "any",
-                    "all",
-                    "first",
-                    "last",
-                    "isempty",
-                    "add",
-                    "has",
-                    "contains",
-                    "inside",
-                    "in",
-                    "index",
-                    "rindex",
-                    "indices",
-                    "startswith",
-                    "endswith",
-                    "ltrimstr",
-                    "rtrimstr",
-                    "trimstr",
-                    "split",
-                    "join",
-                    "test",
-                    "match",
-                    "capture",
-                    "scan",
-                    "splits",
-                    "flatten",
-                    "range",
-                    "path",
-                    "paths",
-                    "del",
-                    "getpath",
-                    "delpaths",
-                    "pick",
-                    "walk",
-                    "bsearch",
-                    "error",
-                    "IN",
-                    "INDEX",
-                    "nth",
-                    "combinations",
-                    "ltrimstr",
-                    "debug",
-                    "format",
-                    "fromstream",
-                    "truncate_stream",
-                    "halt_error",
-                    "splits");
-    private static final List<String> WITH_TWO =
-            List.of(
-                    "limit", "skip", "nth", "range", "setpath", "sub", "gsub", "any", "all", "test",
-                    "match", "scan", "split", "IN", "INDEX", "pow", "ldexp", "fmin", "fmod",
-                    "splits", "capture");
-    private static final List<String> OPERATORS =
-            List.of("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "and", "or", "//");
-    private static final List<String> UPDATES =
-            List.of("=", "|=", "|=", "+=", "-=", "*=", "/=", "%=", "//=");
-    private static final List<String> REGEXES =
-            List.of(
-                    "\"a\"",
-                    "\"(?<x>a)(?<y>b)?\"",
-                    "\"[a-z]+\"",
-                    "\"\"",
-                    "\"^\"",
-                    "\"b*\"",
-                    "\"(a)|(b)\"",
-                    "\"\\\\d+\"",
-                    "\",\"",
-                    "\"é\"",
-                    "\".\"",
-                    "[\"A\",\"i\"]");
-    private static final List<String> INPUTS =
-            List.of(
-                    "null",
-                    "0",
-                    "1.50",
-                    "-3",
-                    "\"abc\"",
-                    "\"a,b,é😀\"",
-                    "[]",
-                    "[1,2,3]",
-                    "[3,1,null,\"a\"]",
-                    "[[1,2],[3]]",
-                    "{}",
-                    "{\"a\":1,\"b\":2}",
-                    "{\"a\":{\"b\":{\"c\":1}},\"b\":[1,2]}",
-                    "[{\"a\":1,\"b\":2},{\"a\":3}]",
-                    "{\"a\":[{\"b\":1},{\"b\":null}],\"c\":\"x\"}",
-                    "[null,true,false]",
-                    "\"2015-03-05T23:51:47Z\"",
-                    "1425599621",
-                    "[\"a\",\"b\",\"ab\"]",
-                    "{\"a\":null,\"c\":false}",
-                    "100000000000000000001",
-                    "[0.1,1e3,1E-5,-0]",
-                    "1 2 3",
-                    "[[\"a\",1],[\"b\",2]]",
-                    "[[0],1]",
-                    "\"[1,{\\\"a\\\":2}]\"");
-
     private final Random random;
     private final Deque<String> variables = new ArrayDeque<>();
     private final Deque<String> functions = new ArrayDeque<>();
@@ -264,7 +18,7 @@ final class JqPrograms {
     }
 
     String input() {
-        return one(INPUTS);
+        return one(JqVocabulary.INPUTS);
     }
 
     /** A program whose expressions nest up to this deep. */
@@ -295,16 +49,16 @@ final class JqPrograms {
             return leaf();
         }
         return switch (random.nextInt(26)) {
-            case 0, 1, 2 -> term(depth - 1) + " " + one(OPERATORS) + " " + term(depth - 1);
-            case 3 -> path(depth) + " " + one(UPDATES) + " " + term(depth - 1);
+            case 0, 1, 2 -> term(depth - 1) + " " + one(JqVocabulary.OPERATORS) + " " + term(depth - 1);
+            case 3 -> path(depth) + " " + one(JqVocabulary.UPDATES) + " " + term(depth - 1);
             case 4 -> condition(depth - 1);
             case 5 -> "try " + term(depth - 1) + handler(depth - 1);
             case 6 -> fold(depth - 1);
             case 7 -> construction(depth - 1);
             case 8 -> "[" + pipe(depth - 1) + "]";
             case 9 -> text(depth - 1);
-            case 10, 11, 12 -> one(WITH_ONE) + "(" + argument(depth - 1) + ")";
-            case 13 -> one(WITH_TWO) + "(" + argument(depth - 1) + "; " + argument(depth - 1) + ")";
+            case 10, 11, 12 -> one(JqVocabulary.WITH_ONE) + "(" + argument(depth - 1) + ")";
+            case 13 -> one(JqVocabulary.WITH_TWO) + "(" + argument(depth - 1) + "; " + argument(depth - 1) + ")";
             case 14 -> "-" + term(depth - 1);
             case 15 -> path(depth);
             case 16 -> "path(" + path(depth) + ")";
@@ -313,7 +67,7 @@ final class JqPrograms {
             case 19 -> "limit(" + random.nextInt(4) + "; " + looping(depth - 1) + ")";
             case 20 -> term(depth - 1) + suffix(depth - 1);
             case 21 -> regex(depth - 1);
-            case 22, 23 -> one(FUNCTIONS);
+            case 22, 23 -> one(JqVocabulary.FUNCTIONS);
             default -> term(depth);
         };
     }
@@ -325,7 +79,7 @@ final class JqPrograms {
         if (!functions.isEmpty() && random.nextInt(6) == 0) {
             return one(List.copyOf(functions));
         }
-        return random.nextInt(5) == 0 ? one(FUNCTIONS) : one(LEAVES);
+        return random.nextInt(5) == 0 ? one(JqVocabulary.FUNCTIONS) : one(JqVocabulary.LEAVES);
     }
 
     private String term(int depth) {
@@ -333,7 +87,7 @@ final class JqPrograms {
     }
 
     private String argument(int depth) {
-        return random.nextInt(3) == 0 ? one(REGEXES) : pipe(depth);
+        return random.nextInt(3) == 0 ? one(JqVocabulary.REGEXES) : pipe(depth);
     }
 
     private String handler(int depth) {
@@ -460,7 +214,7 @@ final class JqPrograms {
     }
 
     private String regex(int depth) {
-        String pattern = one(REGEXES);
+        String pattern = one(JqVocabulary.REGEXES);
         String flags = one(List.of("\"g\"", "\"gi\"", "\"\"", "null", "\"gx\""));
         return switch (random.nextInt(6)) {
             case 0 -> "sub(" + pattern + "; " + pipe(depth) + ")";

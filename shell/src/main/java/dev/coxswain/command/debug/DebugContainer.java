@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.command.Invocation;
+import dev.coxswain.command.TextFile;
 import dev.coxswain.command.write.RandomSuffix;
 import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
 import dev.coxswain.document.YamlException;
+import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.manifest.LocalPatch;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +42,7 @@ final class DebugContainer {
         if (name.isEmpty()) {
             return null;
         }
-        String text;
-        try {
-            text = Files.readString(invocation.session().directory().resolve(name));
-        } catch (IOException _) {
-            throw FailureException.plain(
-                    "must pass a container spec json file for custom profile: open "
-                            + name
-                            + ": no such file or directory");
-        }
+        String text = text(invocation, name);
         try {
             if (Yaml.parse(text) instanceof ObjectNode object) {
                 return object;
@@ -59,6 +51,19 @@ final class DebugContainer {
             // Said below, as of any other text that is none.
         }
         throw FailureException.plain(name + " does not contain a valid container spec");
+    }
+
+    private static String text(Invocation invocation, String name) {
+        try {
+            return TextFile.read(invocation.session().directory().resolve(name), name);
+        } catch (FailureException e) {
+            String why = e.failure() instanceof Failure.File(var message) ? message : name;
+            throw new FailureException(
+                    new Failure.Plain(
+                            "must pass a container spec json file for custom profile: open " + why,
+                            null),
+                    e);
+        }
     }
 
     /**

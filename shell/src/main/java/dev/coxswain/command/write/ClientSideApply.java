@@ -95,11 +95,8 @@ final class ClientSideApply {
 
     private @Nullable ObjectNode live() {
         try {
-            return invocation.objects().get(ref);
+            return invocation.objects().find(ref);
         } catch (FailureException e) {
-            if (Removal.missing(e)) {
-                return null;
-            }
             if (e.failure() instanceof Failure.Api api) {
                 throw new FailureException(
                         api.about(

@@ -56,7 +56,7 @@ final class Comparison {
     private Versions both(ResourceRef ref, Manifest manifest) {
         for (int attempt = 1; ; attempt++) {
             invocation.cancellation().check();
-            ObjectNode live = live(ref);
+            ObjectNode live = invocation.objects().find(ref);
             try {
                 return new Versions(ref, live, merged(ref, manifest, live, attempt == TRIES));
             } catch (FailureException e) {
@@ -65,17 +65,6 @@ final class Comparison {
                     throw e;
                 }
             }
-        }
-    }
-
-    private @Nullable ObjectNode live(ResourceRef ref) {
-        try {
-            return invocation.objects().get(ref);
-        } catch (FailureException e) {
-            if (Removal.missing(e)) {
-                return null;
-            }
-            throw e;
         }
     }
 

@@ -108,7 +108,7 @@ final class Reconcile implements Command {
 
     private static Item one(Invocation invocation, Manifest manifest, List<String> details) {
         ResourceRef ref = Placement.of(invocation, manifest);
-        ObjectNode live = live(invocation, ref);
+        ObjectNode live = invocation.objects().find(ref);
         boolean binding = Reconciled.isBinding(manifest.object());
         boolean exact = invocation.get(binding ? SUBJECTS : RULES);
         Reconciled change = Reconciled.of(manifest.object(), live, exact);
@@ -123,17 +123,6 @@ final class Reconcile implements Command {
             after = write(invocation, ref, change);
         }
         return Placement.written(invocation, ref, after, "reconciled");
-    }
-
-    private static @Nullable ObjectNode live(Invocation invocation, ResourceRef ref) {
-        try {
-            return invocation.objects().get(ref);
-        } catch (FailureException e) {
-            if (Removal.missing(e)) {
-                return null;
-            }
-            throw e;
-        }
     }
 
     private static ObjectNode write(Invocation invocation, ResourceRef ref, Reconciled change) {

@@ -26,25 +26,19 @@ public final class Foreach extends Node.Many {
                 in,
                 first -> {
                     JsonNode[] state = {first};
-                    source.each(
+                    pattern.bindEach(
+                            source,
                             env,
                             in,
-                            value -> {
-                                env.run.check();
-                                pattern.bind(
-                                        env,
-                                        in,
-                                        value,
-                                        inner -> {
-                                            JsonNode from = state[0];
-                                            state[0] = NullNode.instance;
-                                            update.each(
-                                                    inner,
-                                                    from,
-                                                    next -> {
-                                                        state[0] = next;
-                                                        extract.each(inner, next, out);
-                                                    });
+                            inner -> {
+                                JsonNode from = state[0];
+                                state[0] = NullNode.instance;
+                                update.each(
+                                        inner,
+                                        from,
+                                        next -> {
+                                            state[0] = next;
+                                            extract.each(inner, next, out);
                                         });
                             });
                 });
@@ -60,25 +54,20 @@ public final class Foreach extends Node.Many {
                     JsonNode[] state = {first};
                     // Each round starts from the same place again: only the state's value is
                     // carried on.
-                    source.each(
+                    pattern.bindEach(
+                            source,
                             env,
                             in,
-                            value ->
-                                    pattern.bind(
-                                            env,
-                                            in,
-                                            value,
+                            place,
+                            (inner, _) ->
+                                    update.paths(
+                                            inner,
                                             place,
-                                            (inner, _) ->
-                                                    update.paths(
-                                                            inner,
-                                                            place,
-                                                            state[0],
-                                                            (next, found) -> {
-                                                                state[0] = found;
-                                                                extract.paths(
-                                                                        inner, next, found, out);
-                                                            })));
+                                            state[0],
+                                            (next, found) -> {
+                                                state[0] = found;
+                                                extract.paths(inner, next, found, out);
+                                            }));
                 });
     }
 

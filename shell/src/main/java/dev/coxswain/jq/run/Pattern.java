@@ -87,6 +87,22 @@ public final class Pattern {
         void accept(Env env, @Nullable Position at);
     }
 
+    /** Binds each value of a source in turn; a cancelled run ends between two of them. */
+    void bindEach(Node source, Env env, JsonNode in, Consumer<Env> inside) {
+        bindEach(source, env, in, null, (bound, _) -> inside.accept(bound));
+    }
+
+    /** The same in a path expression. */
+    void bindEach(Node source, Env env, JsonNode in, @Nullable Position at, Inside inside) {
+        source.each(
+                env,
+                in,
+                value -> {
+                    env.run.check();
+                    bind(env, in, value, at, inside);
+                });
+    }
+
     void bind(Env env, JsonNode in, JsonNode value, Consumer<Env> inside) {
         bind(env, in, value, null, (bound, _) -> inside.accept(bound));
     }

@@ -65,63 +65,45 @@ public final class Reduce extends Node {
     private JsonNode grown(Env env, JsonNode in, JsonNode first, Growth by) {
         Sum[] state = {new Sum()};
         state[0].add(first);
-        source.each(
+        pattern.bindEach(
+                source,
                 env,
                 in,
-                value -> {
-                    env.run.check();
-                    pattern.bind(
-                            env,
-                            in,
-                            value,
-                            inner -> state[0] = by.step(inner, NullNode.instance, state[0]));
-                });
+                inner -> state[0] = by.step(inner, NullNode.instance, state[0]));
         return state[0].total();
     }
 
     private JsonNode edited(Env env, JsonNode in, JsonNode first, Edit edit) {
         Editor[] state = {new Editor(first)};
-        source.each(
+        pattern.bindEach(
+                source,
                 env,
                 in,
-                value -> {
-                    env.run.check();
-                    pattern.bind(
-                            env,
-                            in,
-                            value,
-                            inner -> {
-                                if (!edit.edit(inner, state[0])) {
-                                    state[0] = new Editor(NullNode.instance);
-                                }
-                            });
+                inner -> {
+                    if (!edit.edit(inner, state[0])) {
+                        state[0] = new Editor(NullNode.instance);
+                    }
                 });
         return state[0].value();
     }
 
     private JsonNode computed(Env env, JsonNode in, JsonNode first) {
         JsonNode[] state = {first};
-        source.each(
+        pattern.bindEach(
+                source,
                 env,
                 in,
-                value -> {
-                    env.run.check();
-                    pattern.bind(
-                            env,
-                            in,
-                            value,
-                            inner -> {
-                                // Where the update fails and another pattern is tried, jq has
-                                // given the state away.
-                                JsonNode from = state[0];
-                                state[0] = NullNode.instance;
-                                if (update.isSingle()) {
-                                    JsonNode next = update.one(inner, from);
-                                    state[0] = next == null ? NullNode.instance : next;
-                                    return;
-                                }
-                                update.each(inner, from, next -> state[0] = next);
-                            });
+                inner -> {
+                    // Where the update fails and another pattern is tried, jq has given the state
+                    // away.
+                    JsonNode from = state[0];
+                    state[0] = NullNode.instance;
+                    if (update.isSingle()) {
+                        JsonNode next = update.one(inner, from);
+                        state[0] = next == null ? NullNode.instance : next;
+                        return;
+                    }
+                    update.each(inner, from, next -> state[0] = next);
                 });
         return state[0];
     }
@@ -160,13 +142,7 @@ public final class Reduce extends Node {
                 in,
                 (place, first) -> {
                     JsonNode[] state = {first};
-                    source.each(
-                            env,
-                            in,
-                            value -> {
-                                env.run.check();
-                                pattern.bind(env, in, value, inner -> update(inner, place, state));
-                            });
+                    pattern.bindEach(source, env, in, inner -> update(inner, place, state));
                     out.emit(place, state[0]);
                 });
     }

@@ -11,10 +11,12 @@ import dev.coxswain.document.Json;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** What {@code debug} says, and the pods and containers it makes. */
 class DebugTest {
@@ -63,6 +65,17 @@ class DebugTest {
 
     private static JsonNode parsed(String json) {
         return Json.parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFileOfContainerFieldsThatCannotBeReadIsNamedWithTheReason(@TempDir Path home) {
+        cluster.directory = home;
+        assertThat(debug("web", "--image=busybox", "--custom=none.json"))
+                .contains(
+                        "must pass a container spec json file for custom profile: open none.json:"
+                                + " no such file or directory");
+        assertThat(debug("web", "--image=busybox", "--custom=."))
+                .contains("custom profile: open .: is a directory");
     }
 
     @Test
