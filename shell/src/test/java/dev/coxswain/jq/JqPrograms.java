@@ -49,7 +49,8 @@ final class JqPrograms {
             return leaf();
         }
         return switch (random.nextInt(26)) {
-            case 0, 1, 2 -> term(depth - 1) + " " + one(JqVocabulary.OPERATORS) + " " + term(depth - 1);
+            case 0, 1, 2 ->
+                    term(depth - 1) + " " + one(JqVocabulary.OPERATORS) + " " + term(depth - 1);
             case 3 -> path(depth) + " " + one(JqVocabulary.UPDATES) + " " + term(depth - 1);
             case 4 -> condition(depth - 1);
             case 5 -> "try " + term(depth - 1) + handler(depth - 1);
@@ -58,7 +59,13 @@ final class JqPrograms {
             case 8 -> "[" + pipe(depth - 1) + "]";
             case 9 -> text(depth - 1);
             case 10, 11, 12 -> one(JqVocabulary.WITH_ONE) + "(" + argument(depth - 1) + ")";
-            case 13 -> one(JqVocabulary.WITH_TWO) + "(" + argument(depth - 1) + "; " + argument(depth - 1) + ")";
+            case 13 ->
+                    one(JqVocabulary.WITH_TWO)
+                            + "("
+                            + argument(depth - 1)
+                            + "; "
+                            + argument(depth - 1)
+                            + ")";
             case 14 -> "-" + term(depth - 1);
             case 15 -> path(depth);
             case 16 -> "path(" + path(depth) + ")";

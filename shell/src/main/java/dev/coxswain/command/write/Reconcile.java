@@ -16,8 +16,6 @@ import dev.coxswain.model.ResourceRef;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Result;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

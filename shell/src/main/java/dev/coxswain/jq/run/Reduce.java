@@ -66,10 +66,7 @@ public final class Reduce extends Node {
         Sum[] state = {new Sum()};
         state[0].add(first);
         pattern.bindEach(
-                source,
-                env,
-                in,
-                inner -> state[0] = by.step(inner, NullNode.instance, state[0]));
+                source, env, in, inner -> state[0] = by.step(inner, NullNode.instance, state[0]));
         return state[0].total();
     }
 
