@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes out of answers what differs between any two clusters: uids, times, versions, addresses.
@@ -39,13 +40,8 @@ record Mask(String namespace) {
         if (step.has("among")) {
             keep(body, Set.of(step.notes("among").getFirst().split(",")));
         }
-        if (step.has("unordered")
-                && body.path("details").path("causes") instanceof ArrayNode list) {
-            List<JsonNode> causes = new ArrayList<>();
-            list.forEach(causes::add);
-            causes.sort(Comparator.comparing(JsonNode::toString));
-            list.removeAll();
-            list.addAll(causes);
+        if (step.has("unordered") && body instanceof ObjectNode refusal) {
+            unordered(refusal);
         }
         for (String pointer : step.notes("without")) {
             int cut = pointer.lastIndexOf('/');
@@ -60,6 +56,28 @@ record Mask(String namespace) {
             masked.set("body", picked);
         }
         return value(masked, "", step.has("owners"));
+    }
+
+    /** The causes sorted, and told in that order: the server goes through some in no order. */
+    private static void unordered(ObjectNode refusal) {
+        if (!(refusal.path("details").path("causes") instanceof ArrayNode list)) {
+            return;
+        }
+        List<JsonNode> causes = new ArrayList<>();
+        list.forEach(causes::add);
+        causes.sort(Comparator.comparing(JsonNode::toString));
+        list.removeAll();
+        list.addAll(causes);
+        String message = refusal.path("message").asText();
+        String told = causes.stream().map(Mask::told).collect(Collectors.joining(", ", "[", "]"));
+        int from = message.length() - told.length();
+        if (from > 0 && message.startsWith(": [", from - 2)) {
+            refusal.put("message", message.substring(0, from) + told);
+        }
+    }
+
+    private static String told(JsonNode cause) {
+        return cause.path("field").asText() + ": " + cause.path("message").asText();
     }
 
     private JsonNode value(JsonNode value, String field, boolean owners) {
