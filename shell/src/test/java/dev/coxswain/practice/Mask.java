@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes out of answers what differs between any two clusters: uids, times, versions, addresses.
@@ -40,9 +41,6 @@ record Mask(String namespace) {
         if (step.has("among")) {
             keep(body, Set.of(step.notes("among").getFirst().split(",")));
         }
-        if (step.has("unordered") && body instanceof ObjectNode refusal) {
-            unordered(refusal);
-        }
         for (String pointer : step.notes("without")) {
             int cut = pointer.lastIndexOf('/');
             if (body.at(pointer.substring(0, cut)) instanceof ObjectNode parent) {
@@ -58,26 +56,30 @@ record Mask(String namespace) {
         return value(masked, "", step.has("owners"));
     }
 
-    /** The causes sorted, and told in that order: the server goes through some in no order. */
-    private static void unordered(ObjectNode refusal) {
-        if (!(refusal.path("details").path("causes") instanceof ArrayNode list)) {
-            return;
+    /**
+     * A refusal with its causes sorted, and the list that its message ends with: the server goes
+     * through some in no order.
+     */
+    static JsonNode sorted(JsonNode answer) {
+        JsonNode sorted = answer.deepCopy();
+        if (sorted.path("body").path("details").path("causes") instanceof ArrayNode list) {
+            List<JsonNode> causes = new ArrayList<>();
+            list.forEach(causes::add);
+            causes.sort(Comparator.comparing(JsonNode::toString));
+            list.removeAll();
+            list.addAll(causes);
         }
-        List<JsonNode> causes = new ArrayList<>();
-        list.forEach(causes::add);
-        causes.sort(Comparator.comparing(JsonNode::toString));
-        list.removeAll();
-        list.addAll(causes);
-        String message = refusal.path("message").asText();
-        String told = causes.stream().map(Mask::told).collect(Collectors.joining(", ", "[", "]"));
-        int from = message.length() - told.length();
-        if (from > 0 && message.startsWith(": [", from - 2)) {
-            refusal.put("message", message.substring(0, from) + told);
+        String message = sorted.path("body").path("message").asText();
+        int open = message.indexOf(": [");
+        if (open > 0 && message.endsWith("]") && sorted.get("body") instanceof ObjectNode body) {
+            String told = message.substring(open + 3, message.length() - 1);
+            body.put(
+                    "message",
+                    message.substring(0, open + 3)
+                            + Stream.of(told.split(", ")).sorted().collect(Collectors.joining(", "))
+                            + "]");
         }
-    }
-
-    private static String told(JsonNode cause) {
-        return cause.path("field").asText() + ": " + cause.path("message").asText();
+        return sorted;
     }
 
     private JsonNode value(JsonNode value, String field, boolean owners) {
