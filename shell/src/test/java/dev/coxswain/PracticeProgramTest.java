@@ -198,6 +198,8 @@ class PracticeProgramTest {
         assertThat(
                         new Program(home)
                                 .with("XDG_DATA_HOME", home.resolve(".local/share").toString())
+                                // Behind its start the launcher would still write into this home.
+                                .with("COX_NO_ARCHIVE", "1")
                                 .typed(lines.formatted(cox))
                                 .run("--practice"))
                 .isEqualTo(
