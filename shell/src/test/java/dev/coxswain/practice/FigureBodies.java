@@ -1,7 +1,7 @@
 package dev.coxswain.practice;
 
 /** What the figures are measured with. */
-final class BenchBodies {
+final class FigureBodies {
     static final String CONFIG_MAP =
             "{\"metadata\":{\"name\":\"c%s\",\"labels\":{\"app\":\"web\"}},\"data\":{\"a\":\"b\"}}";
     static final String POD =
@@ -9,5 +9,5 @@ final class BenchBodies {
                     + "\"schedulerName\":\"nobody\",\"containers\":[{\"name\":\"web\","
                     + "\"image\":\"nginx\",\"ports\":[{\"containerPort\":80}]}]}}";
 
-    private BenchBodies() {}
+    private FigureBodies() {}
 }
