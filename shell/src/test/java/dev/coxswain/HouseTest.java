@@ -129,6 +129,24 @@ class HouseTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** The practice cluster's server serves every kind alike: it knows none of them by name. */
+    @Test
+    void theServerIsHandedWhatIsParticularToKinds() {
+        String practice = BASE + ".practice.";
+        var wrong = new TreeSet<String>();
+        forEachDependency(
+                (_, dependency) -> {
+                    String from = dependency.getOriginClass().getPackageName();
+                    String to = dependency.getTargetClass().getPackageName();
+                    boolean server =
+                            from.equals(practice + "api") || from.equals(practice + "http");
+                    if (server && to.equals(practice + "kind")) {
+                        wrong.add(dependency.getDescription());
+                    }
+                });
+        assertThat(wrong).isEmpty();
+    }
+
     private interface Visitor {
         void visit(String room, Dependency dependency);
     }

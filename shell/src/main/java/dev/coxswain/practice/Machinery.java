@@ -1,9 +1,10 @@
 package dev.coxswain.practice;
 
 import dev.coxswain.practice.api.ApiServer;
-import dev.coxswain.practice.api.Bootstrap;
 import dev.coxswain.practice.api.Kinds;
 import dev.coxswain.practice.api.World;
+import dev.coxswain.practice.kind.Bootstrap;
+import dev.coxswain.practice.kind.BuiltInKinds;
 import dev.coxswain.practice.node.PracticeNode;
 import dev.coxswain.practice.store.Store;
 import dev.coxswain.practice.store.Timeline;
@@ -23,7 +24,7 @@ record Machinery(Timeline timeline, ApiServer api, PracticeNode node) {
         Instant now = clock.instant();
         boolean fresh = last.equals(Instant.EPOCH) || last.isAfter(now);
         Timeline timeline = new Timeline(fresh ? now : last);
-        ApiServer api = new ApiServer(store, timeline, new Kinds());
+        ApiServer api = new ApiServer(store, timeline, new Kinds(new BuiltInKinds()));
         Bootstrap.fill(api, 6443);
         PracticeNode node = Residents.moveIn(new World(api, timeline, store::shelf));
         timeline.catchUp(now, CATCH_UP);

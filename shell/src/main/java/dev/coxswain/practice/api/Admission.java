@@ -9,24 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** What happens to an object on its way in: identity, defaults, particulars, checks. */
 final class Admission {
-    private static final Set<String> STATUS_AT_CREATION =
-            Set.of("pods", "nodes", "customresourcedefinitions.apiextensions.k8s.io");
-
-    private final Defaults defaults = new Defaults();
+    private final Defaults defaults;
     private final Rules.Lookup lookup;
 
-    Admission(Rules.Lookup lookup) {
+    Admission(Particulars particulars, Rules.Lookup lookup) {
+        this.defaults = new Defaults(particulars);
         this.lookup = lookup;
     }
 
     /** Makes a new object of a manifest, in place. */
     void begin(Kind kind, ObjectNode object, Instant now) {
         head(kind, object);
-        if (kind.has("status") && !STATUS_AT_CREATION.contains(kind.name())) {
+        if (kind.has("status") && !kind.createdWithStatus()) {
             object.remove("status");
         }
         Names.requireName(kind, object);
@@ -51,10 +48,7 @@ final class Admission {
 
     private void complete(Kind kind, ObjectNode object, @Nullable ObjectNode old) {
         defaults.fill(object, kind);
-        if (old == null && kind.name().equals("pods")) {
-            LimitDefaults.give(object, lookup);
-        }
-        Rules.of(kind.name()).prepare(object, old, lookup);
+        kind.rules().prepare(object, old, lookup);
     }
 
     /** The object an update leads to, of what was sent and what is stored. */
@@ -117,30 +111,19 @@ final class Admission {
         if (!kind.counted()) {
             return;
         }
-        boolean changed =
-                kind.name().equals("pods")
-                        ? !unbound(object).equals(unbound(old))
-                        : !particulars(object).equals(particulars(old));
+        boolean changed = !wish(kind, object).equals(wish(kind, old));
         if (changed) {
             ObjectNode metadata = ObjectMeta.of(object);
             metadata.put("generation", metadata.path("generation").asLong() + 1);
         }
     }
 
-    /** A pod's wish without its node, which is no change of the wish. */
-    private static ObjectNode unbound(ObjectNode pod) {
-        ObjectNode rest = particulars(pod);
-        ObjectNode spec = Json.object();
-        spec.setAll((ObjectNode) pod.path("spec"));
-        spec.remove("nodeName");
-        rest.set("spec", spec);
-        return rest;
-    }
-
-    private static ObjectNode particulars(ObjectNode object) {
-        ObjectNode rest = Json.object();
-        rest.setAll(object);
-        return rest.without(List.of("metadata", "status", Ownership.APPLIED));
+    private static ObjectNode wish(Kind kind, ObjectNode object) {
+        ObjectNode wish = Json.object();
+        wish.setAll(object);
+        wish.remove(List.of("metadata", "status", Ownership.APPLIED));
+        kind.rules().reduce(wish);
+        return wish;
     }
 
     /** Throws 422 where something is wrong. */
@@ -149,13 +132,13 @@ final class Admission {
         Names.check(kind, object, problems);
         boolean plain = kind.custom() || kind.name().equals(CustomKinds.DEFINITIONS);
         MetadataRules.check(object, plain, old, problems);
-        Rules.of(kind.name()).validate(object, old, problems);
+        kind.rules().validate(object, old, problems);
         if (kind.custom()) {
             StructuralCheck.check(object, kind.schema(), "", problems);
         }
         if (!problems.causes().isEmpty()) {
             throw Faults.invalid(kind, ObjectMeta.name(object), problems.causes());
         }
-        Limits.check(kind, object, old == null, lookup);
+        kind.rules().admit(kind, object, old, lookup);
     }
 }

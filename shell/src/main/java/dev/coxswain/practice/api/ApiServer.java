@@ -22,7 +22,7 @@ public final class ApiServer implements Objects {
     private final Timeline timeline;
     private final Kinds kinds;
     private final Admission admission;
-    private final Quotas quotas;
+    private final Accounting accounting;
     private final Removal removal = new Removal();
 
     public ApiServer(Store store, Timeline timeline, Kinds kinds) {
@@ -30,8 +30,8 @@ public final class ApiServer implements Objects {
         this.timeline = timeline;
         this.kinds = kinds;
         Rules.Lookup lookup = (type, namespace) -> store.list(type, namespace).objects();
-        this.admission = new Admission(lookup);
-        this.quotas = new Quotas(lookup);
+        this.admission = new Admission(kinds.particulars(), lookup);
+        this.accounting = kinds.particulars().accounting(lookup);
         new CustomKinds(kinds).follow(store);
     }
 
@@ -110,7 +110,7 @@ public final class ApiServer implements Objects {
             ObjectMeta.generateName(object);
             key = Key.of(kind.name(), object);
         }
-        quotas.charge(open, kind, object, null, write.dryRun() || open.get(key) != null);
+        accounting.charge(open, kind, object, null, write.dryRun() || open.get(key) != null);
         if (open.get(key) != null) {
             throw Faults.alreadyExists(kind, key.name());
         }
@@ -207,7 +207,7 @@ public final class ApiServer implements Objects {
             return at.old();
         }
         if (at.subresource().equals(MAIN)) {
-            quotas.charge(open, at.kind(), object, at.old(), write.dryRun());
+            accounting.charge(open, at.kind(), object, at.old(), write.dryRun());
         }
         if (!applied) {
             Ownership.update(

@@ -19,24 +19,27 @@ import java.util.TreeMap;
 final class Cells {
     private Cells() {}
 
-    static JsonNode cell(Kind.Column column, JsonNode object, Instant now) {
-        String rule = column.cell();
-        int blank = rule.indexOf(' ');
-        String verb = blank < 0 ? "" : rule.substring(0, blank);
-        String rest = blank < 0 ? rule : rule.substring(blank + 1);
+    /**
+     * @param type of the column, as tables name it
+     */
+    static Kind.Cell read(String words, String type, Particulars particulars) {
+        int blank = words.indexOf(' ');
+        String verb = blank < 0 ? "" : words.substring(0, blank);
+        String rest = blank < 0 ? words : words.substring(blank + 1);
         return switch (verb) {
-            case "age" -> text(age(object, rest, now));
-            case "count" -> Json.NODES.numberNode(count(object, rest));
-            case "labels" -> text(labels(Paths.at(object, rest)));
-            case "selector" -> text(selector(Paths.at(object, rest)));
-            case "number" -> Json.NODES.numberNode(Paths.at(object, rest).asInt(1));
-            case "whole" -> Json.NODES.numberNode(Paths.at(object, rest).asInt(0));
-            case "json" -> Paths.at(object, rest);
-            case "join" -> text(String.join(",", Kind.texts(Paths.at(object, rest))));
+            case "age" -> (object, now) -> text(age(object, rest, now));
+            case "count" -> (object, _) -> Json.NODES.numberNode(count(object, rest));
+            case "labels" -> (object, _) -> text(labels(Paths.at(object, rest)));
+            case "selector" -> (object, _) -> text(selector(Paths.at(object, rest)));
+            case "number" -> (object, _) -> Json.NODES.numberNode(Paths.at(object, rest).asInt(1));
+            case "whole" -> (object, _) -> Json.NODES.numberNode(Paths.at(object, rest).asInt(0));
+            case "json" -> (object, _) -> Paths.at(object, rest);
+            case "join" ->
+                    (object, _) -> text(String.join(",", Kind.texts(Paths.at(object, rest))));
             default ->
-                    rule.startsWith("@")
-                            ? computed(rule.substring(1), object, now)
-                            : plain(column, object, rule);
+                    words.startsWith("@")
+                            ? computed(words.substring(1), particulars)
+                            : plain(words, type);
         };
     }
 
@@ -44,31 +47,31 @@ final class Cells {
         return Json.NODES.textNode(text);
     }
 
-    private static JsonNode computed(String name, JsonNode object, Instant now) {
-        String value = PodCells.cell(name, object, now);
-        if (value == null) {
-            value = WorkloadCells.cell(name, object, now);
-        }
-        if (value == null) {
-            value = NetworkCells.cell(name, object, now);
-        }
-        if (value == null) {
-            value = StorageCells.cell(name, object);
-        }
-        if (value == null) {
-            value = PolicyCells.cell(name, object);
-        }
-        return value == null ? Json.NODES.nullNode() : text(value);
+    private static Kind.Cell computed(String name, Particulars particulars) {
+        return (object, now) -> {
+            String value = particulars.cell(name, object, now);
+            return value == null ? Json.NODES.nullNode() : text(value);
+        };
     }
 
-    private static JsonNode plain(Kind.Column column, JsonNode object, String rule) {
-        int bar = rule.indexOf('|');
-        JsonNode value = Paths.at(object, bar < 0 ? rule : rule.substring(0, bar));
-        boolean empty = value.isMissingNode() || value.isNull() || value.asText("x").isEmpty();
-        return switch (column.type()) {
-            case "integer" -> Json.NODES.numberNode(value.asLong(0));
-            case "boolean" -> Json.NODES.booleanNode(value.asBoolean());
-            default -> text(empty ? bar < 0 ? "" : rule.substring(bar + 1) : shown(value));
+    private static Kind.Cell plain(String words, String type) {
+        int bar = words.indexOf('|');
+        String path = bar < 0 ? words : words.substring(0, bar);
+        String instead = bar < 0 ? "" : words.substring(bar + 1);
+        return switch (type) {
+            case "integer" ->
+                    (object, _) -> Json.NODES.numberNode(Paths.at(object, path).asLong(0));
+            case "boolean" ->
+                    (object, _) -> Json.NODES.booleanNode(Paths.at(object, path).asBoolean());
+            default ->
+                    (object, _) -> {
+                        JsonNode value = Paths.at(object, path);
+                        boolean empty =
+                                value.isMissingNode()
+                                        || value.isNull()
+                                        || value.asText("x").isEmpty();
+                        return text(empty ? instead : shown(value));
+                    };
         };
     }
 

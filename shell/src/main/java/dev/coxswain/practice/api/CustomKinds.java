@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes kinds of the CustomResourceDefinitions there are, as they come and go. */
-final class CustomKinds {
-    static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
+public final class CustomKinds {
+    /** The type of the definitions. */
+    public static final String DEFINITIONS = "customresourcedefinitions.apiextensions.k8s.io";
 
     private final Kinds kinds;
 
@@ -63,6 +64,22 @@ final class CustomKinds {
                         Kind.texts(names.path("categories")),
                         Set.copyOf(Kinds.verbs()),
                         subresources);
+        return new Kind(
+                type,
+                Schema.of(schema(version), kinds.schemas()),
+                name(type),
+                columns(version),
+                List.of(),
+                true,
+                false,
+                true,
+                "",
+                version.path("subresources").path("scale"),
+                Rules.NONE,
+                Form.STORED);
+    }
+
+    private static ObjectNode schema(JsonNode version) {
         ObjectNode schema =
                 version.path("schema").path("openAPIV3Schema") instanceof ObjectNode given
                         ? given.deepCopy()
@@ -75,15 +92,7 @@ final class CustomKinds {
                     .putObject("metadata")
                     .put("$ref", "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
         }
-        return new Kind(
-                type,
-                Schema.of(schema, kinds.schemas()),
-                name(type),
-                columns(version),
-                List.of(),
-                true,
-                "",
-                version.path("subresources").path("scale"));
+        return schema;
     }
 
     /** The name OpenAPI gives the schema: the group's parts turned round. */
@@ -96,14 +105,14 @@ final class CustomKinds {
         return turned + type.version() + "." + type.kind();
     }
 
-    private static List<Kind.Column> columns(JsonNode version) {
+    private List<Kind.Column> columns(JsonNode version) {
         var columns = new ArrayList<Kind.Column>();
-        columns.add(new Kind.Column("Name", "string", "name", 0, ".metadata.name"));
+        columns.add(column("Name", "string", "name", 0, ".metadata.name"));
         for (JsonNode each : version.path("additionalPrinterColumns")) {
             String type = each.path("type").asText();
             String path = each.path("jsonPath").asText();
             columns.add(
-                    new Kind.Column(
+                    column(
                             each.path("name").asText(),
                             type,
                             each.path("format").asText(""),
@@ -111,8 +120,13 @@ final class CustomKinds {
                             type.equals("date") ? "age " + path : "json " + path));
         }
         if (columns.size() == 1) {
-            columns.add(new Kind.Column("Age", "date", "", 0, "age .metadata.creationTimestamp"));
+            columns.add(column("Age", "date", "", 0, "age .metadata.creationTimestamp"));
         }
         return columns;
+    }
+
+    private Kind.Column column(String name, String type, String format, int priority, String cell) {
+        Kind.Cell value = Cells.read(cell, type, kinds.particulars());
+        return new Kind.Column(name, type, format, priority, value);
     }
 }

@@ -8,21 +8,22 @@ import java.util.Map;
 /** Fills in what a manifest leaves out, as the real server does for each type of value. */
 final class Defaults {
     private final JsonNode known = Schemas.resource("defaults.json");
+    private final Particulars particulars;
+
+    Defaults(Particulars particulars) {
+        this.particulars = particulars;
+    }
 
     /** Fills an object of a schema in place. */
     void fill(ObjectNode object, Schema schema) {
-        JsonNode own = known.path(schemaName(schema));
+        JsonNode own = known.path(schema.name());
         own.properties().forEach(each -> putMissing(object, each));
         JsonNode declared = schema.node().path("properties");
         if (schema.name().isEmpty()) {
             declared.properties().forEach(each -> fillDeclared(object, each));
         }
         object.properties().forEach(each -> fillChild(each, schema));
-        Conditional.fill(object, schemaName(schema));
-    }
-
-    private static String schemaName(Schema schema) {
-        return schema.name();
+        particulars.complete(object, schema.name());
     }
 
     /** Fills an object of a kind. */
@@ -30,7 +31,7 @@ final class Defaults {
         JsonNode own = known.path(kind.schemaName());
         own.properties().forEach(each -> putMissing(object, each));
         object.properties().forEach(each -> fillChild(each, kind.schema()));
-        Conditional.fill(object, kind.schemaName());
+        particulars.complete(object, kind.schemaName());
     }
 
     private static void putMissing(ObjectNode object, Map.Entry<String, JsonNode> wanted) {

@@ -43,7 +43,7 @@ public record Fields(List<Condition> conditions) {
                                         + " \"metadata.namespace\""
                                 : "field label not supported: " + path);
             }
-            String stored = Forms.field(kind, path);
+            String stored = kind.form().field(path);
             all.add(new Condition(stored, part.substring(at + operator.length()), !unequal));
         }
         return new Fields(all);

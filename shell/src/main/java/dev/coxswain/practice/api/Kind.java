@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.model.ResourceType;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +18,14 @@ import java.util.Set;
  * @param schemaName the schema's OpenAPI name
  * @param columns what its tables show
  * @param fields the field selectors it knows beside name and namespace
+ * @param counted whether the server counts changes of the wish ({@code metadata.generation})
+ * @param createdWithStatus whether a new object keeps the status it came with
  * @param custom whether a CustomResourceDefinition made it
  * @param stored the name its objects are stored under, where they have another form there; else
  *     empty
  * @param scale the paths of a custom kind's scale subresource; a missing node for none
+ * @param rules what holds when its objects are written
+ * @param form how its objects are served
  */
 public record Kind(
         ResourceType type,
@@ -28,34 +33,26 @@ public record Kind(
         String schemaName,
         List<Column> columns,
         List<String> fields,
+        boolean counted,
+        boolean createdWithStatus,
         boolean custom,
         String stored,
-        JsonNode scale) {
-
-    private static final Set<String> UNCOUNTED =
-            Set.of(
-                    "namespaces",
-                    "nodes",
-                    "services",
-                    "persistentvolumes",
-                    "persistentvolumeclaims",
-                    "resourcequotas",
-                    "certificatesigningrequests.certificates.k8s.io",
-                    "volumeattachments.storage.k8s.io",
-                    "servicecidrs.networking.k8s.io",
-                    "ipaddresses.networking.k8s.io",
-                    "horizontalpodautoscalers.autoscaling");
-
-    /** Groups whose kinds are all counted. */
-    private static final Set<String> GENERATIONS =
-            Set.of("admissionregistration.k8s.io", "scheduling.k8s.io");
+        JsonNode scale,
+        Rules rules,
+        Form form) {
 
     /**
      * A column of the kind's table.
      *
-     * @param cell how the text is found, in the words of {@link Cells}
+     * @param cell how its value is found
      */
-    public record Column(String name, String type, String format, int priority, String cell) {}
+    public record Column(String name, String type, String format, int priority, Cell cell) {}
+
+    /** Finds the value of a column in an object. */
+    @FunctionalInterface
+    public interface Cell {
+        JsonNode of(JsonNode object, Instant now);
+    }
 
     /** The kind's name in the store: {@code deployments.apps}. */
     public String name() {
@@ -75,31 +72,7 @@ public record Kind(
         return type.subresources().contains(subresource);
     }
 
-    /** Whether the server counts changes of the wish ({@code metadata.generation}). */
-    boolean counted() {
-        return !UNCOUNTED.contains(name()) && changesCounted();
-    }
-
-    private boolean changesCounted() {
-        return custom || (schema.property("spec") != null && has("status")) || isHook();
-    }
-
-    private boolean isHook() {
-        return GENERATIONS.contains(type.group())
-                || (type.group().equals("networking.k8s.io") && schema.property("spec") != null);
-    }
-
-    static Kind read(JsonNode data, Schemas schemas) {
-        var columns = new ArrayList<Column>();
-        for (JsonNode each : data.path("columns")) {
-            columns.add(
-                    new Column(
-                            each.get(0).asText(),
-                            each.get(1).asText(),
-                            each.get(2).asText(),
-                            each.get(3).asInt(),
-                            each.get(4).asText()));
-        }
+    static Kind read(JsonNode data, Schemas schemas, Particulars particulars) {
         var type =
                 new ResourceType(
                         data.path("group").asText(),
@@ -113,18 +86,41 @@ public record Kind(
                         set(data.path("verbs")),
                         set(data.path("subresources")));
         String schema = data.path("schema").asText();
+        Schema shape = schemas.named(schema);
+        String stored = data.path("stored").asText("");
+        boolean wished = shape.property("spec") != null && type.subresources().contains("status");
         return new Kind(
                 type,
-                schemas.named(schema),
+                shape,
                 schema,
-                columns,
+                columns(data.path("columns"), particulars),
                 texts(data.path("fields")),
+                data.path("counted").asBoolean(wished),
+                data.path("createdWithStatus").asBoolean(),
                 false,
-                data.path("stored").asText(""),
-                data.path("scale"));
+                stored,
+                data.path("scale"),
+                particulars.rules(stored.isEmpty() ? type.qualifiedPlural() : stored),
+                stored.isEmpty() ? Form.STORED : particulars.form(stored));
     }
 
-    static List<String> texts(JsonNode array) {
+    private static List<Column> columns(JsonNode data, Particulars particulars) {
+        var columns = new ArrayList<Column>();
+        for (JsonNode each : data) {
+            String shape = each.get(1).asText();
+            columns.add(
+                    new Column(
+                            each.get(0).asText(),
+                            shape,
+                            each.get(2).asText(),
+                            each.get(3).asInt(),
+                            Cells.read(each.get(4).asText(), shape, particulars)));
+        }
+        return columns;
+    }
+
+    /** The texts of an array. */
+    public static List<String> texts(JsonNode array) {
         var texts = new ArrayList<String>();
         array.forEach(each -> texts.add(each.asText()));
         return texts;

@@ -25,15 +25,20 @@ public final class Kinds {
                     "update",
                     "watch");
 
+    private final Particulars particulars;
     private final Schemas schemas = Schemas.builtIn();
     private final List<Kind> builtIn = new ArrayList<>();
     private final Map<String, Kind> byName = new HashMap<>();
     private final Map<String, Kind> byPlace = new HashMap<>();
     private volatile Map<String, List<Kind>> custom = Map.of();
 
-    public Kinds() {
+    /**
+     * @param particulars of the built-in kinds
+     */
+    public Kinds(Particulars particulars) {
+        this.particulars = particulars;
         for (JsonNode data : Schemas.resource("kinds.json")) {
-            Kind kind = Kind.read(data, schemas);
+            Kind kind = Kind.read(data, schemas, particulars);
             builtIn.add(kind);
             if (!kind.converted()) {
                 byName.put(kind.name(), kind);
@@ -45,6 +50,10 @@ public final class Kinds {
 
     private static String place(String group, String version, String plural) {
         return group + "/" + version + "/" + plural;
+    }
+
+    Particulars particulars() {
+        return particulars;
     }
 
     public Schemas schemas() {

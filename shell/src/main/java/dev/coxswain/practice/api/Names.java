@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The syntax of names, labels and annotations, with the server's sentences about it. */
-final class Names {
+public final class Names {
     private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
     private static final String SERVICE = "[a-z]([-a-z0-9]*[a-z0-9])?";
@@ -39,7 +39,7 @@ final class Names {
         return compiled != null && compiled.matcher(text).matches();
     }
 
-    static void requireName(Kind kind, ObjectNode object) {
+    public static void requireName(Kind kind, ObjectNode object) {
         JsonNode metadata = object.path("metadata");
         if (metadata.path("name").asText("").isEmpty()
                 && metadata.path("generateName").asText("").isEmpty()) {
@@ -52,7 +52,7 @@ final class Names {
         }
     }
 
-    static void check(Kind kind, ObjectNode object, Problems problems) {
+    public static void check(Kind kind, ObjectNode object, Problems problems) {
         String name = ObjectMeta.name(object);
         if (kind.name().equals("services") || LABEL_NAMED.contains(kind.name())) {
             label(name, "metadata.name", problems);
@@ -66,7 +66,7 @@ final class Names {
                 .forEach(each -> key(each.getKey(), "metadata.annotations", problems));
     }
 
-    static void labels(JsonNode labels, String field, Problems problems) {
+    public static void labels(JsonNode labels, String field, Problems problems) {
         labels.properties()
                 .forEach(
                         each -> {
@@ -76,7 +76,7 @@ final class Names {
     }
 
     /** A DNS label: names of containers, ports of a service, volumes. */
-    static void label(String name, String field, Problems problems) {
+    public static void label(String name, String field, Problems problems) {
         if (name.length() > 63) {
             problems.invalid(field, name, "must be no more than 63 bytes");
         }
@@ -92,7 +92,7 @@ final class Names {
         }
     }
 
-    static void subdomain(String name, String field, Problems problems) {
+    public static void subdomain(String name, String field, Problems problems) {
         if (name.length() > 253) {
             problems.invalid(field, name, "must be no more than 253 bytes");
         }
@@ -108,7 +108,7 @@ final class Names {
         }
     }
 
-    static void key(String key, String field, Problems problems) {
+    public static void key(String key, String field, Problems problems) {
         int slash = key.indexOf('/');
         String name = key.substring(slash + 1);
         if (slash >= 0 && !matches(SUBDOMAIN, key.substring(0, slash))) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The fields of {@code metadata} that the server itself writes. */
-final class ObjectMeta {
+public final class ObjectMeta {
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
     private static final List<String> KEPT =
             List.of(
@@ -24,25 +24,25 @@ final class ObjectMeta {
 
     private ObjectMeta() {}
 
-    static ObjectNode of(ObjectNode object) {
+    public static ObjectNode of(ObjectNode object) {
         JsonNode metadata = object.get("metadata");
         return metadata instanceof ObjectNode there ? there : object.putObject("metadata");
     }
 
-    static String name(JsonNode object) {
+    public static String name(JsonNode object) {
         return object.path("metadata").path("name").asText("");
     }
 
-    static String text(JsonNode object, String field) {
+    public static String text(JsonNode object, String field) {
         return object.path("metadata").path(field).asText("");
     }
 
-    static boolean deleting(JsonNode object) {
+    public static boolean deleting(JsonNode object) {
         return object.path("metadata").hasNonNull("deletionTimestamp");
     }
 
     /** A new object's identity. */
-    static void begin(ObjectNode object, Kind kind, Instant now) {
+    public static void begin(ObjectNode object, Kind kind, Instant now) {
         ObjectNode metadata = of(object);
         if (name(object).isEmpty()) {
             generateName(object);
@@ -62,13 +62,13 @@ final class ObjectMeta {
     }
 
     /** Names an object by its {@code generateName} and five letters; the real server's length. */
-    static void generateName(ObjectNode object) {
+    public static void generateName(ObjectNode object) {
         String generate = text(object, "generateName");
         of(object).put("name", generate.substring(0, Math.min(58, generate.length())) + suffix());
     }
 
     /** An object's identity cannot be changed by writing it. */
-    static void keep(ObjectNode object, ObjectNode old) {
+    public static void keep(ObjectNode object, ObjectNode old) {
         ObjectNode metadata = of(object);
         for (String field : KEPT) {
             JsonNode value = old.path("metadata").path(field);
@@ -86,7 +86,7 @@ final class ObjectMeta {
         }
     }
 
-    static String stamp(Instant now) {
+    public static String stamp(Instant now) {
         return now.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -3,11 +3,11 @@ package dev.coxswain.practice.api;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Values at dotted paths, as columns and field selectors name them. */
-final class Paths {
+public final class Paths {
     private Paths() {}
 
     /** The node at {@code .a.b} or {@code a.b}; a key holds no dot. */
-    static JsonNode at(JsonNode object, String path) {
+    public static JsonNode at(JsonNode object, String path) {
         JsonNode at = object;
         int from = path.startsWith(".") ? 1 : 0;
         while (from < path.length()) {
@@ -19,7 +19,7 @@ final class Paths {
         return at;
     }
 
-    static String text(JsonNode object, String path) {
+    public static String text(JsonNode object, String path) {
         return at(object, path).asText("");
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What validation finds wrong in one object, in the server's words. */
-final class Problems {
+public final class Problems {
     private final List<Cause> causes = new ArrayList<>();
 
-    List<Cause> causes() {
+    public List<Cause> causes() {
         return causes;
     }
 
@@ -22,35 +22,35 @@ final class Problems {
         causes.add(new Cause(reason, message, field));
     }
 
-    void required(String field, String detail) {
+    public void required(String field, String detail) {
         add("FieldValueRequired", field, "Required value" + tail(detail));
     }
 
-    void invalid(String field, JsonNode value, String detail) {
+    public void invalid(String field, JsonNode value, String detail) {
         add("FieldValueInvalid", field, "Invalid value: " + Json.compact(value) + tail(detail));
     }
 
-    void invalid(String field, String value, String detail) {
+    public void invalid(String field, String value, String detail) {
         invalid(field, Json.NODES.textNode(value), detail);
     }
 
-    void duplicate(String field, JsonNode value) {
+    public void duplicate(String field, JsonNode value) {
         add("FieldValueDuplicate", field, "Duplicate value: " + Json.compact(value));
     }
 
-    void forbidden(String field, String detail) {
+    public void forbidden(String field, String detail) {
         add("FieldValueForbidden", field, "Forbidden" + tail(detail));
     }
 
-    void notFound(String field, String value) {
+    public void notFound(String field, String value) {
         add("FieldValueNotFound", field, "Not found: \"" + value + "\"");
     }
 
-    void tooLong(String field, int most) {
+    public void tooLong(String field, int most) {
         add("FieldValueTooLong", field, "Too long: may not be more than " + most + " bytes");
     }
 
-    void tooMany(String field, int there, int most) {
+    public void tooMany(String field, int there, int most) {
         add(
                 "FieldValueTooMany",
                 field,
@@ -58,7 +58,7 @@ final class Problems {
     }
 
     /** A value of a custom kind that is of another type than its definition says. */
-    void wrongType(String field, String found, String wanted) {
+    public void wrongType(String field, String found, String wanted) {
         add(
                 "FieldValueTypeInvalid",
                 field,
@@ -66,11 +66,11 @@ final class Problems {
                         .formatted(found, field, wanted, found));
     }
 
-    void notSupported(String field, JsonNode value, Collection<String> supported) {
+    public void notSupported(String field, JsonNode value, Collection<String> supported) {
         notSupportedInOrder(field, value, supported.stream().sorted().toList());
     }
 
-    void notSupportedInOrder(String field, JsonNode value, Collection<String> supported) {
+    public void notSupportedInOrder(String field, JsonNode value, Collection<String> supported) {
         add(
                 "FieldValueNotSupported",
                 field,

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** Quantities in the form the server keeps them: {@code 0.5} as {@code 500m}. */
-final class Quantities {
+public final class Quantities {
     private static final String[] DECIMAL = {
         "n", "u", "m", "", "k", "M", "G", "T", "P", "E",
     };
@@ -18,7 +18,7 @@ final class Quantities {
     private Quantities() {}
 
     /** The kept form; the text itself where it is no quantity or has an exponent. */
-    static String canonical(JsonNode given) {
+    public static String canonical(JsonNode given) {
         String text = given.asText();
         Quantity quantity = Quantity.parse(text).orElse(null);
         if (quantity == null || text.matches(".*[eE][-+0-9].*")) {
@@ -28,7 +28,7 @@ final class Quantities {
     }
 
     /** A value in the kept form, binary only where it is whole. */
-    static String text(BigDecimal value, boolean binary) {
+    public static String text(BigDecimal value, boolean binary) {
         return binary && isWhole(value) ? binary(value.toBigIntegerExact()) : decimal(value);
     }
 

@@ -11,13 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** How objects go: at once, after their grace, or when the last finalizer is off. */
 final class Removal {
-    private static final Set<String> LASTING =
-            Set.of("default", "kube-system", "kube-public", "kube-node-lease");
-
     /** Whether nothing keeps an object that is being deleted. */
     boolean finished(ObjectNode object) {
         return object.path("metadata").path("finalizers").isEmpty()
@@ -33,7 +29,7 @@ final class Removal {
         check(kind, old, deletion);
         ObjectNode object = old.deepCopy();
         ObjectNode metadata = ObjectMeta.of(object);
-        long grace = grace(kind, old, deletion);
+        long grace = kind.rules().grace(old, deletion.graceSeconds());
         boolean marked = ObjectMeta.deleting(old);
         if (!marked || grace < metadata.path("deletionGracePeriodSeconds").asLong()) {
             metadata.put("deletionTimestamp", ObjectMeta.stamp(now.plusSeconds(grace)));
@@ -44,7 +40,7 @@ final class Removal {
         }
         propagate(metadata, deletion.propagation());
         if (!marked) {
-            Rules.of(kind.name()).retire(object, now);
+            kind.rules().retire(object, now);
         }
         if (deletion.dryRun()) {
             return finished(object) ? null : object;
@@ -57,12 +53,8 @@ final class Removal {
     }
 
     private static void check(Kind kind, ObjectNode old, Deletion deletion) {
-        String name = ObjectMeta.name(old);
         precondition(kind, old, "uid", "UID", deletion.uid());
         precondition(kind, old, "resourceVersion", "ResourceVersion", deletion.resourceVersion());
-        if (kind.name().equals("namespaces") && LASTING.contains(name)) {
-            throw Faults.forbidden(kind, name, "this namespace may not be deleted");
-        }
     }
 
     private static void precondition(
@@ -79,22 +71,6 @@ final class Removal {
                             .formatted(what, name, word, wanted, word, actual, done),
                     new StatusException.Details(kind.type().group(), what, name, List.of(), 0));
         }
-    }
-
-    private static long grace(Kind kind, ObjectNode old, Deletion deletion) {
-        if (!kind.name().equals("pods")) {
-            return 0;
-        }
-        String phase = Paths.text(old, "status.phase");
-        if (Paths.text(old, "spec.nodeName").isEmpty()
-                || phase.equals("Succeeded")
-                || phase.equals("Failed")) {
-            return 0;
-        }
-        Long asked = deletion.graceSeconds();
-        return asked != null
-                ? asked
-                : Paths.at(old, "spec.terminationGracePeriodSeconds").asLong(30);
     }
 
     private static void propagate(ObjectNode metadata, @Nullable String propagation) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What is particular to one kind when its objects are written. */
-interface Rules {
+public interface Rules {
     /** The objects there are, for what must be unique or derived. */
     interface Lookup {
         /**
@@ -34,45 +34,34 @@ interface Rules {
      */
     default void validate(ObjectNode object, @Nullable ObjectNode old, Problems problems) {}
 
-    /** Readies a stored object that is to go, in place, when its deletion is first asked for. */
+    /**
+     * Takes off, in place, what is no wish of whoever wrote the object.
+     *
+     * @param wish the object without metadata and status; the values in it are shared
+     */
+    default void reduce(ObjectNode wish) {}
+
+    /**
+     * How many seconds an object lives on after its deletion.
+     *
+     * @param asked what the deletion says; null where it says nothing
+     */
+    default long grace(ObjectNode object, @Nullable Long asked) {
+        return 0;
+    }
+
+    /**
+     * Readies a stored object that is to go, in place, when its deletion is first asked for.
+     *
+     * @throws StatusException 403 where it must stay
+     */
     default void retire(ObjectNode object, Instant now) {}
 
-    /** The particulars of a type like {@code deployments.apps}. */
-    static Rules of(String type) {
-        return switch (type) {
-            case "pods" -> new PodRules();
-            case "resourcequotas" -> new QuotaRules();
-            case "limitranges" -> new LimitRules();
-            case "services" -> new ServiceRules();
-            case "deployments.apps",
-                    "replicasets.apps",
-                    "daemonsets.apps",
-                    "statefulsets.apps",
-                    "replicationcontrollers",
-                    "jobs.batch",
-                    "cronjobs.batch" ->
-                    new WorkloadRules(type);
-            case "persistentvolumeclaims",
-                    "persistentvolumes",
-                    "configmaps",
-                    "secrets",
-                    "storageclasses.storage.k8s.io",
-                    "horizontalpodautoscalers.autoscaling",
-                    "customresourcedefinitions.apiextensions.k8s.io" ->
-                    new DataRules(type);
-            case "namespaces",
-                    "networkpolicies.networking.k8s.io",
-                    "ingresses.networking.k8s.io",
-                    "poddisruptionbudgets.policy",
-                    "rolebindings.rbac.authorization.k8s.io",
-                    "clusterrolebindings.rbac.authorization.k8s.io" ->
-                    new PlainRules(type);
-            case "runtimeclasses.node.k8s.io",
-                    "leases.coordination.k8s.io",
-                    "volumeattachments.storage.k8s.io",
-                    "validatingadmissionpolicybindings.admissionregistration.k8s.io" ->
-                    new SmallRules(type);
-            default -> NONE;
-        };
-    }
+    /**
+     * Lets an object that is complete and valid in, or not.
+     *
+     * @param old what is stored; null at creation
+     * @throws StatusException 403 where the cluster's own rules do not allow it
+     */
+    default void admit(Kind kind, ObjectNode object, @Nullable ObjectNode old, Lookup lookup) {}
 }

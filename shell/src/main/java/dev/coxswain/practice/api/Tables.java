@@ -47,9 +47,9 @@ public final class Tables {
     public static ObjectNode row(Kind kind, ObjectNode object, String include, Instant now) {
         ObjectNode row = Json.object();
         ArrayNode cells = row.putArray("cells");
-        ObjectNode stored = Forms.stored(kind, object);
+        ObjectNode stored = kind.form().stored(object);
         for (Kind.Column each : kind.columns()) {
-            cells.add(Cells.cell(each, stored, now));
+            cells.add(each.cell().of(stored, now));
         }
         switch (include) {
             case "None" -> row.putNull("object");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.practice.api.Objects;
-import dev.coxswain.practice.api.Quotas;
+import dev.coxswain.practice.kind.Quotas;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
 

@@ -7,7 +7,6 @@ import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.ApiServer;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Fields;
-import dev.coxswain.practice.api.Forms;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.Labels;
 import dev.coxswain.practice.api.NodeAccess;
@@ -79,7 +78,7 @@ record Reads(ApiServer api, NodeAccess node) {
     /** Objects of a custom kind are shown in the version that is asked for. */
     static ObjectNode versioned(Kind kind, ObjectNode object) {
         if (kind.converted()) {
-            return Forms.shown(kind, object);
+            return kind.form().shown(object);
         }
         String version = kind.type().apiVersion();
         if (!kind.custom() || object.path("apiVersion").asText().equals(version)) {

@@ -10,7 +10,6 @@ import dev.coxswain.practice.api.Decoded;
 import dev.coxswain.practice.api.Decoder;
 import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Faults;
-import dev.coxswain.practice.api.Forms;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.PatchCheck;
 import dev.coxswain.practice.api.Patches;
@@ -83,8 +82,8 @@ record Writes(ApiServer api, Reads reads) {
         Options.write(exchange, "CreateOptions");
         Write write = wish(exchange);
         ObjectNode object = checked(exchange, kind, target, write);
-        Forms.check(kind, object);
-        ObjectNode stored = Forms.stored(kind, object);
+        kind.form().check(object);
+        ObjectNode stored = kind.form().stored(object);
         answer(exchange, kind, 201, api.create(api.kinds().storage(kind), stored, write));
     }
 
@@ -144,7 +143,7 @@ record Writes(ApiServer api, Reads reads) {
                         key(kind, target),
                         target.subresource(),
                         write,
-                        _ -> Forms.stored(kind, object)));
+                        _ -> kind.form().stored(object)));
     }
 
     private static void requireName(ObjectNode object, Target target) {
@@ -174,11 +173,11 @@ record Writes(ApiServer api, Reads reads) {
                         target.subresource(),
                         write,
                         old -> {
-                            ObjectNode form = Forms.shown(kind, old);
+                            ObjectNode form = kind.form().shown(old);
                             ObjectNode patched = patched(form, patch, type, kind);
                             requireName(patched, target);
                             PatchCheck.check(kind, patched, write);
-                            return Forms.stored(kind, patched);
+                            return kind.form().stored(patched);
                         });
         answer(exchange, kind, 200, result);
     }
@@ -226,7 +225,7 @@ record Writes(ApiServer api, Reads reads) {
                         key(kind, target),
                         target.subresource(),
                         write,
-                        Forms.stored(kind, object));
+                        kind.form().stored(object));
         answer(exchange, kind, there ? 200 : 201, result);
     }
 

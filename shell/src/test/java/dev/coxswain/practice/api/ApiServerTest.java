@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
+import dev.coxswain.practice.kind.Bootstrap;
+import dev.coxswain.practice.kind.BuiltInKinds;
 import dev.coxswain.practice.store.Key;
 import dev.coxswain.practice.store.Store;
 import dev.coxswain.practice.store.StoreFile;
@@ -42,7 +44,9 @@ class ApiServerTest {
         store = StoreFile.open(directory, _ -> {}).orElseThrow();
         api =
                 new ApiServer(
-                        store, new Timeline(Instant.parse("2026-01-01T00:00:00Z")), new Kinds());
+                        store,
+                        new Timeline(Instant.parse("2026-01-01T00:00:00Z")),
+                        new Kinds(new BuiltInKinds()));
         Bootstrap.fill(api, 6443);
     }
 

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
+import dev.coxswain.practice.kind.BuiltInKinds;
 
 import org.junit.jupiter.api.Test;
 
 class PatchesTest {
-    private static final Schema PODS = new Kinds().named("pods").orElseThrow().schema();
+    private static final Schema PODS =
+            new Kinds(new BuiltInKinds()).named("pods").orElseThrow().schema();
 
     private static JsonNode yaml(String text) {
         return Yaml.parse(text);

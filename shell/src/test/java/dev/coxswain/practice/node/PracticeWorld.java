@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.practice.api.ApiServer;
-import dev.coxswain.practice.api.Bootstrap;
 import dev.coxswain.practice.api.Kinds;
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.World;
 import dev.coxswain.practice.controller.Controllers;
 import dev.coxswain.practice.controller.Events;
 import dev.coxswain.practice.controller.Feed;
+import dev.coxswain.practice.kind.Bootstrap;
+import dev.coxswain.practice.kind.BuiltInKinds;
 import dev.coxswain.practice.store.Key;
 import dev.coxswain.practice.store.Store;
 import dev.coxswain.practice.store.StoreFile;
@@ -40,7 +41,7 @@ final class PracticeWorld implements AutoCloseable {
     PracticeWorld(Path directory, Instant at) throws IOException {
         store = StoreFile.open(directory, _ -> {}).orElseThrow();
         timeline = new Timeline(at);
-        api = new ApiServer(store, timeline, new Kinds());
+        api = new ApiServer(store, timeline, new Kinds(new BuiltInKinds()));
         Bootstrap.fill(api, 6443);
         var feed = new Feed(new World(api, timeline, store::shelf));
         var events = new Events(api, timeline);

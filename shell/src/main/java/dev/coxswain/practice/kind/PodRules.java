@@ -1,0 +1,179 @@
+package dev.coxswain.practice.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.Kind;
+import dev.coxswain.practice.api.ObjectMeta;
+import dev.coxswain.practice.api.Paths;
+import dev.coxswain.practice.api.Problems;
+import dev.coxswain.practice.api.Rules;
+import dev.coxswain.practice.api.StatusException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** The particulars of pods: service account, tolerations, quality of service, what is fixed. */
+final class PodRules implements Rules {
+    private static final String FIXED =
+            "pod updates may not change fields other than"
+                    + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
+                    + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
+                    + " (allow it to be set to 1 if it was previously negative)";
+
+    @Override
+    public void prepare(ObjectNode pod, @Nullable ObjectNode old, Lookup lookup) {
+        if (old != null) {
+            return;
+        }
+        LimitDefaults.give(pod, lookup);
+        ObjectNode spec = pod.withObjectProperty("spec");
+        String account = spec.path("serviceAccountName").asText("");
+        if (account.isEmpty()) {
+            spec.put("serviceAccountName", "default").put("serviceAccount", "default");
+        }
+        requireAccount(pod, account, lookup);
+        if (!spec.has("enableServiceLinks")) {
+            spec.put("enableServiceLinks", true);
+        }
+        if (!spec.has("preemptionPolicy")) {
+            spec.put("preemptionPolicy", "PreemptLowerPriority");
+        }
+        if (!spec.has("priority")) {
+            spec.put("priority", priority(pod, spec, lookup));
+        }
+        ArrayNode tolerations = spec.withArrayProperty("tolerations");
+        tolerate(tolerations, "node.kubernetes.io/not-ready");
+        tolerate(tolerations, "node.kubernetes.io/unreachable");
+        AccessToken.mount(spec);
+        ObjectNode status = pod.withObjectProperty("status");
+        if (!status.has("qosClass")) {
+            status.put("qosClass", QualityOfService.of(spec));
+        }
+    }
+
+    @Override
+    public void admit(Kind kind, ObjectNode pod, @Nullable ObjectNode old, Lookup lookup) {
+        if (old == null) {
+            Limits.check(kind, pod, lookup);
+        }
+    }
+
+    /** The node is the scheduler's choice. */
+    @Override
+    public void reduce(ObjectNode wish) {
+        ObjectNode spec = Json.object();
+        spec.setAll((ObjectNode) wish.path("spec"));
+        spec.remove("nodeName");
+        wish.set("spec", spec);
+    }
+
+    @Override
+    public long grace(ObjectNode pod, @Nullable Long asked) {
+        String phase = Paths.text(pod, "status.phase");
+        if (Paths.text(pod, "spec.nodeName").isEmpty()
+                || phase.equals("Succeeded")
+                || phase.equals("Failed")) {
+            return 0;
+        }
+        return asked != null
+                ? asked
+                : Paths.at(pod, "spec.terminationGracePeriodSeconds").asLong(30);
+    }
+
+    /** The account every namespace has is taken for there: it comes a moment later. */
+    private static void requireAccount(ObjectNode pod, String account, Lookup lookup) {
+        String namespace = ObjectMeta.text(pod, "namespace");
+        if (account.isEmpty()
+                || account.equals("default")
+                || lookup.list("serviceaccounts", namespace).stream()
+                        .anyMatch(each -> ObjectMeta.name(each).equals(account))) {
+            return;
+        }
+        throw refused(
+                pod,
+                "error looking up service account %s/%s: serviceaccount \"%s\" not found"
+                        .formatted(namespace, account, account));
+    }
+
+    private static StatusException refused(ObjectNode pod, String why) {
+        String name = ObjectMeta.name(pod);
+        return new StatusException(
+                403,
+                "Forbidden",
+                "pods \"%s\" is forbidden: %s".formatted(name, why),
+                new StatusException.Details("", "pods", name, List.of(), 0));
+    }
+
+    private static long priority(ObjectNode pod, ObjectNode spec, Lookup lookup) {
+        String wanted = spec.path("priorityClassName").asText("");
+        for (ObjectNode each : lookup.list("priorityclasses.scheduling.k8s.io", "")) {
+            if (wanted.isEmpty()
+                    ? each.path("globalDefault").asBoolean()
+                    : ObjectMeta.name(each).equals(wanted)) {
+                return each.path("value").asLong();
+            }
+        }
+        if (wanted.isEmpty() || wanted.startsWith("system-")) {
+            return wanted.isEmpty() ? 0 : 2_000_000_000L;
+        }
+        throw refused(pod, "no PriorityClass with name " + wanted + " was found");
+    }
+
+    private static void tolerate(ArrayNode tolerations, String key) {
+        for (JsonNode each : tolerations) {
+            if (each.path("key").asText("").isEmpty()
+                    && each.path("operator").asText().equals("Exists")) {
+                return;
+            }
+            if (each.path("key").asText().equals(key)) {
+                return;
+            }
+        }
+        tolerations
+                .addObject()
+                .put("key", key)
+                .put("operator", "Exists")
+                .put("effect", "NoExecute")
+                .put("tolerationSeconds", 300);
+    }
+
+    @Override
+    public void validate(ObjectNode pod, @Nullable ObjectNode old, Problems problems) {
+        ContainerRules.podSpec(
+                pod.path("spec"), "spec", List.of("Always", "OnFailure", "Never"), problems);
+        if (old == null) {
+            return;
+        }
+        for (String part : List.of("containers", "initContainers")) {
+            if (pod.path("spec").path(part).size() != old.path("spec").path(part).size()) {
+                problems.forbidden("spec." + part, "pod updates may not add or remove containers");
+                return;
+            }
+        }
+        JsonNode before = comparable(old);
+        JsonNode after = comparable(pod);
+        if (!before.equals(after)) {
+            problems.forbidden("spec", FIXED);
+        }
+    }
+
+    private static JsonNode comparable(ObjectNode pod) {
+        ObjectNode spec = pod.path("spec").deepCopy();
+        for (String part : List.of("containers", "initContainers")) {
+            spec.path(part).forEach(each -> ((ObjectNode) each).remove("image"));
+        }
+        spec.remove(
+                List.of(
+                        "activeDeadlineSeconds",
+                        "tolerations",
+                        "terminationGracePeriodSeconds",
+                        "nodeName",
+                        "schedulingGates",
+                        "ephemeralContainers"));
+        return spec;
+    }
+}
