@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.document.Parts;
+import dev.coxswain.document.ProtoFields;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;

@@ -1,4 +1,4 @@
-/** Floor 1: JSON and YAML as Kubernetes tools read and write them. */
+/** Floor 1: JSON, YAML and protocol buffers as Kubernetes tools read and write them. */
 @NullMarked
 package dev.coxswain.document;
 

@@ -210,15 +210,16 @@ class PracticeClusterTest {
     }
 
     @Test
-    void protobufIsRefusedWithWordsThatSaySo() throws Exception {
+    void protocolBuffersOfWhatIsUnknownAreRefused() throws Exception {
+        String type = "\12\17\12\2v9\22\11ConfigMap";
         HttpResponse<String> answer =
                 send(
                         request(SECRETS)
                                 .header("Content-Type", "application/vnd.kubernetes.protobuf")
-                                .POST(HttpRequest.BodyPublishers.ofString("k8s"))
+                                .POST(HttpRequest.BodyPublishers.ofString("k8s\0" + type))
                                 .build());
         assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(answer.body()).contains("application/json").contains("protobuf");
+        assertThat(answer.body()).contains("application/json, application/yaml\"");
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class Decoder {
         return "couldn't get version/kind; json parse error: " + why;
     }
 
-    private static StatusException unreadable(String what, String why, byte[] body) {
+    /** What is said of a body that is no object at all. */
+    static StatusException unreadable(String what, String why, byte[] body) {
         if (what.equals("DeleteOptions")) {
             return Faults.badRequest(why);
         }

@@ -12,10 +12,10 @@ final class Deletions {
     private Deletions() {}
 
     /** How a delete is asked for, of its body and its query. */
-    static Deletion of(Exchange exchange) {
-        byte[] body = Writes.body(exchange);
+    static Deletion of(Exchange exchange, Bodies bodies) {
+        byte[] body = Bodies.bytes(exchange);
         JsonNode options =
-                body.length == 0 ? Json.object() : Writes.object(exchange, "DeleteOptions");
+                body.length == 0 ? Json.object() : bodies.object(exchange, "DeleteOptions");
         String propagation = text(options, "propagationPolicy", exchange);
         Options.deletion(
                 propagation == null ? "" : propagation, options.hasNonNull("orphanDependents"));

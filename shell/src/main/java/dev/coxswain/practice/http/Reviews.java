@@ -12,10 +12,10 @@ import dev.coxswain.practice.api.StatusException.Details;
 import java.util.List;
 
 /** Answers to who one is and what one may do: one user, who may do everything. */
-record Reviews(String token) {
+record Reviews(String token, Bodies bodies) {
     /** A token of a service account, which may do what everyone may: everything. */
     void token(Exchange exchange) {
-        ObjectNode request = Writes.object(exchange, "TokenRequest");
+        ObjectNode request = bodies.object(exchange, "TokenRequest");
         ObjectNode answer = Json.object();
         answer.put("kind", "TokenRequest").put("apiVersion", "authentication.k8s.io/v1");
         answer.putObject("metadata").putNull("creationTimestamp");
@@ -44,7 +44,7 @@ record Reviews(String token) {
     }
 
     void answer(Exchange exchange, Kind kind) {
-        ObjectNode review = Writes.object(exchange, kind.type().kind());
+        ObjectNode review = bodies.object(exchange, kind.type().kind());
         ObjectNode answer = Json.object();
         answer.put("kind", kind.type().kind()).put("apiVersion", kind.type().apiVersion());
         answer.putObject("metadata").putNull("creationTimestamp");

@@ -8,6 +8,7 @@ import dev.coxswain.practice.api.Backstage;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.NodeAccess;
+import dev.coxswain.practice.api.Protobuf;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Details;
 import dev.coxswain.practice.store.Key;
@@ -30,6 +31,7 @@ final class Router {
     private final Discovery discovery;
     private final OpenApi openApi;
     private final Reads reads;
+    private final Bodies bodies;
     private final Writes writes;
     private final Watches watches;
     private final Subresources subresources;
@@ -47,10 +49,11 @@ final class Router {
         this.discovery = new Discovery(api.kinds());
         this.openApi = new OpenApi(api.kinds());
         this.reads = new Reads(api, node);
-        this.writes = new Writes(api, reads);
+        this.bodies = new Bodies(new Protobuf(api.kinds()));
+        this.writes = new Writes(api, reads, bodies);
         this.watches = new Watches(api, closed);
-        this.subresources = new Subresources(api, node);
-        this.reviews = new Reviews(token);
+        this.subresources = new Subresources(api, node, bodies);
+        this.reviews = new Reviews(token, bodies);
         this.asides = new Asides(backstage);
     }
 
@@ -275,7 +278,7 @@ final class Router {
             throw missing();
         }
         switch (target.subresource()) {
-            case "scale" -> new Scales(api).answer(exchange, kind, target);
+            case "scale" -> new Scales(api, bodies).answer(exchange, kind, target);
             case "token" -> reviews.token(exchange);
             case "eviction" -> subresources.evict(exchange, kind, target);
             case "binding" -> subresources.bind(exchange, target);

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The scale subresource: how many replicas are wanted and there. */
-record Scales(ApiServer api) {
+record Scales(ApiServer api, Bodies bodies) {
     void answer(Exchange exchange, Kind kind, Target target) {
         Key key = new Key(kind.name(), target.namespace(), target.name());
         String path = scalePath(kind, "specReplicasPath", "spec.replicas");
@@ -27,7 +27,7 @@ record Scales(ApiServer api) {
         }
         ObjectNode wanted;
         if (exchange.method().equals("PATCH")) {
-            JsonNode patch = Decoder.patch(Writes.body(exchange), exchange.contentType());
+            JsonNode patch = Decoder.patch(Bodies.bytes(exchange), exchange.contentType());
             ObjectNode now = scaleOf(kind, api.read(kind, key));
             wanted =
                     (ObjectNode)
@@ -35,7 +35,7 @@ record Scales(ApiServer api) {
                                     ? Patches.json(now, patch)
                                     : Patches.merge(now, patch));
         } else {
-            wanted = Writes.object(exchange, "Scale");
+            wanted = bodies.object(exchange, "Scale");
         }
         if (wanted.path("spec").path("replicas").asInt(0) < 0) {
             throw negative(target.name(), wanted.path("spec").path("replicas"));

@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What lies below an object and is no part of it: eviction, binding, logs. */
-record Subresources(ApiServer api, NodeAccess node) {
+record Subresources(ApiServer api, NodeAccess node, Bodies bodies) {
     void evict(Exchange exchange, Kind kind, Target target) {
         Key key = new Key(kind.name(), target.namespace(), target.name());
-        ObjectNode eviction = Writes.object(exchange, "Eviction");
+        ObjectNode eviction = bodies.object(exchange, "Eviction");
         ObjectNode pod = api.read(kind, key);
         JsonNode options = eviction.path("deleteOptions");
         boolean dry =
@@ -82,7 +82,7 @@ record Subresources(ApiServer api, NodeAccess node) {
 
     /** Places a pod, which the path names or, where it names none, the binding itself. */
     void bind(Exchange exchange, Target target) {
-        ObjectNode binding = Writes.object(exchange, "Binding");
+        ObjectNode binding = bodies.object(exchange, "Binding");
         String named = binding.path("metadata").path("name").asText("");
         String name = target.plural().equals("bindings") ? named : target.name();
         String host = binding.path("target").path("name").asText("");

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Creates, updates, patches and deletes. */
-record Writes(ApiServer api, Reads reads) {
+record Writes(ApiServer api, Reads reads, Bodies bodies) {
     private static final Details NOTHING = new Details("", "", "", List.of(), 0);
 
     static Write wish(Exchange exchange) {
@@ -37,41 +37,11 @@ record Writes(ApiServer api, Reads reads) {
                 exchange::warn);
     }
 
-    static byte[] body(Exchange exchange) {
-        byte[] body = exchange.body();
-        if (body == null) {
-            throw new StatusException(
-                    413,
-                    "RequestEntityTooLarge",
-                    "Request entity too large: limit is 3145728",
-                    NOTHING);
-        }
-        return body;
-    }
-
-    /** Reads a body that is one object of a kind. */
-    static Decoded decoded(Exchange exchange, String what) {
-        String type = exchange.contentType();
-        if (type.contains("protobuf")) {
-            throw Faults.unread(
-                    "application/json, application/yaml (the practice cluster reads no protobuf)");
-        }
-        if (!List.of("", "application/json", "application/yaml").contains(type)) {
-            throw Faults.unread(
-                    "application/json, application/yaml, application/vnd.kubernetes.protobuf");
-        }
-        return Decoder.read(body(exchange), type.endsWith("yaml"), what);
-    }
-
-    static ObjectNode object(Exchange exchange, String what) {
-        return decoded(exchange, what).object();
-    }
-
-    private static ObjectNode checked(Exchange exchange, Kind kind, Target target, Write write) {
-        Decoded body = decoded(exchange, kind.type().kind());
+    private ObjectNode checked(Exchange exchange, Kind kind, Target target, Write write) {
+        Decoded body = bodies.decoded(exchange, kind.type().kind());
         ObjectNode object = body.object();
         if (kind.custom() && object.path("kind").asText("").isEmpty()) {
-            throw Decoder.noKind(kind, body(exchange));
+            throw Decoder.noKind(kind, Bodies.bytes(exchange));
         }
         Decoder.check(kind, body, write);
         place(kind, object, target);
@@ -157,7 +127,7 @@ record Writes(ApiServer api, Reads reads) {
 
     void patch(Exchange exchange, Kind kind, Target target) {
         String type = exchange.contentType();
-        byte[] body = body(exchange);
+        byte[] body = Bodies.bytes(exchange);
         if (type.startsWith("application/apply-patch")) {
             apply(exchange, kind, target, body);
             return;
@@ -232,7 +202,7 @@ record Writes(ApiServer api, Reads reads) {
     void delete(Exchange exchange, Kind kind, Target target) {
         Key key = key(kind, target);
         ObjectNode before = api.read(kind, key);
-        Optional<ObjectNode> left = api.delete(kind, key, Deletions.of(exchange));
+        Optional<ObjectNode> left = api.delete(kind, key, Deletions.of(exchange, bodies));
         if (left.isPresent()) {
             answer(exchange, kind, 200, left.get());
             return;
@@ -255,7 +225,7 @@ record Writes(ApiServer api, Reads reads) {
     }
 
     void deleteAll(Exchange exchange, Kind kind, Target target) {
-        Deletion deletion = Deletions.of(exchange);
+        Deletion deletion = Deletions.of(exchange, bodies);
         var all = reads.selected(exchange, kind, target);
         for (JsonNode each : all) {
             if (deletion.dryRun()) {

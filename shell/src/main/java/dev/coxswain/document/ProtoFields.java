@@ -1,10 +1,14 @@
-package dev.coxswain.cluster;
+package dev.coxswain.document;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The fields of one protocol buffer message, one after the other. */
-final class ProtoFields {
+public final class ProtoFields {
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
     private static final int DELIMITED = 2;
@@ -18,7 +22,7 @@ final class ProtoFields {
     private long value;
     private int from;
 
-    ProtoFields(byte[] bytes) {
+    public ProtoFields(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
@@ -28,8 +32,12 @@ final class ProtoFields {
         this.end = end;
     }
 
-    /** Goes to the next field; false after the last. */
-    boolean next() throws IOException {
+    /**
+     * Goes to the next field; false after the last.
+     *
+     * @throws IOException where the bytes are no fields, or end within one
+     */
+    public boolean next() throws IOException {
         if (at >= end) {
             return false;
         }
@@ -39,7 +47,10 @@ final class ProtoFields {
         from = at;
         switch (wire) {
             case VARINT -> value = read();
-            case FIXED_64 -> pass(Long.BYTES);
+            case FIXED_64 -> {
+                pass(Long.BYTES);
+                value = ByteBuffer.wrap(bytes, from, Long.BYTES).order(LITTLE_ENDIAN).getLong();
+            }
             case DELIMITED -> {
                 long length = read();
                 from = at;
@@ -53,7 +64,7 @@ final class ProtoFields {
 
     private void pass(long count) throws IOException {
         if (count < 0 || count > end - at) {
-            throw new IOException("a field that is cut off");
+            throw new IOException("unexpected EOF");
         }
         at += (int) count;
     }
@@ -67,32 +78,41 @@ final class ProtoFields {
                 return read;
             }
         }
-        throw new IOException("a number that is cut off");
+        throw new IOException("unexpected EOF");
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Whether it is a number of nothing or a text of none, as JSON leaves out. */
-    boolean isBlank() {
+    public boolean isBlank() {
         return wire == VARINT ? value == 0 : wire == DELIMITED && at == from;
     }
 
-    boolean isText() {
+    public boolean isText() {
         return wire == DELIMITED;
     }
 
-    long varint() {
+    public long varint() {
         return value;
     }
 
-    String text() {
+    /** The field as a number with a fraction, which has 64 bits. */
+    public double real() {
+        return Double.longBitsToDouble(value);
+    }
+
+    public byte[] bytes() {
+        return Arrays.copyOfRange(bytes, from, at);
+    }
+
+    public String text() {
         return new String(bytes, from, at - from, StandardCharsets.UTF_8);
     }
 
     /** The field as a message of its own. */
-    ProtoFields message() {
+    public ProtoFields message() {
         return new ProtoFields(bytes, from, at);
     }
 }
