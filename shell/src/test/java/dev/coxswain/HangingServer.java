@@ -128,9 +128,13 @@ final class HangingServer implements AutoCloseable {
     private static String many() {
         StringBuilder rows = new StringBuilder("\"rows\":[");
         for (int i = 0; i < 10_000; i++) {
-            rows.append(i == 0 ? "" : ",").append("{\"cells\":[\"pod-").append(i).append("\"]}");
+            rows.append(i == 0 ? "" : ",").append("{\"cells\":[\"%s\"]}".formatted(manyName(i)));
         }
         return TABLE.replace("\"rows\":[", rows);
+    }
+
+    static String manyName(int number) {
+        return "pod-%04d".formatted(number);
     }
 
     /** Notes the request, then its end: no more bytes, or a frame that closes. */

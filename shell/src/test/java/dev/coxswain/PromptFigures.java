@@ -42,7 +42,7 @@ final class PromptFigures {
                 Thread.sleep(1000);
                 prompt.type("\025");
             }
-            print("Tab among 10,000, 11 fit", tabs(prompt, "", 10 * rounds));
+            print("Tab among 10,000, 10 fit", tabs(prompt, "", 10 * rounds));
             print("Tab among 10,000, all fit", tabs(prompt, "pod-", 10 * rounds));
         }
         System.exit(0);
@@ -78,10 +78,10 @@ final class PromptFigures {
             Thread.sleep(150);
             from = prompt.type("\t");
             long start = System.nanoTime();
-            prompt.await(prefix.isEmpty() ? "pod-" : "possibilities", from);
+            prompt.await(prefix.isEmpty() ? "pod-" : " more", from);
             nanos[i] = System.nanoTime() - start;
             Thread.sleep(50);
-            prompt.type(prefix.isEmpty() ? "\025" : "n\025");
+            prompt.type("\025");
             Thread.sleep(50);
         }
         return nanos;

@@ -7,21 +7,18 @@ import java.util.List;
  * What can stand at the cursor.
  *
  * @param from where in the line the text begins that a candidate replaces, up to the cursor
- * @param candidates sorted by group as given, then by value
- * @param more how many further candidates were left out
+ * @param candidates all of them, by value
  */
-public record Completion(int from, List<Candidate> candidates, int more) {
-    private static final int MOST = 200;
-
+public record Completion(int from, List<Candidate> candidates) {
     public Completion {
         candidates = List.copyOf(candidates);
     }
 
     static Completion nothing(int from) {
-        return new Completion(from, List.of(), 0);
+        return new Completion(from, List.of());
     }
 
-    /** The candidates that begin with what stands there, the first of them. */
+    /** The candidates that begin with what stands there. */
     static Completion of(int from, String prefix, List<Candidate> all) {
         List<Candidate> fitting =
                 all.stream()
@@ -29,8 +26,21 @@ public record Completion(int from, List<Candidate> candidates, int more) {
                         .distinct()
                         .sorted(Comparator.comparing(Candidate::value, Completion::compare))
                         .toList();
-        int shown = Math.min(MOST, fitting.size());
-        return new Completion(from, fitting.subList(0, shown), fitting.size() - shown);
+        return new Completion(from, fitting);
+    }
+
+    /** What all candidates begin with; empty where there are none. */
+    public String common() {
+        String common = candidates.isEmpty() ? "" : candidates.getFirst().value();
+        for (Candidate each : candidates) {
+            int length = Math.min(common.length(), each.value().length());
+            int same = 0;
+            while (same < length && common.charAt(same) == each.value().charAt(same)) {
+                same++;
+            }
+            common = common.substring(0, same);
+        }
+        return common;
     }
 
     /** Numbers by their size, so that {@code %10} stands behind {@code %9}. */

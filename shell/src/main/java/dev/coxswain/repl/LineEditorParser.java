@@ -28,7 +28,7 @@ final class LineEditorParser implements Parser {
         Completion completion =
                 context == ParseContext.COMPLETE
                         ? completer.complete(line, cursor)
-                        : new Completion(cursor, List.of(), 0);
+                        : new Completion(cursor, List.of());
         return new CursorWord(line, cursor, completion);
     }
 

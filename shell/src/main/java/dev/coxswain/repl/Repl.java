@@ -69,7 +69,7 @@ public final class Repl {
                         .variable(LineReader.HISTORY_FILE, parts.historyFile())
                         .variable(LineReader.SECONDARY_PROMPT_PATTERN, "… ")
                         .variable(LineReader.INDENTATION, 0)
-                        .variable(LineReader.LIST_MAX, 200)
+                        .variable(LineReader.LIST_MAX, LineCompleter.LIST_MAX)
                         .option(Option.DISABLE_EVENT_EXPANSION, true)
                         .option(Option.GROUP_PERSIST, true)
                         .option(Option.HISTORY_TIMESTAMPED, false)

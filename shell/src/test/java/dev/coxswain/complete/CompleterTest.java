@@ -142,15 +142,18 @@ class CompleterTest {
     }
 
     @Test
-    void atMostTwoHundredAndHowManyMore() {
+    void allThatFitAndWhatTheyHaveInCommon() {
         List<String> rows = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
-            rows.add("{\"cells\":[\"pod-" + i + "\"]}");
+        for (int i = 1000; i < 3000; i++) {
+            rows.add("{\"cells\":[\"web-" + i + "\"]}");
         }
         bench.cluster.answer(Bench.POD_NAMES, "{\"rows\":[" + String.join(",", rows) + "]}");
-        Completion completion = bench.completer.complete("get pods ", 9);
-        assertThat(completion.candidates()).hasSize(200);
-        assertThat(completion.more()).isEqualTo(800);
+        Completion all = bench.completer.complete("get pods ", 9);
+        assertThat(all.candidates()).hasSize(2000);
+        assertThat(all.common()).isEqualTo("web-");
+        assertThat(bench.completer.complete("get pods web-19", 15).common()).isEqualTo("web-19");
+        assertThat(bench.completer.complete("get pods x", 10).common()).isEmpty();
+        assertThat(bench.completer.words(List.of("get", "pods", "")).candidates()).hasSize(2000);
     }
 
     @Test
