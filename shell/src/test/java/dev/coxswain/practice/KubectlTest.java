@@ -213,7 +213,7 @@ class KubectlTest {
         assertThat(done("auth whoami")).contains("practice");
         assertThat(done("create token default")).isNotBlank();
         assertThat(done("debug node/practice --image=busybox"))
-                .startsWith("Creating debugging pod node-debugger-practice-");
+                .contains("Creating debugging pod node-debugger-practice-");
         assertThat(run("create namespace Bad").text())
                 .startsWith("The Namespace \"Bad\" is invalid: metadata.name: Invalid value");
     }

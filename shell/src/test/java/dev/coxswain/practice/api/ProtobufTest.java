@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.practice.kind.BuiltInKinds;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 class ProtobufTest {
-    private static final Protobuf PROTOBUF = new Protobuf(new Kinds());
+    private static final Protobuf PROTOBUF = new Protobuf(new Kinds(new BuiltInKinds()));
 
     /** A message that is being put together. */
     private record Message(ByteArrayOutputStream bytes) {
