@@ -8,9 +8,7 @@ import dev.coxswain.document.Json;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Sets of fields in the form of {@code fieldsV1}: {@code f:name}, {@code k:{…}}, {@code v:…}. */
 final class FieldSets {
@@ -91,24 +89,32 @@ final class FieldSets {
     private record Changes(boolean around) {
         /** The fields of {@code now} that {@code before} has not, or otherwise. */
         ObjectNode of(JsonNode now, JsonNode before, @Nullable Schema schema, boolean fresh) {
+            var at = new Around(schema, fresh);
             ObjectNode set = Json.object();
-            children(now, schema)
-                    .forEach(
-                            (step, value) -> {
-                                JsonNode old = step(before, step);
-                                if (!value.equals(old)) {
-                                    child(set, step, new Pair(value, old), schema, fresh);
-                                }
-                            });
+            if (isSplitMap(now, schema)) {
+                for (var each : now.properties()) {
+                    JsonNode old = before.path(each.getKey());
+                    if (!each.getValue().equals(old)) {
+                        child(set, "f:" + each.getKey(), new Pair(each.getValue(), old), at);
+                    }
+                }
+            } else if (schema != null && isSplitList(now, schema)) {
+                for (JsonNode each : now) {
+                    String step = step(each, schema);
+                    JsonNode old = step(before, step);
+                    if (!each.equals(old)) {
+                        child(set, step, new Pair(each, old), at);
+                    }
+                }
+            }
             return set;
         }
 
-        private void child(
-                ObjectNode set, String step, Pair pair, @Nullable Schema outer, boolean fresh) {
-            Schema schema = below(outer, step);
-            boolean there = step.startsWith("f:") && !fresh && always(outer, schema, step);
+        private void child(ObjectNode set, String step, Pair pair, Around at) {
+            Schema schema = below(at.schema(), step);
+            boolean there = step.startsWith("f:") && !at.fresh() && always(at, schema, step);
             boolean added = pair.old().isMissingNode();
-            if (children(pair.now(), schema).isEmpty()) {
+            if (isWhole(pair.now(), schema)) {
                 if (!(around && added && there && pair.now().isEmpty() && pair.now().isObject())) {
                     set.putObject(step);
                 }
@@ -126,8 +132,8 @@ final class FieldSets {
         }
 
         /** Whether the server has the field even where nothing was said about it. */
-        private static boolean always(
-                @Nullable Schema outer, @Nullable Schema schema, String step) {
+        private static boolean always(Around at, @Nullable Schema schema, String step) {
+            Schema outer = at.schema();
             return step.equals("f:metadata")
                     || (schema != null && schema.embedded())
                     || (outer != null
@@ -138,6 +144,13 @@ final class FieldSets {
 
     private record Pair(JsonNode now, JsonNode old) {}
 
+    /**
+     * What a field is in.
+     *
+     * @param fresh whether that is new itself
+     */
+    private record Around(@Nullable Schema schema, boolean fresh) {}
+
     private static @Nullable Schema below(@Nullable Schema schema, String step) {
         if (schema == null) {
             return null;
@@ -145,36 +158,36 @@ final class FieldSets {
         return step.startsWith("f:") ? schema.property(step.substring(2)) : schema.items();
     }
 
-    /** The parts of a value that can be owned apart; none for a value owned as a whole. */
-    private static Map<String, JsonNode> children(JsonNode value, @Nullable Schema schema) {
-        var children = new LinkedHashMap<String, JsonNode>();
-        if (value.isObject() && (schema == null || !schema.atomicMap())) {
-            value.properties().forEach(each -> children.put("f:" + each.getKey(), each.getValue()));
-        } else if (value.isArray() && schema != null) {
-            for (JsonNode each : value) {
-                if (schema.listType().equals("map")) {
-                    children.put("k:" + key(each, schema), each);
-                } else if (schema.listType().equals("set")) {
-                    children.put("v:" + Json.compact(each), each);
-                }
-            }
-        }
-        return children;
+    /** Whether a value has no parts that can be owned apart. */
+    private static boolean isWhole(JsonNode value, @Nullable Schema schema) {
+        return value.isEmpty()
+                || !(isSplitMap(value, schema) || (schema != null && isSplitList(value, schema)));
+    }
+
+    private static boolean isSplitMap(JsonNode value, @Nullable Schema schema) {
+        return value.isObject() && (schema == null || !schema.atomicMap());
+    }
+
+    private static boolean isSplitList(JsonNode value, Schema schema) {
+        return value.isArray()
+                && (schema.listType().equals("map") || schema.listType().equals("set"));
+    }
+
+    /** The step to an element of a list. */
+    private static String step(JsonNode item, Schema list) {
+        return list.listType().equals("map") ? "k:" + key(item, list) : "v:" + Json.compact(item);
     }
 
     private static String key(JsonNode item, Schema list) {
         ObjectNode key = Json.object();
-        list.mapKeys().stream()
-                .sorted()
-                .forEach(
-                        name -> {
-                            JsonNode value = item.path(name);
-                            if (!value.isMissingNode()) {
-                                key.set(name, value);
-                            } else if (name.equals("protocol")) {
-                                key.put(name, "TCP");
-                            }
-                        });
+        for (String name : list.sortedMapKeys()) {
+            JsonNode value = item.path(name);
+            if (!value.isMissingNode()) {
+                key.set(name, value);
+            } else if (name.equals("protocol")) {
+                key.put(name, "TCP");
+            }
+        }
         return Json.compact(key);
     }
 

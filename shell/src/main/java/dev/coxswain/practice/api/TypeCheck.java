@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.model.Quantity;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class TypeCheck {
     /** Checks an object, says what it has no fields for, and takes that out of it. */
     static void check(Decoded body, Kind kind, List<String> unknown) {
         var walk = new Walk(kind, body.sorted(), unknown, new ArrayList<>());
-        walk.object(body.object(), kind.schema(), new At("", "", kind.type().kind()));
+        walk.object(body.object(), kind.schema(), new At(null, "", false, kind.type().kind()));
         walk.superfluous().forEach(Runnable::run);
     }
 
@@ -61,22 +63,45 @@ final class TypeCheck {
     }
 
     /**
-     * Where a value is.
+     * Where a value is; said only where something is wrong with it.
      *
-     * @param path with indexes, for unknown fields
-     * @param plain without, as type errors name it
+     * @param outer where what holds it is; null for the object itself
+     * @param step the name of a field, the key of a map, or an index in brackets
+     * @param told whether type errors name the step too
      * @param struct the name of the type around it
      */
-    private record At(String path, String plain, String struct) {
-        At field(String name, String struct) {
-            return new At(
-                    path.isEmpty() ? name : path + "." + name,
-                    plain.isEmpty() ? name : plain + "." + name,
-                    struct);
+    private record At(@Nullable At outer, String step, boolean told, String struct) {
+        At field(String name, String around) {
+            return new At(this, name, true, around);
         }
 
-        At index(int index) {
-            return new At(path + "[" + index + "]", plain, struct);
+        At key(String name) {
+            return new At(this, name, false, struct);
+        }
+
+        At element(int index) {
+            return new At(this, "[" + index + "]", false, struct);
+        }
+
+        /** The path with keys and indexes, for unknown fields. */
+        String path() {
+            return path(true);
+        }
+
+        /** The path without, as type errors name it. */
+        String plain() {
+            return path(false);
+        }
+
+        private String path(boolean whole) {
+            if (outer == null) {
+                return "";
+            }
+            String before = outer.path(whole);
+            if (!whole && !told) {
+                return before;
+            }
+            return before.isEmpty() || step.startsWith("[") ? before + step : before + "." + step;
         }
     }
 
@@ -103,14 +128,13 @@ final class TypeCheck {
             String struct = shortName(schema, at.struct());
             for (Map.Entry<String, JsonNode> each : fields(object)) {
                 Schema inner = schema.property(each.getKey());
-                At here = at.field(each.getKey(), struct);
+                At here = schema.isMap() ? at.key(each.getKey()) : at.field(each.getKey(), struct);
                 if (inner == null) {
                     unknown.add("unknown field \"" + here.path() + "\"");
                     drop(object, each.getKey());
                 } else if (!each.getValue().isNull()) {
                     keepCanonical(object, each, inner);
-                    At where = schema.isMap() ? new At(here.path(), at.plain(), at.struct()) : here;
-                    value(each.getValue(), inner, where);
+                    value(each.getValue(), inner, here);
                 } else if (!schema.isMap()) {
                     drop(object, each.getKey());
                 }
@@ -119,7 +143,7 @@ final class TypeCheck {
 
         private void keepCanonical(
                 JsonNode object, Map.Entry<String, JsonNode> field, Schema schema) {
-            if (!schema.name().endsWith("resource.Quantity")) {
+            if (!schema.quantity()) {
                 return;
             }
             String kept = Quantities.canonical(field.getValue());
@@ -134,12 +158,11 @@ final class TypeCheck {
         }
 
         private static String shortName(Schema schema, String otherwise) {
-            String name = schema.name();
-            return name.isEmpty() ? otherwise : name.substring(name.lastIndexOf('.') + 1);
+            return schema.name().isEmpty() ? otherwise : schema.shortName();
         }
 
         void value(JsonNode value, Schema schema, At at) {
-            if (schema.name().endsWith("resource.Quantity")) {
+            if (schema.quantity()) {
                 if (Quantity.parse(value.asText()).isEmpty()) {
                     throw unhandled(
                             kind,
@@ -168,7 +191,7 @@ final class TypeCheck {
                 Schema items = schema.items();
                 for (int index = 0; items != null && index < value.size(); index++) {
                     if (!value.get(index).isNull()) {
-                        value(value.get(index), items, at.index(index));
+                        value(value.get(index), items, at.element(index));
                     }
                 }
             }

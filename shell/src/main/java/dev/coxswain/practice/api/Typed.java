@@ -61,7 +61,7 @@ final class Typed {
     }
 
     private void value(JsonNode value, Schema schema, String at) {
-        if (schema.numberOrText() || schema.name().endsWith("resource.Quantity")) {
+        if (schema.numberOrText() || schema.quantity()) {
             return;
         }
         if (!TypeCheck.fits(value, schema)) {

@@ -9,6 +9,7 @@ import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.store.Key;
 
+import io.helidon.common.mapper.MapperManager;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -41,6 +42,7 @@ public final class Server implements AutoCloseable {
     public Server(
             ApiServer api, NodeAccess node, Backstage backstage, Identity identity, int port) {
         LIBRARY.setLevel(Level.OFF);
+        shareMappers();
         this.backstage = backstage;
         this.token = identity.token();
         this.served = served(api, node);
@@ -54,6 +56,14 @@ public final class Server implements AutoCloseable {
             started = build(identity, 0).start();
         }
         web = started;
+    }
+
+    /**
+     * Otherwise the library looks for its mappers anew at each request, for the length of the body.
+     */
+    @SuppressWarnings("removal") // the library's own code asks there and nowhere else
+    private static void shareMappers() {
+        MapperManager.global(MapperManager.create());
     }
 
     private Served served(ApiServer api, NodeAccess node) {

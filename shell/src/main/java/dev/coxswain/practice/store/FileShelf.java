@@ -1,7 +1,6 @@
 package dev.coxswain.practice.store;
 
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.concurrent.locks.Lock;
  *
  * @param lock held while something is written, so that nothing half done of others is committed
  */
-record FileShelf(MVStore file, MVMap<String, byte[]> map, Lock lock) implements Shelf {
+record FileShelf(Commits commits, MVMap<String, byte[]> map, Lock lock) implements Shelf {
     @Override
     public Optional<byte[]> get(String name) {
         return Optional.ofNullable(map.get(name));
@@ -38,7 +37,7 @@ record FileShelf(MVStore file, MVMap<String, byte[]> map, Lock lock) implements 
         lock.lock();
         try {
             work.run();
-            file.commit();
+            commits.commit();
         } finally {
             lock.unlock();
         }

@@ -48,6 +48,7 @@ public final class Store implements AutoCloseable {
     public record Snapshot(long version, List<ObjectNode> objects) {}
 
     private final MVStore file;
+    private final Commits commits;
     private final MVMap<String, byte[]> objects;
     private final MVMap<String, Long> numbers;
     private final Index index = new Index();
@@ -61,6 +62,7 @@ public final class Store implements AutoCloseable {
 
     Store(MVStore file) {
         this.file = file;
+        this.commits = new Commits(file);
         this.objects = file.openMap("objects");
         this.numbers = file.openMap("numbers");
         this.version = numbers.getOrDefault("version", 1L);
@@ -162,17 +164,18 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Makes a version durable, and with it whatever was written until then: who comes here waits
-     * behind the writers that are on their way, so that many of them share one commit.
+     * Makes a version durable, and with it whatever was written until then: who comes here lets the
+     * writers that are on their way go first, so that many of them share one commit.
      */
     private void flush(long wanted) {
         synchronized (flushing) {
             if (durable >= wanted) {
                 return;
             }
+            Thread.yield();
             lock.writeLock().lock();
             try {
-                file.commit();
+                commits.commit();
                 durable = version;
             } catch (MVStoreException e) {
                 throw UnwritableException.of(e);
@@ -276,7 +279,7 @@ public final class Store implements AutoCloseable {
 
     /** Durable bytes beside the objects; the same shelf for the same name. */
     public Shelf shelf(String name) {
-        return new FileShelf(file, file.openMap("shelf." + name), lock.readLock());
+        return new FileShelf(commits, file.openMap("shelf." + name), lock.readLock());
     }
 
     /** Writes what is left and lets another process have the file. */

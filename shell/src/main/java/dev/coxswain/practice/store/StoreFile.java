@@ -13,9 +13,6 @@ import java.util.function.Consumer;
 
 /** Opens the one file a store lives in; whoever holds it open is the host of the cluster. */
 public final class StoreFile {
-    /** Larger than this, and more than three times what lives in it, the file is rewritten. */
-    private static final int FILL = 60;
-
     private StoreFile() {}
 
     /**
@@ -64,12 +61,7 @@ public final class StoreFile {
     }
 
     private static MVStore mvStore(Path path) {
-        MVStore store =
-                new MVStore.Builder()
-                        .fileName(path.toString())
-                        .autoCommitDisabled()
-                        .autoCompactFillRate(FILL)
-                        .open();
+        MVStore store = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
         return store;

@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 class DurabilityTest {
     private static final int THREADS = 3;
 
+    /** Written again and again, so that the file is soon one of those that are made smaller. */
+    private static final String TEXT = "0123456789".repeat(1500);
+
     @TempDir Path directory;
 
     /** Writes for ever and says what it has written; run as a process of its own. */
@@ -43,8 +46,15 @@ class DurabilityTest {
                 Key key = new Key("configmaps", "default", "c" + mine);
                 ObjectNode object = Json.object().put("number", mine);
                 object.putObject("metadata").put("namespace", "default").put("name", key.name());
+                Key large = new Key("configmaps", "default", "large" + mine % 90);
+                ObjectNode text = Json.object().put("text", TEXT);
                 try {
-                    store.write(Instant.EPOCH, open -> open.put(key, object));
+                    store.write(
+                            Instant.EPOCH,
+                            open -> {
+                                open.put(large, text);
+                                return open.put(key, object);
+                            });
                 } catch (UnwritableException e) {
                     System.err.println(e.getMessage());
                     Runtime.getRuntime().halt(7);
@@ -95,7 +105,7 @@ class DurabilityTest {
         Path output = directory.resolve("told");
         Path errors = directory.resolve("errors");
         List<String> words =
-                new ArrayList<>(List.of("bash", "-c", "ulimit -f 64; exec \"$@\"", "-"));
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f 256; exec \"$@\"", "-"));
         words.addAll(command(0));
         Process writer =
                 new ProcessBuilder(words)

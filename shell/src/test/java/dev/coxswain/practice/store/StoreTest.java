@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 class StoreTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -242,5 +243,23 @@ class StoreTest {
             }
         }
         assertThat(Files.size(directory.resolve("cluster.mv"))).isLessThan(4L << 20);
+    }
+
+    @Test
+    void theFileHoldsNotMuchMoreThanLivesInIt() throws IOException {
+        long live = 0;
+        try (Store store = open()) {
+            var random = new Random(7);
+            for (int each = 0; each < 6000; each++) {
+                String text = Integer.toString(random.nextInt()).repeat(150);
+                int number = each < 3000 ? each : random.nextInt(3000);
+                put(store, new Key("pods", "default", "p" + number), text);
+            }
+            for (ObjectNode each : store.list("pods", "").objects()) {
+                live += Json.bytes(each).length;
+            }
+        }
+        assertThat(live).isGreaterThan(4_000_000);
+        assertThat(Files.size(directory.resolve("cluster.mv"))).isLessThan(3 * live);
     }
 }
