@@ -11,13 +11,12 @@ import dev.coxswain.flow.Notices;
 import dev.coxswain.jq.JqCommandLine;
 import dev.coxswain.jq.JqStreams;
 import dev.coxswain.pipeline.Channels;
+import dev.coxswain.pipeline.LineFeed;
 import dev.coxswain.pipeline.LineText;
 import dev.coxswain.render.Printer;
 import dev.coxswain.session.Setting;
 import dev.coxswain.terminal.LazyTerminal;
 import dev.coxswain.terminal.SystemTerminal;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,8 +93,7 @@ final class Cox {
                 Shell shell = shell(start, named, practice);
                 LazyTerminal terminal = new LazyTerminal(() -> SystemTerminal.open(false))) {
             return switch (start.mode()) {
-                case SHELL ->
-                        streams.interactive() ? prompt(shell) : lines(shell, start, null, input());
+                case SHELL -> streams.interactive() ? prompt(shell) : inputLines(shell, start);
                 case LINE -> text(shell, start, start.rest().getFirst(), terminal);
                 case LINES -> lines(shell, start, start.rest().getFirst());
                 case SCRIPT -> script(shell, start.rest());
@@ -177,15 +175,24 @@ final class Cox {
         return shell.interpreter().run(new LineText(line, null, start.keepGoing()), channels);
     }
 
-    private int lines(Shell shell, StartWords start, String file) throws IOException {
-        return file.equals("-")
-                ? lines(shell, start, null, input())
-                : lines(shell, start, file, file(file));
+    private int lines(Shell shell, StartWords start, String file) {
+        if (file.equals("-")) {
+            return inputLines(shell, start);
+        }
+        LineText text = new LineText(file(file), file, start.keepGoing());
+        return shell.interpreter().run(text, unread(shell));
     }
 
-    private int lines(Shell shell, StartWords start, @Nullable String name, String text) {
-        Channels channels = shell.channels(InputStream.nullInputStream(), null, interruption);
-        return shell.interpreter().run(new LineText(text, name, start.keepGoing()), channels);
+    /** Each line of standard input as soon as it is whole; nothing they run reads from there. */
+    private int inputLines(Shell shell, StartWords start) {
+        try (LineFeed lines =
+                LineFeed.of(streams.input(), "standard input", start.keepGoing(), interruption)) {
+            return shell.interpreter().run(lines, unread(shell));
+        }
+    }
+
+    private Channels unread(Shell shell) {
+        return shell.channels(InputStream.nullInputStream(), null, interruption);
     }
 
     private int script(Shell shell, List<String> words) throws IOException {

@@ -51,13 +51,25 @@ public final class TextFile {
      * @throws IOException where it cannot be read
      */
     public static String read(InputStream bytes, String name) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(bytes.readAllBytes());
+        return decode(bytes.readAllBytes(), name, 1);
+    }
+
+    /**
+     * Some lines of a text.
+     *
+     * @param name what the text is called in a failure
+     * @param first the number of the first line; a byte order mark is dropped only before line 1
+     * @throws FailureException naming the line that is no text
+     */
+    public static String decode(byte[] lines, String name, int first) {
+        ByteBuffer content = ByteBuffer.wrap(lines);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         try {
             String text = decoder.decode(content).toString();
-            return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
+            boolean marked = first == 1 && !text.isEmpty() && text.charAt(0) == MARK;
+            return marked ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            int line = 1;
+            int line = first;
             for (int at = 0; at < content.position(); at++) {
                 line += content.get(at) == '\n' ? 1 : 0;
             }

@@ -2,6 +2,7 @@ package dev.coxswain.pipeline;
 
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.LineRunner;
+import dev.coxswain.failure.ExitCode;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
@@ -47,22 +48,34 @@ public final class Interpreter implements LineRunner {
      * @return the exit code of the first that failed; whatever failed has been said
      */
     public int run(LineText text, Channels channels) {
+        return run(LineFeed.of(text), channels);
+    }
+
+    /**
+     * Runs lines as they come.
+     *
+     * @return the exit code of the first that failed; whatever failed has been said
+     * @throws FailureException where no more lines can be read
+     */
+    public int run(LineFeed feed, Channels channels) {
         int first = 0;
-        int at = 0;
-        while (at < text.content().length()) {
-            Reading reading = LineParser.read(text.content(), at, vocabulary());
-            at = reading.next();
-            int code = run(reading, text, channels);
+        Reading reading = feed.next(this::vocabulary);
+        while (reading != null) {
+            int code = run(reading, feed.text(), channels);
             first = first == 0 ? code : first;
             if (tools.session().ended().isPresent()) {
                 return tools.session().ended().getAsInt();
             }
             boolean stopped = channels.cancellation().isCancelled();
-            if (stopped || (code != 0 && !text.keepGoing())) {
-                break;
+            if (stopped && first == 0 && feed.mayGoOn()) {
+                return ExitCode.INTERRUPTED;
             }
+            if (stopped || (code != 0 && !feed.text().keepGoing())) {
+                return first;
+            }
+            reading = feed.next(this::vocabulary);
         }
-        return first;
+        return feed.mayGoOn() ? ExitCode.INTERRUPTED : first;
     }
 
     private int run(Reading reading, LineText text, Channels channels) {

@@ -6,7 +6,7 @@ import dev.coxswain.complete.Completion;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
-import org.jline.utils.WCWidth;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -53,18 +53,19 @@ final class LineCompleter implements Completer {
     /** How many of the first fit on half the screen, in the editor's columns. */
     private static int fitting(LineReader reader, List<Candidate> all) {
         List<Candidate> most = all.subList(0, LIST_MAX - 2);
-        int width = width(more(all.size())) + GAP;
+        int width = width(reader, more(all.size())) + GAP;
         for (Candidate each : most) {
-            int described = each.description().isEmpty() ? 0 : width(each.description()) + GAP;
-            width = Math.max(width, width(each.display()) + described + GAP);
+            String description = each.description();
+            int described = description.isEmpty() ? 0 : width(reader, description) + GAP;
+            width = Math.max(width, width(reader, each.display()) + described + GAP);
         }
         int columns = Math.max(1, reader.getTerminal().getWidth() / width);
         int rows = Math.max(1, reader.getTerminal().getHeight() / 2 - 1);
         return Math.min(most.size(), columns * rows);
     }
 
-    private static int width(String text) {
-        return text.codePoints().map(each -> Math.max(0, WCWidth.wcwidth(each))).sum();
+    private static int width(LineReader reader, String text) {
+        return new AttributedString(text).columnLength(reader.getTerminal());
     }
 
     private static org.jline.reader.Candidate shown(Candidate each) {
