@@ -113,7 +113,7 @@ class HostPortsTest {
                         .path(0)
                         .path("nodePort")
                         .asInt();
-        assertThat(get(nodePort)).contains("<h1>Welcome to nginx!</h1>");
+        eventually(() -> get(nodePort).contains("<h1>Welcome to nginx!</h1>"));
         cluster.api().delete(new Key("services", "default", "web"), Deletion.DEFAULT);
         eventually(() -> get(port).equals("refused"));
     }

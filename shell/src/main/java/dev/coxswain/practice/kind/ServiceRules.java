@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The particulars of services: addresses, node ports, named ports. */
 final class ServiceRules implements Rules {
@@ -69,19 +70,29 @@ final class ServiceRules implements Rules {
             Paths.at(each, "spec.ports").forEach(port -> taken.add(port.path("nodePort").asInt()));
         }
         spec.path("ports").forEach(port -> taken.add(port.path("nodePort").asInt()));
-        int next = FIRST_PORT;
         for (JsonNode each : spec.path("ports")) {
             ObjectNode port = (ObjectNode) each;
             if (port.path("nodePort").asInt() != 0) {
                 continue;
             }
             int before = old == null ? 0 : former(old, port);
-            while (before == 0 && taken.contains(next)) {
-                next++;
-            }
-            port.put("nodePort", before != 0 ? before : next);
-            taken.add(next);
+            int given = before != 0 ? before : freePort(taken);
+            port.put("nodePort", given);
+            taken.add(given);
         }
+    }
+
+    /** Anywhere in the range: two clusters on one machine should rarely want the same port. */
+    private static int freePort(Set<Integer> taken) {
+        int size = LAST_PORT - FIRST_PORT + 1;
+        int start = ThreadLocalRandom.current().nextInt(size);
+        for (int i = 0; i < size; i++) {
+            int port = FIRST_PORT + (start + i) % size;
+            if (!taken.contains(port)) {
+                return port;
+            }
+        }
+        throw new StatusException(500, "InternalError", "range is full", null);
     }
 
     private static int former(ObjectNode old, JsonNode port) {
