@@ -33,6 +33,18 @@ public final class Yaml {
     }
 
     /**
+     * Reads the first document of a text and leaves the others alone, as the API server does.
+     *
+     * @throws YamlException in go-yaml's words, {@code yaml: line N: …}
+     */
+    public static YamlDocument first(String text) {
+        List<YamlChunk> chunks = split(text);
+        return chunks.isEmpty()
+                ? compose("", 1)
+                : compose(chunks.getFirst().text(), chunks.getFirst().line());
+    }
+
+    /**
      * Splits a text at its {@code ---} lines, as kubectl does before it parses anything, so that a
      * broken document does not spoil the ones before it.
      */
@@ -157,7 +169,8 @@ public final class Yaml {
             }
             JsonNode value = tree.read(root.get(), "");
             int line = root.get().getStartMark().map(mark -> mark.getLine()).orElse(0);
-            return new YamlDocument(value, line + firstLine, Map.copyOf(tree.lines()));
+            return new YamlDocument(
+                    value, line + firstLine, Map.copyOf(tree.lines()), tree.repeated());
         } catch (MarkedYamlEngineException e) {
             // The text of a later document begins with the rest of its marker's line.
             throw new YamlException(YamlWords.of(e), line(e, firstLine > 1 ? 1 : 0));

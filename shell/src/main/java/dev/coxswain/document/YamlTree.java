@@ -16,7 +16,10 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns one composed YAML document into JSON, noting the line of each field. */
@@ -31,6 +34,7 @@ final class YamlTree {
     private final int firstLine;
     private final boolean words;
     private final Map<String, Integer> lines = new HashMap<>();
+    private final Set<String> repeated = new LinkedHashSet<>();
     private final Deque<Node> open = new ArrayDeque<>();
     private int values;
 
@@ -49,6 +53,10 @@ final class YamlTree {
 
     Map<String, Integer> lines() {
         return lines;
+    }
+
+    List<String> repeated() {
+        return List.copyOf(repeated);
     }
 
     JsonNode read(Node node, String path) {
@@ -124,6 +132,9 @@ final class YamlTree {
             String name = name(key);
             String at = path.isEmpty() ? name : path + "." + name;
             lines.putIfAbsent(at, line(key));
+            if (fields.containsKey(name)) {
+                repeated.add("line %d: key \"%s\" already set in map".formatted(line(key), name));
+            }
             // Where a key stands twice, the last one counts.
             fields.put(name, read(tuple.getValueNode(), at));
         }

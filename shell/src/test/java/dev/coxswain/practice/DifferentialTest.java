@@ -51,6 +51,11 @@ class DifferentialTest {
         return theSameAnswers("limits");
     }
 
+    @TestFactory
+    Stream<DynamicTest> bodies() throws Exception {
+        return theSameAnswers("bodies");
+    }
+
     private Stream<DynamicTest> theSameAnswers(String name) throws Exception {
         Script script = Script.read(name);
         JsonNode real = real(name, script);

@@ -1,25 +1,19 @@
 package dev.coxswain.practice.api;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.document.Yaml;
+import dev.coxswain.document.YamlDocument;
 import dev.coxswain.document.YamlException;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 
 /** Bodies of requests to trees, checked against the kind as strictly as was asked. */
 public final class Decoder {
@@ -39,17 +33,44 @@ public final class Decoder {
      */
     public static Decoded read(byte[] body, boolean yaml, String what) {
         try {
-            JsonNode tree =
-                    yaml ? Yaml.parse(new String(body, StandardCharsets.UTF_8)) : Json.parse(body);
-            if (tree instanceof ObjectNode object) {
-                return new Decoded(object, yaml ? List.of() : duplicates(body), yaml);
-            }
-            throw unreadable(what, noKind(NO_OBJECT.formatted(TypeCheck.word(tree))), body);
+            return yaml ? yaml(body, what) : json(body, what);
         } catch (YamlException e) {
             throw unreadable(what, e.words(), body);
         } catch (UncheckedIOException e) {
             throw unreadable(what, noKind(JsonSyntax.problem(body)), body);
         }
+    }
+
+    private static Decoded yaml(byte[] body, String what) {
+        YamlDocument document = Yaml.first(new String(body, StandardCharsets.UTF_8));
+        return new Decoded(object(document.value(), body, what), document.repeated(), true);
+    }
+
+    private static Decoded json(byte[] body, String what) {
+        JsonNode tree = Json.parse(body);
+        if (tree.isMissingNode()) {
+            throw unreadable(what, noKind(JsonSyntax.problem(body)), body);
+        }
+        return new Decoded(object(tree, body, what), Repeats.in(body), false);
+    }
+
+    private static ObjectNode object(JsonNode tree, byte[] body, String what) {
+        if (tree.isNull()) {
+            return Json.object();
+        }
+        if (!(tree instanceof ObjectNode object)) {
+            throw unreadable(what, noKind(NO_OBJECT.formatted(TypeCheck.word(tree))), body);
+        }
+        for (String each : List.of("apiVersion", "kind")) {
+            JsonNode given = object.path(each);
+            if (object.hasNonNull(each) && !given.isTextual()) {
+                String why =
+                        "json: cannot unmarshal %s into Go struct field .%s of type string"
+                                .formatted(TypeCheck.word(given), each);
+                throw unreadable(what, noKind(why), body);
+            }
+        }
+        return object;
     }
 
     /** An object of a custom kind that does not say of which kind it is. */
@@ -119,18 +140,23 @@ public final class Decoder {
      *
      * @throws StatusException 400 where it is no YAML, 400 and 500 as the server refuses it
      */
-    public static Decoded configuration(byte[] body, Kind kind) {
-        JsonNode tree;
+    public static Decoded configuration(byte[] body, Kind kind, Write write) {
+        YamlDocument document;
         try {
-            tree = Yaml.parse(new String(body, StandardCharsets.UTF_8));
+            document = Yaml.first(new String(body, StandardCharsets.UTF_8));
         } catch (YamlException e) {
             throw Faults.badRequest(
                     "error decoding YAML: error converting YAML to JSON: " + e.words());
         }
-        if (!(tree instanceof ObjectNode object)) {
+        if (!document.repeated().isEmpty() && write.validation().equals("Strict")) {
+            throw Faults.badRequest(
+                    "error strict decoding YAML: error converting YAML to JSON: "
+                            + together(document.repeated()));
+        }
+        if (!(document.value() instanceof ObjectNode object)) {
             throw Faults.badRequest(
                     "error decoding YAML: json: cannot unmarshal %s into Go value of type map[string]interface {}"
-                            .formatted(TypeCheck.word(tree)));
+                            .formatted(TypeCheck.word(document.value())));
         }
         if (object.path("kind").asText("").isEmpty()) {
             String version = object.path("apiVersion").asText("");
@@ -144,7 +170,7 @@ public final class Decoder {
             throw Faults.badRequest("metadata.managedFields must be nil");
         }
         Typed.check(object, kind);
-        return new Decoded(object, List.of(), true);
+        return new Decoded(object, document.repeated(), true);
     }
 
     /**
@@ -152,83 +178,80 @@ public final class Decoder {
      * the object what the kind has no field for.
      */
     public static void check(Kind kind, Decoded body, Write write) {
+        check(kind, body, List.of(), write);
+    }
+
+    /** The same, with what else is to be told first. */
+    static void check(Kind kind, Decoded body, List<String> first, Write write) {
         requireKind(kind, body.object());
-        var problems = new ArrayList<>(body.duplicates());
-        TypeCheck.check(body, kind, problems);
+        var unknown = new ArrayList<String>();
+        TypeCheck.check(body, kind, unknown);
+        var problems = new ArrayList<String>(first);
+        boolean strict = write.validation().equals("Strict");
+        if (strict && body.sorted() && !body.duplicates().isEmpty()) {
+            problems.add(together(body.duplicates()));
+        } else {
+            problems.addAll(Repeats.known(body.duplicates(), unknown));
+        }
+        problems.addAll(unknown);
         if (write.validation().equals("Ignore") || problems.isEmpty()) {
             return;
         }
-        if (write.validation().equals("Strict")) {
+        if (strict) {
             throw TypeCheck.unhandled(
                     kind, "strict decoding error: " + String.join(", ", problems));
         }
         problems.forEach(write.warnings());
     }
 
+    /** What go-yaml says of all keys that are there again. */
+    private static String together(List<String> repeated) {
+        return "yaml: unmarshal errors:\n  " + String.join("\n  ", repeated);
+    }
+
     private static void requireKind(Kind kind, ObjectNode object) {
         String version = object.path("apiVersion").asText("");
         String name = object.path("kind").asText("");
         String expected = kind.type().kind();
-        if (!version.isEmpty() && !version.equals(kind.type().apiVersion())) {
-            String given = version.substring(version.indexOf('/') + 1);
-            throw Faults.badRequest(
-                    ApiVersions.known(version)
-                            ? "the API version in the data (%s) does not match the expected API version (%s)"
-                                    .formatted(version, kind.type().apiVersion())
-                            : "%s in version \"%s\" cannot be handled as a %s: no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
-                                    .formatted(
-                                            name.isEmpty() ? expected : name,
-                                            given,
-                                            expected,
-                                            name.isEmpty() ? expected : name,
-                                            version));
+        boolean other = !name.isEmpty() && !name.equals(expected);
+        boolean elsewhere = !version.isEmpty() && !version.equals(kind.type().apiVersion());
+        if (!other && !elsewhere) {
+            return;
         }
-        if (!name.isEmpty() && !name.equals(expected)) {
-            throw Faults.badRequest(
-                    "%s in version \"%s\" cannot be handled as a %s: converting (%s) to (%s): unknown conversion"
-                            .formatted(
-                                    name,
-                                    kind.type().version(),
-                                    expected,
-                                    kind.type().version() + "." + name,
-                                    "core." + expected));
+        String given = version.isEmpty() ? kind.type().apiVersion() : version;
+        String named = other ? name : expected;
+        if (!ApiVersions.has(given, named, kind.schema().schemas())) {
+            throw unhandled(
+                    kind,
+                    named,
+                    given,
+                    "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+                            .formatted(named, given));
         }
+        if (!other) {
+            throw Faults.badRequest(
+                    "the API version in the data (%s) does not match the expected API version (%s)"
+                            .formatted(version, kind.type().apiVersion()));
+        }
+        throw unhandled(
+                kind,
+                named,
+                given,
+                "converting (%s.%s) to (%s.%s): unknown conversion"
+                        .formatted(
+                                shortVersion(given),
+                                named,
+                                ApiVersions.home(kind.type().group()),
+                                expected));
     }
 
-    private static List<String> duplicates(byte[] body) {
-        var found = new ArrayList<String>();
-        if (body.length == 0 || body[0] != '{') {
-            return found;
-        }
-        try (JsonParser parser = Json.mapper().getFactory().createParser(body)) {
-            Deque<Set<String>> seen = new ArrayDeque<>();
-            JsonToken token = parser.nextToken();
-            while (token != null) {
-                if (token == JsonToken.START_OBJECT) {
-                    seen.push(new HashSet<>());
-                } else if (token == JsonToken.END_OBJECT) {
-                    seen.pop();
-                } else if (token == JsonToken.FIELD_NAME
-                        && !seen.getFirst().add(parser.currentName())) {
-                    found.add("duplicate field \"" + path(parser) + "\"");
-                }
-                token = parser.nextToken();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return found;
+    private static String shortVersion(String apiVersion) {
+        return apiVersion.substring(apiVersion.indexOf('/') + 1);
     }
 
-    private static String path(JsonParser parser) {
-        var text = new StringBuilder();
-        var at = parser.getParsingContext();
-        while (at != null && !at.inRoot()) {
-            String part =
-                    at.inArray() ? "[" + at.getCurrentIndex() + "]" : "." + at.getCurrentName();
-            text.insert(0, part);
-            at = at.getParent();
-        }
-        return text.substring(1);
+    private static StatusException unhandled(Kind kind, String name, String version, String why) {
+        return Faults.badRequest(
+                "%s in version \"%s\" cannot be handled as a %s: %s"
+                        .formatted(name, shortVersion(version), kind.type().kind(), why));
     }
 }

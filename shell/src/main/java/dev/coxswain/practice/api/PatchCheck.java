@@ -16,10 +16,10 @@ public final class PatchCheck {
      * Throws 422 where the patched object cannot be read as one of its kind; warnings go to {@code
      * write}.
      */
-    public static void check(Kind kind, ObjectNode patched, Write write) {
-        String before = Json.compact(patched);
+    public static void check(Kind kind, ObjectNode patched, SentPatch sent, Write write) {
+        String shown = sent.isStrategic() ? sent.shown() : Json.compact(patched);
         try {
-            Decoder.check(kind, Decoded.of(patched), write);
+            Decoder.check(kind, Decoded.of(patched), sent.repeated(), write);
         } catch (StatusException e) {
             String lead =
                     "%s in version \"%s\" cannot be handled as a %s: "
@@ -30,7 +30,7 @@ public final class PatchCheck {
             }
             String why =
                     "Invalid value: "
-                            + Json.compact(Json.NODES.textNode(before))
+                            + Json.compact(Json.NODES.textNode(shown))
                             + ": "
                             + e.message().substring(lead.length());
             var cause = new Cause("FieldValueInvalid", why, "patch");

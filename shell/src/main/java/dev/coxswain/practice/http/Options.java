@@ -1,18 +1,23 @@
 package dev.coxswain.practice.http;
 
+import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Cause;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The parameters of requests, refused in the server's words where they do not go together. */
 final class Options {
+    private static final int LONGEST_MANAGER = 128;
+
     private Options() {}
 
     /** Checks what a create, update or patch is asked with. */
     static void write(Exchange exchange, String kind) {
         dryRun(exchange.query("dryRun"), kind);
+        manager(exchange.query("fieldManager"), kind);
         String validation = exchange.query("fieldValidation");
         if (!List.of("", "Ignore", "Strict", "Warn").contains(validation)) {
             throw unsupported(
@@ -20,6 +25,26 @@ final class Options {
                     "fieldValidation",
                     "\"" + validation + "\"",
                     "\"\", \"Ignore\", \"Strict\", \"Warn\"");
+        }
+    }
+
+    private static void manager(String name, String kind) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_MANAGER) {
+            throw Faults.options(
+                    kind,
+                    new Cause(
+                            "FieldValueTooLong",
+                            "Too long: may not be more than %d bytes".formatted(LONGEST_MANAGER),
+                            "fieldManager"));
+        }
+        if (name.codePoints().anyMatch(Character::isISOControl)) {
+            throw Faults.options(
+                    kind,
+                    new Cause(
+                            "FieldValueInvalid",
+                            "Invalid value: %s: should only contain printable characters"
+                                    .formatted(Json.compact(Json.NODES.textNode(name))),
+                            "fieldManager"));
         }
     }
 

@@ -37,6 +37,7 @@ record Reads(ApiServer api, NodeAccess node) {
     void get(Exchange exchange, Kind kind, Target target) {
         api.timeline().awaitQuiet(CONSEQUENCES);
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
+        shape.require(kind, false);
         Key key = new Key(kind.name(), target.namespace(), target.name());
         requirePresent(exchange.query("resourceVersion"));
         ObjectNode object =
@@ -106,6 +107,7 @@ record Reads(ApiServer api, NodeAccess node) {
         Predicate<ObjectNode> filter = filter(kind, exchange);
         Page page = page(exchange, kind, target);
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
+        shape.require(kind, true);
         int limit = limit(exchange);
         List<ObjectNode> shown = new ArrayList<>();
         var leases = new NodeLeases(api);
@@ -243,6 +245,10 @@ record Reads(ApiServer api, NodeAccess node) {
         list.put("kind", whole ? kind.type().kind() + "List" : "PartialObjectMetadataList");
         list.put("apiVersion", whole ? kind.type().apiVersion() : "meta.k8s.io/v1");
         list.set("metadata", shown.metadata());
+        if (!whole && shown.objects().isEmpty()) {
+            exchange.send(200, list.putNull("items"));
+            return;
+        }
         ListStream.send(
                 exchange,
                 list,

@@ -12,20 +12,7 @@ import dev.coxswain.practice.api.StatusException.Details;
 import java.util.List;
 
 /** Answers to who one is and what one may do: one user, who may do everything. */
-record Reviews(String token, Bodies bodies) {
-    /** A token of a service account, which may do what everyone may: everything. */
-    void token(Exchange exchange) {
-        ObjectNode request = bodies.object(exchange, "TokenRequest");
-        ObjectNode answer = Json.object();
-        answer.put("kind", "TokenRequest").put("apiVersion", "authentication.k8s.io/v1");
-        answer.putObject("metadata").putNull("creationTimestamp");
-        ObjectNode spec = answer.putObject("spec");
-        spec.set("audiences", request.withObjectProperty("spec").withArrayProperty("audiences"));
-        spec.put("expirationSeconds", request.path("spec").path("expirationSeconds").asLong(3600));
-        answer.putObject("status").put("token", token);
-        exchange.send(201, answer);
-    }
-
+record Reviews(Bodies bodies) {
     private static void requireQuestion(JsonNode spec) {
         if (!spec.has("resourceAttributes") && !spec.has("nonResourceAttributes")) {
             var cause =

@@ -5,20 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.ApiServer;
 import dev.coxswain.practice.api.Backstage;
-import dev.coxswain.practice.api.Faults;
-import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.NodeAccess;
-import dev.coxswain.practice.api.Protobuf;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Details;
-import dev.coxswain.practice.store.Key;
 import dev.coxswain.practice.store.UnwritableException;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Leads each request to what answers it. */
@@ -30,12 +25,7 @@ final class Router {
     private final byte[] token;
     private final Discovery discovery;
     private final OpenApi openApi;
-    private final Reads reads;
-    private final Bodies bodies;
-    private final Writes writes;
-    private final Watches watches;
-    private final Subresources subresources;
-    private final Reviews reviews;
+    private final ObjectRouter objects;
     private final Asides asides;
 
     Router(
@@ -48,12 +38,7 @@ final class Router {
         this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         this.discovery = new Discovery(api.kinds());
         this.openApi = new OpenApi(api.kinds());
-        this.reads = new Reads(api, node);
-        this.bodies = new Bodies(new Protobuf(api.kinds()));
-        this.writes = new Writes(api, reads, bodies);
-        this.watches = new Watches(api, closed);
-        this.subresources = new Subresources(api, node, bodies);
-        this.reviews = new Reviews(token, bodies);
+        this.objects = new ObjectRouter(api, node, token, closed);
         this.asides = new Asides(backstage);
     }
 
@@ -138,12 +123,12 @@ final class Router {
         if (core || (parts[0].equals("apis") && parts.length == 3)) {
             String version = parts[parts.length - 1];
             if (!discovery.has(core ? "" : parts[1], version)) {
-                throw missing();
+                throw ObjectRouter.missing();
             }
             exchange.send(200, discovery.resources(core ? "" : parts[1], version));
             return;
         }
-        resource(exchange, path);
+        objects.answer(exchange, path);
     }
 
     /** A path of which the server knows nothing at all. */
@@ -159,139 +144,6 @@ final class Router {
             exchange.send(200, openApi.document(path));
         } else {
             exchange.send(404, "", new byte[0]);
-        }
-    }
-
-    private static StatusException missing() {
-        return new StatusException(
-                404, "NotFound", "the server could not find the requested resource", NOTHING);
-    }
-
-    private void resource(Exchange exchange, String path) {
-        Target target = Target.of(path);
-        if (target == null) {
-            throw missing();
-        }
-        Kind kind =
-                api.kinds()
-                        .at(target.group(), target.version(), target.plural())
-                        .orElseThrow(Router::missing);
-        if (kind.name().equals("endpoints")) {
-            exchange.warn(
-                    "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
-        }
-        if (kind.name().equals(Components.TYPE) && exchange.method().equals("GET")) {
-            exchange.warn("v1 ComponentStatus is deprecated in v1.19+");
-        }
-        if (!target.subresource().isEmpty()) {
-            subresource(exchange, kind, target);
-            return;
-        }
-        String method = exchange.method();
-        if (Set.of("authorization.k8s.io", "authentication.k8s.io").contains(kind.type().group())
-                && method.equals("POST")) {
-            reviews.answer(exchange, kind);
-            return;
-        }
-        if (target.name().isEmpty()) {
-            collection(exchange, kind, target);
-        } else {
-            object(exchange, kind, target);
-        }
-    }
-
-    private static StatusException refused() {
-        return Faults.notAllowed("the server does not allow this method on the requested resource");
-    }
-
-    private void collection(Exchange exchange, Kind kind, Target target) {
-        switch (exchange.method()) {
-            case "GET", "HEAD" -> {
-                require(kind, "list");
-                if (exchange.asks("watch")) {
-                    watches.watch(exchange, kind, target);
-                } else {
-                    reads.list(exchange, kind, target);
-                }
-            }
-            case "POST" -> {
-                require(kind, "create");
-                if (kind.namespaced() && target.namespace().isEmpty()) {
-                    throw refused();
-                }
-                if (kind.name().equals("bindings")) {
-                    subresources.bind(exchange, target);
-                } else {
-                    writes.create(exchange, kind, target);
-                }
-            }
-            case "DELETE" -> {
-                require(kind, "deletecollection");
-                writes.deleteAll(exchange, kind, target);
-            }
-            default -> throw refused();
-        }
-    }
-
-    private static void require(Kind kind, String verb) {
-        if (!kind.type().can(verb)) {
-            throw refused();
-        }
-    }
-
-    private void object(Exchange exchange, Kind kind, Target target) {
-        switch (exchange.method()) {
-            case "GET", "HEAD" -> {
-                if (exchange.asks("watch")) {
-                    watches.watch(exchange, kind, target);
-                } else {
-                    reads.get(exchange, kind, target);
-                }
-            }
-            case "PUT" -> {
-                require(kind, "update");
-                writes.update(exchange, kind, target);
-            }
-            case "PATCH" -> {
-                require(kind, "patch");
-                writes.patch(exchange, kind, target);
-            }
-            case "DELETE" -> {
-                require(kind, "delete");
-                writes.delete(exchange, kind, target);
-            }
-            default -> throw refused();
-        }
-    }
-
-    private StatusException unupgraded(Kind kind, Target target) {
-        ObjectNode pod = api.read(kind, new Key(kind.name(), target.namespace(), target.name()));
-        boolean placed = !pod.path("spec").path("nodeName").asText("").isEmpty();
-        return Faults.badRequest(
-                placed
-                        ? "Upgrade request required"
-                        : "pod " + target.name() + " does not have a host assigned");
-    }
-
-    private void subresource(Exchange exchange, Kind kind, Target target) {
-        if (!kind.has(target.subresource())) {
-            throw missing();
-        }
-        switch (target.subresource()) {
-            case "scale" -> new Scales(api, bodies).answer(exchange, kind, target);
-            case "token" -> reviews.token(exchange);
-            case "eviction" -> subresources.evict(exchange, kind, target);
-            case "binding" -> subresources.bind(exchange, target);
-            case "log" -> subresources.log(exchange, kind, target);
-            case "exec", "attach", "portforward" -> throw unupgraded(kind, target);
-            default -> {
-                switch (exchange.method()) {
-                    case "GET" -> reads.get(exchange, kind, target);
-                    case "PUT" -> writes.update(exchange, kind, target);
-                    case "PATCH" -> writes.patch(exchange, kind, target);
-                    default -> throw refused();
-                }
-            }
         }
     }
 }

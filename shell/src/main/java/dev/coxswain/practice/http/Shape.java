@@ -2,6 +2,7 @@ package dev.coxswain.practice.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.practice.api.ApiVersions;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.StatusException;
@@ -19,6 +20,10 @@ import java.util.Set;
  * @param include how much of the object a row has
  */
 record Shape(String as, String version, String include) {
+    private static final Shape WHOLE = new Shape("", "v1", "");
+    private static final Set<String> FORMS =
+            Set.of("Table", "PartialObjectMetadata", "PartialObjectMetadataList");
+
     /**
      * Reads the header.
      *
@@ -38,21 +43,46 @@ record Shape(String as, String version, String include) {
                     "406: Not Acceptable\n\nAvailable representations: application/json",
                     new StatusException.Details("", "", "", List.of(), 0));
         }
+        boolean refused = false;
         for (String part : accept.split(",")) {
             String as = parameter(part, "as=");
-            if (as.equals("Table") || as.startsWith("PartialObjectMetadata")) {
-                String version = parameter(part, "v=");
+            if (FORMS.contains(as) && isMeta(part)) {
                 return new Shape(
-                        as,
-                        version.isEmpty() ? "v1" : version,
-                        include.isEmpty() ? "Metadata" : include);
+                        as, parameter(part, "v="), include.isEmpty() ? "Metadata" : include);
             }
+            refused |= !as.isEmpty();
             String type = part.strip();
             if (type.equals("application/json") || type.equals("*/*")) {
-                break;
+                return WHOLE;
             }
         }
-        return new Shape("", "v1", "");
+        if (refused) {
+            throw refused("only the following media types are accepted: application/json");
+        }
+        return WHOLE;
+    }
+
+    private static boolean isMeta(String part) {
+        return parameter(part, "g=").equals("meta.k8s.io")
+                && Set.of("v1", "v1beta1").contains(parameter(part, "v="));
+    }
+
+    private static StatusException refused(String why) {
+        return new StatusException(406, "NotAcceptable", why, null);
+    }
+
+    /** Throws 406 where a list is wanted and this is none, or the other way round. */
+    void require(Kind kind, boolean list) {
+        if (as.isEmpty() || table() || as.endsWith("List") == list) {
+            return;
+        }
+        String type =
+                kind.custom()
+                        ? "unstructured.Unstructured"
+                        : ApiVersions.home(kind.type().group()) + "." + kind.type().kind();
+        throw refused(
+                "you requested %s, but the requested object is %s (*%s%s)"
+                        .formatted(as, list ? "a list" : "not a list", type, list ? "List" : ""));
     }
 
     private static String parameter(String part, String name) {

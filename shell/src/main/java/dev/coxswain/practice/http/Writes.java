@@ -13,6 +13,7 @@ import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.PatchCheck;
 import dev.coxswain.practice.api.Patches;
+import dev.coxswain.practice.api.SentPatch;
 import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.api.StatusException.Details;
 import dev.coxswain.practice.api.StrategicMerge;
@@ -74,6 +75,7 @@ record Writes(ApiServer api, Reads reads, Bodies bodies) {
     @SuppressWarnings("ReferenceEquality") // only the stored tree has stored bytes
     private void answer(Exchange exchange, Kind kind, int code, ObjectNode object) {
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
+        shape.require(kind, false);
         ObjectNode shown = Reads.versioned(kind, object);
         ObjectNode body = shape.one(kind, shown, api.timeline().instant(), true);
         if (body == object) {
@@ -134,7 +136,7 @@ record Writes(ApiServer api, Reads reads, Bodies bodies) {
         }
         requirePatch(type, kind);
         Options.patch(exchange);
-        JsonNode patch = Decoder.patch(body, type);
+        var sent = new SentPatch(type, Decoder.patch(body, type), body);
         Write write = wish(exchange);
         ObjectNode result =
                 api.change(
@@ -144,9 +146,9 @@ record Writes(ApiServer api, Reads reads, Bodies bodies) {
                         write,
                         old -> {
                             ObjectNode form = kind.form().shown(old);
-                            ObjectNode patched = patched(form, patch, type, kind);
+                            ObjectNode patched = patched(form, sent, kind);
                             requireName(patched, target);
-                            PatchCheck.check(kind, patched, write);
+                            PatchCheck.check(kind, patched, sent, write);
                             return kind.form().stored(patched);
                         });
         answer(exchange, kind, 200, result);
@@ -164,9 +166,10 @@ record Writes(ApiServer api, Reads reads, Bodies bodies) {
         }
     }
 
-    private static ObjectNode patched(ObjectNode old, JsonNode patch, String type, Kind kind) {
+    private static ObjectNode patched(ObjectNode old, SentPatch sent, Kind kind) {
+        JsonNode patch = sent.patch();
         JsonNode result =
-                switch (type) {
+                switch (sent.type()) {
                     case "application/json-patch+json" -> Patches.json(old, patch);
                     case "application/merge-patch+json" -> Patches.merge(old, patch);
                     default -> StrategicMerge.apply(old, patch, kind.schema());
@@ -180,7 +183,7 @@ record Writes(ApiServer api, Reads reads, Bodies bodies) {
     private void apply(Exchange exchange, Kind kind, Target target, byte[] body) {
         Options.apply(exchange);
         Write write = wish(exchange);
-        Decoded config = Decoder.configuration(body, kind);
+        Decoded config = Decoder.configuration(body, kind, write);
         ObjectNode object = config.object();
         if (object.path("metadata").path("name").asText("").isEmpty()) {
             object.withObjectProperty("metadata").put("name", target.name());

@@ -47,6 +47,7 @@ public final class BuiltInKinds implements Particulars {
             case "runtimeclasses.node.k8s.io",
                     "leases.coordination.k8s.io",
                     "volumeattachments.storage.k8s.io",
+                    "priorityclasses.scheduling.k8s.io",
                     "validatingadmissionpolicybindings.admissionregistration.k8s.io" ->
                     new SmallRules(type);
             default -> Rules.NONE;
