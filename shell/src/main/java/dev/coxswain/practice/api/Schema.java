@@ -74,6 +74,11 @@ public final class Schema {
         return node;
     }
 
+    /** All schemas there are beside it. */
+    Schemas schemas() {
+        return schemas;
+    }
+
     /** A value of which nothing is known. */
     public boolean open() {
         return open;
