@@ -9,6 +9,7 @@ import dev.coxswain.flow.Notices;
 import dev.coxswain.practice.Endpoint;
 import dev.coxswain.practice.Host;
 import dev.coxswain.practice.PracticeCluster;
+import dev.coxswain.practice.Standby;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -88,6 +90,11 @@ final class Practice implements PracticeHome, AutoCloseable {
     }
 
     @Override
+    public OptionalLong background() {
+        return Standby.process(directory);
+    }
+
+    @Override
     public synchronized Endpoint join() {
         PracticeCluster.Membership now = membership;
         if (now != null && (now.hosted().isPresent() || isServedAt(now.endpoint()))) {
@@ -134,6 +141,25 @@ final class Practice implements PracticeHome, AutoCloseable {
     @Override
     public void serve(boolean background, Cancellation cancellation) {
         leave();
+        using(
+                () -> {
+                    Files.createDirectories(directory);
+                    if (!background) {
+                        return hold(false, cancellation);
+                    }
+                    Optional<Standby> place = Standby.take(directory);
+                    if (place.isPresent()) {
+                        try (Standby _ = place.get()) {
+                            return hold(true, cancellation);
+                        }
+                    }
+                    return directory;
+                });
+        cancellation.check();
+    }
+
+    private Path hold(boolean background, Cancellation cancellation)
+            throws IOException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         try (var _ = cancellation.onCancel(ended::countDown)) {
             Optional<PracticeCluster> opened = open();
@@ -147,16 +173,11 @@ final class Practice implements PracticeHome, AutoCloseable {
                     ended.await();
                 }
             }
-        } catch (IOException e) {
-            throw unusable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-        cancellation.check();
+        return directory;
     }
 
     private Optional<PracticeCluster> open() throws IOException {
-        Files.createDirectories(directory);
         return PracticeCluster.open(directory, notices::warning);
     }
 
@@ -173,8 +194,8 @@ final class Practice implements PracticeHome, AutoCloseable {
                         if (host.filter(Host::background).isPresent()) {
                             return host.get();
                         }
-                        boolean behind = host.filter(each -> !each.isThisProcess()).isPresent();
-                        if (behind || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                        if (host.isPresent() && background().isPresent()
+                                || process.waitFor(50, TimeUnit.MILLISECONDS)) {
                             break;
                         }
                         cancellation.check();
@@ -213,8 +234,8 @@ final class Practice implements PracticeHome, AutoCloseable {
     }
 
     @Override
-    public void stopBackground(Host host) {
-        ProcessHandle.of(host.process())
+    public void stopBackground(long id) {
+        ProcessHandle.of(id)
                 .ifPresent(
                         process -> {
                             process.destroy();

@@ -139,17 +139,30 @@ class PracticeProgramTest {
         Process shell = serving.start();
         try {
             awaitHost("a shell (process " + shell.pid() + ")");
-            assertThat(run("cluster", "start").error())
-                    .matches(
-                            "A shell \\(process "
-                                    + shell.pid()
-                                    + "\\) serves the practice cluster; process \\d+ takes over"
-                                    + " when that ends\\.\n");
+            String serves = "shell (process " + shell.pid() + ") serves the practice cluster";
+            String next = nextOf(run("cluster", "start").error(), "A " + serves, "takes over");
+            assertThat(run("cluster", "status").output())
+                    .contains("\nNext:     a background process (process " + next + "), when that");
+            assertThat(nextOf(run("cluster", "start").error(), "A " + serves, "waits already and"))
+                    .isEqualTo(next);
+            assertThat(run("cluster", "stop").error())
+                    .isEqualTo("The background process is stopped; a " + serves + ".\n");
+            assertThat(run("cluster", "status").output()).doesNotContain("Next:");
+            assertThat(run("cluster", "stop").error())
+                    .isEqualTo("error: a " + serves + ", and ends that with itself\n");
+            assertThat(nextOf(run("cluster", "start").error(), "A " + serves, "takes over"))
+                    .isNotEqualTo(next);
         } finally {
             shell.destroy();
             shell.waitFor();
         }
         awaitHost("a background process");
+    }
+
+    /** The process that waits behind a shell, as {@code cluster start} names it. */
+    private static String nextOf(String said, String serves, String does) {
+        assertThat(said).startsWith(serves + "; process ").contains(" " + does);
+        return said.replaceAll("(?s).*; process (\\d+) .*", "$1");
     }
 
     private void awaitHost(String host) throws InterruptedException {

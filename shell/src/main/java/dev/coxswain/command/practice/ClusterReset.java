@@ -12,6 +12,7 @@ import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@code cluster reset}: makes the practice cluster new and empty. */
 final class ClusterReset implements Command {
@@ -47,13 +48,11 @@ final class ClusterReset implements Command {
         if (!invocation.get(YES) && !confirmed(invocation.terminal())) {
             return new Empty("Nothing was deleted.", Outcome.DONE);
         }
-        boolean background = host.isPresent() && host.get().background();
-        if (background) {
-            home.stopBackground(host.get());
-        }
+        OptionalLong background = home.background();
+        background.ifPresent(home::stopBackground);
         home.leave();
         home.erase();
-        if (background) {
+        if (background.isPresent()) {
             home.startBackground(invocation.cancellation());
         }
         return new Empty("The practice cluster is new and empty.", Outcome.DONE);

@@ -9,6 +9,7 @@ import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@code cluster start}: leaves the practice cluster running when this program ends. */
 final class ClusterStart implements Command {
@@ -30,24 +31,26 @@ final class ClusterStart implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        Optional<Host> running = home.host().filter(Host::background);
-        if (running.isPresent()) {
-            return said("The practice cluster runs already", running.get());
+        Optional<Host> before = home.host().filter(host -> !host.isThisProcess());
+        if (before.filter(Host::background).isPresent()) {
+            return said("The practice cluster runs already", before.get());
+        }
+        OptionalLong waiting = home.background();
+        if (before.isPresent() && waiting.isPresent()) {
+            return behind(before.get(), waiting.getAsLong(), "waits already and takes over");
         }
         home.leave();
         Host started = home.startBackground(invocation.cancellation());
-        Optional<Host> before =
-                home.host().filter(host -> !host.background() && !host.isThisProcess());
-        if (before.isPresent()) {
-            return new Empty(
-                    "A shell (process "
-                            + before.get().process()
-                            + ") serves the practice cluster; process "
-                            + started.process()
-                            + " takes over when that ends.",
-                    Outcome.DONE);
-        }
-        return said("The practice cluster runs", started);
+        before = home.host().filter(host -> !host.background() && !host.isThisProcess());
+        return before.map(host -> behind(host, started.process(), "takes over"))
+                .orElseGet(() -> said("The practice cluster runs", started));
+    }
+
+    private static Result behind(Host shell, long process, String what) {
+        return new Empty(
+                "A shell (process %d) serves the practice cluster; process %d %s when that ends."
+                        .formatted(shell.process(), process, what),
+                Outcome.DONE);
     }
 
     private static Result said(String what, Host host) {

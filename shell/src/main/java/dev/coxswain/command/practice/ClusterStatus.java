@@ -8,6 +8,7 @@ import dev.coxswain.result.Lines;
 import dev.coxswain.result.Result;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@code cluster status}: says whether the practice cluster runs, where and by whom. */
 final class ClusterStatus implements Command {
@@ -34,9 +35,19 @@ final class ClusterStatus implements Command {
                         + (host.isPresent() ? "running" : "stopped")
                         + "\n"
                         + host.map(ClusterStatus::served).orElse("")
+                        + waiting(host)
                         + "State in: "
                         + home.directory()
                         + "\n");
+    }
+
+    private String waiting(Optional<Host> host) {
+        OptionalLong background = home.background();
+        boolean waits = host.filter(Host::background).isEmpty() && background.isPresent();
+        return waits
+                ? "Next:     a background process (process %d), when that ends\n"
+                        .formatted(background.getAsLong())
+                : "";
     }
 
     private static String served(Host host) {

@@ -10,6 +10,7 @@ import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@code cluster stop}: ends the process that {@code cluster start} began. */
 final class ClusterStop implements Command {
@@ -32,18 +33,27 @@ final class ClusterStop implements Command {
     @Override
     public Result run(Invocation invocation) {
         Optional<Host> host = home.host();
-        if (host.isEmpty()) {
-            return new Empty("The practice cluster does not run.", Outcome.DONE);
+        Optional<Host> shell = host.filter(each -> !each.background());
+        OptionalLong background = home.background();
+        if (background.isPresent()) {
+            home.stopBackground(background.getAsLong());
+            return done(
+                    shell.map(each -> "The background process is stopped; " + serving(each) + ".")
+                            .orElse("The practice cluster is stopped."));
         }
-        if (!host.get().background()) {
-            throw FailureException.plain(
-                    host.get().isThisProcess()
-                            ? "this shell serves the practice cluster, and ends that with itself"
-                            : "a shell serves the practice cluster (process "
-                                    + host.get().process()
-                                    + "), and ends that with itself");
+        if (shell.isPresent()) {
+            throw FailureException.plain(serving(shell.get()) + ", and ends that with itself");
         }
-        home.stopBackground(host.get());
-        return new Empty("The practice cluster is stopped.", Outcome.DONE);
+        return done("The practice cluster does not run.");
+    }
+
+    private static Result done(String words) {
+        return new Empty(words, Outcome.DONE);
+    }
+
+    private static String serving(Host shell) {
+        return shell.isThisProcess()
+                ? "this shell serves the practice cluster"
+                : "a shell (process " + shell.process() + ") serves the practice cluster";
     }
 }

@@ -7,6 +7,7 @@ import dev.coxswain.practice.Host;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** This process's hold on the practice cluster of one person. */
 public interface PracticeHome {
@@ -18,6 +19,9 @@ public interface PracticeHome {
 
     /** Who serves it now; empty where nobody does. */
     Optional<Host> host();
+
+    /** The background process, whether it serves or waits until it can; empty without one. */
+    OptionalLong background();
 
     /**
      * Makes sure that somebody serves it, this process where nobody else does.
@@ -43,8 +47,8 @@ public interface PracticeHome {
      */
     Host startBackground(Cancellation cancellation);
 
-    /** Ends the background process that serves it, and waits until it is gone. */
-    void stopBackground(Host host);
+    /** Ends the background process and waits until it is gone. */
+    void stopBackground(long process);
 
     /**
      * Deletes everything in it; nobody may serve it.
