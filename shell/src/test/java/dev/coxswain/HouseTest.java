@@ -147,6 +147,25 @@ class HouseTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Commands are cut by meaning: no two of their packages need each other. */
+    @Test
+    void thePackagesOfCommandsFormNoCircle() {
+        var needed = new TreeMap<String, TreeSet<String>>();
+        forEachDependency(
+                (_, dependency) -> {
+                    String from = dependency.getOriginClass().getPackageName();
+                    String to = dependency.getTargetClass().getPackageName();
+                    if (inside(from, BASE + ".command") && inside(to, BASE + ".command")) {
+                        needed.computeIfAbsent(from, _ -> new TreeSet<>()).add(to);
+                    }
+                });
+        needed.forEach((from, to) -> to.remove(from));
+        while (needed.values().removeIf(to -> to.stream().noneMatch(needed::containsKey))) {
+            // What needs only packages that were taken out already stands in no circle.
+        }
+        assertThat(needed).isEmpty();
+    }
+
     private interface Visitor {
         void visit(String room, Dependency dependency);
     }

@@ -37,7 +37,8 @@ public final class Following implements AutoCloseable {
     /**
      * @param limit how long changes are waited for; null or zero for ever
      */
-    Following(Invocation invocation, Request list, String version, @Nullable Duration limit) {
+    public Following(
+            Invocation invocation, Request list, String version, @Nullable Duration limit) {
         this.invocation = invocation;
         this.list = list;
         this.version = version;
@@ -84,7 +85,7 @@ public final class Following implements AutoCloseable {
     }
 
     /** Whether the time is over. */
-    boolean isExpired() {
+    public boolean isExpired() {
         return expired;
     }
 

@@ -21,10 +21,10 @@ import java.util.List;
  * @param items in the order they were named
  * @param failures what could not be read
  */
-record FoundObjects(List<Item> items, List<Failure> failures) {
+public record FoundObjects(List<Item> items, List<Failure> failures) {
 
     /** Reads what the targets mean; one that fails does not keep the others. */
-    static FoundObjects of(Invocation invocation, List<Target> targets) {
+    public static FoundObjects of(Invocation invocation, List<Target> targets) {
         FoundObjects found = new FoundObjects(new ArrayList<>(), new ArrayList<>());
         for (Target target : targets) {
             try {
@@ -66,7 +66,7 @@ record FoundObjects(List<Item> items, List<Failure> failures) {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return items.isEmpty() && failures.isEmpty();
     }
 

@@ -9,7 +9,7 @@ import dev.coxswain.model.ResourceRef;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that targets mean. */
-final class Queries {
+public final class Queries {
     private Queries() {}
 
     /** The list or the object; {@code subresource} empty for the object itself. */
@@ -58,7 +58,7 @@ final class Queries {
     }
 
     /** The list to watch; a single object is watched as a list of one. */
-    static Request watch(Target target) {
+    public static Request watch(Target target) {
         return switch (target) {
             case Target.Named(var ref) -> single(ref);
             case Target.Given(var ref, _) -> single(ref);

@@ -2,6 +2,7 @@ package dev.coxswain.command.read;
 
 import dev.coxswain.command.Command;
 import dev.coxswain.command.read.explain.Explain;
+import dev.coxswain.command.write.Sources;
 import dev.coxswain.manifest.UrlFetch;
 
 import java.util.List;
@@ -28,7 +29,6 @@ public final class ReadCommands {
                 new Top(true),
                 new Top(false),
                 new ListEvents(),
-                new RolloutStatus(web),
-                new RolloutHistory(web));
+                new Wait(new Sources(web)));
     }
 }

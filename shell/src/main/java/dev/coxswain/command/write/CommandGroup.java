@@ -11,14 +11,14 @@ import dev.coxswain.result.Result;
 import java.util.List;
 
 /** A word that only begins the names of commands: alone it lists them. */
-final class CommandGroup implements Command {
+public final class CommandGroup implements Command {
     private final Signature signature;
     private final List<Command> members;
 
     /**
      * @param members the commands whose names begin with this one's
      */
-    CommandGroup(Signature declared, List<Command> members) {
+    public CommandGroup(Signature declared, List<Command> members) {
         this.signature = declared.argument(Argument.rest("COMMAND"));
         this.members = List.copyOf(members);
     }

@@ -9,11 +9,11 @@ import java.time.Duration;
  *
  * @param nanoseconds on {@link System#nanoTime}'s clock; the largest number for never
  */
-record Deadline(long nanoseconds) {
+public record Deadline(long nanoseconds) {
     private static final Deadline NEVER = new Deadline(Long.MAX_VALUE);
 
     /** After this long; never for zero. */
-    static Deadline in(Duration time) {
+    public static Deadline in(Duration time) {
         return time.isZero() ? NEVER : new Deadline(System.nanoTime() + time.toNanos());
     }
 
@@ -22,7 +22,7 @@ record Deadline(long nanoseconds) {
     }
 
     /** Cancels when the time is up, unless it is closed before. */
-    Cancellation.Registration cancels(Cancellation cancellation) {
+    public Cancellation.Registration cancels(Cancellation cancellation) {
         if (isNever()) {
             return () -> {};
         }

@@ -8,14 +8,14 @@ import dev.coxswain.failure.FailureException;
 import java.util.List;
 
 /** How much of a write is done: all, nothing, or everything but keeping it. */
-enum DryRun {
+public enum DryRun {
     NONE(""),
     /** Nothing is sent. */
     CLIENT(" (dry run)"),
     /** The server does everything but keep it. */
     SERVER(" (server dry run)");
 
-    static final Flag<String> FLAG =
+    public static final Flag<String> FLAG =
             Flag.text("dry-run")
                     .defaulting("none")
                     .bare("unchanged")
@@ -30,7 +30,7 @@ enum DryRun {
     }
 
     /** What kubectl writes behind its line. */
-    String suffix() {
+    public String suffix() {
         return suffix;
     }
 
@@ -39,7 +39,7 @@ enum DryRun {
      *
      * @throws FailureException in kubectl's words where it says nothing sensible
      */
-    static DryRun of(Invocation invocation) {
+    public static DryRun of(Invocation invocation) {
         String word = invocation.get(FLAG);
         return switch (word) {
             case "none" -> NONE;
@@ -56,7 +56,7 @@ enum DryRun {
     }
 
     /** Warns where the flag is used as it once was: bare, or with true or false. */
-    static void warn(Invocation invocation) {
+    public static void warn(Invocation invocation) {
         String word = invocation.get(FLAG);
         if (word.equals("unchanged")) {
             invocation

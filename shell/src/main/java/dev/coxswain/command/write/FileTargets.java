@@ -30,7 +30,11 @@ public final class FileTargets {
     private final Sources sources;
 
     public FileTargets(UrlFetch web) {
-        this.sources = new Sources(web);
+        this(new Sources(web));
+    }
+
+    public FileTargets(Sources sources) {
+        this.sources = sources;
     }
 
     /** Whether the line names files. */

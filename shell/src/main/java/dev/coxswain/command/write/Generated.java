@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Creates objects that flags describe; {@code --dry-run=client} asks no server at all. */
-final class Generated {
+public final class Generated {
     private static final Set<String> WITHOUT_NAMESPACE =
             Set.of(
                     "Namespace",
@@ -35,12 +35,12 @@ final class Generated {
      * @param manager who owns its fields
      * @param refusal what is said before a server's reason; empty for the server's words alone
      */
-    record Manner(String manager, String refusal) {}
+    public record Manner(String manager, String refusal) {}
 
     private Generated() {}
 
     /** Creates the objects in turn. */
-    static Items create(Invocation invocation, Manner manner, ObjectNode... objects) {
+    public static Items create(Invocation invocation, Manner manner, ObjectNode... objects) {
         List<Writes.Step> steps =
                 Stream.of(objects)
                         .<Writes.Step>map(each -> () -> List.of(one(invocation, manner, each)))
@@ -49,10 +49,10 @@ final class Generated {
                 invocation, steps, Items.Shape.DECLARED, OutputFlags.of(invocation.arguments()));
     }
 
-    static Item one(Invocation invocation, Manner manner, ObjectNode declared) {
+    public static Item one(Invocation invocation, Manner manner, ObjectNode declared) {
         ResourceType type = type(declared);
         ObjectNode object = type.namespaced() ? placed(invocation, declared) : declared;
-        if (invocation.get(Create.SAVE_CONFIG)) {
+        if (invocation.get(LastApplied.SAVE_CONFIG)) {
             object = LastApplied.declared(object);
         }
         String name = Json.text(object, "metadata", "name");
@@ -78,14 +78,14 @@ final class Generated {
     }
 
     /** A refusal with kubectl's words before the server's. */
-    static FailureException said(FailureException e, String words) {
+    public static FailureException said(FailureException e, String words) {
         return e.failure() instanceof Failure.Api api && !words.isEmpty()
                 ? new FailureException(new Failure.Plain(words + api.message(), null), e)
                 : e;
     }
 
     /** An object in the namespace that the line names; as it is where it names none. */
-    static ObjectNode placed(Invocation invocation, ObjectNode object) {
+    public static ObjectNode placed(Invocation invocation, ObjectNode object) {
         return invocation.namespaceGiven() ? placed(object, invocation.namespace()) : object;
     }
 
@@ -108,7 +108,7 @@ final class Generated {
     }
 
     /** Built-in types need no discovery to be created. */
-    static ResourceType type(ObjectNode object) {
+    public static ResourceType type(ObjectNode object) {
         String apiVersion = object.path("apiVersion").asText();
         String kind = object.path("kind").asText();
         int slash = apiVersion.indexOf('/');

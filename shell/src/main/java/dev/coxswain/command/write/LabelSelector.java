@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A selector as people type it, {@code app=web,tier in (a,b)}, as the object specs hold. */
-final class LabelSelector {
+public final class LabelSelector {
     private static final Pattern REQUIREMENT =
             Pattern.compile(
                     "\\s*(?:(?<not>!)\\s*)?(?<key>[\\w./-]+)\\s*"
@@ -28,7 +28,7 @@ final class LabelSelector {
      *
      * @throws FailureException in kubectl's words where it is none
      */
-    static ObjectNode of(String text) {
+    public static ObjectNode of(String text) {
         ObjectNode labels = Json.object();
         Map<String, ObjectNode> expressions = new TreeMap<>();
         Matcher matcher = REQUIREMENT.matcher(text);

@@ -3,6 +3,8 @@ package dev.coxswain.command.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.coxswain.command.Flag;
+import dev.coxswain.command.Invocation;
 import dev.coxswain.document.Json;
 
 import org.jspecify.annotations.Nullable;
@@ -14,20 +16,24 @@ import java.util.TreeMap;
 /**
  * The annotation in which kubectl keeps the manifest applied last, written as kubectl writes it.
  */
-final class LastApplied {
-    static final String NAME = "kubectl.kubernetes.io/last-applied-configuration";
+public final class LastApplied {
+    public static final String NAME = "kubectl.kubernetes.io/last-applied-configuration";
+
+    /** Whether the manifest is kept in the object. */
+    public static final Flag<Boolean> SAVE_CONFIG =
+            Flag.bool("save-config").help("Keep the manifest in the object, for a later apply");
 
     private LastApplied() {}
 
     /** A copy of the object that carries itself in the annotation. */
-    static ObjectNode annotated(ObjectNode object) {
+    public static ObjectNode annotated(ObjectNode object) {
         ObjectNode bare = bare(object);
         annotations(bare).put(NAME, escaped(Json.compact(sorted(bare))) + "\n");
         return bare;
     }
 
     /** A copy of the object without the annotation, yet with a place for it. */
-    static ObjectNode bare(ObjectNode object) {
+    public static ObjectNode bare(ObjectNode object) {
         ObjectNode bare = object.deepCopy();
         annotations(bare).remove(NAME);
         return bare;
@@ -41,8 +47,8 @@ final class LastApplied {
     }
 
     /** The same where {@code --save-config} asks for it, else the object as it is. */
-    static ObjectNode saved(dev.coxswain.command.Invocation invocation, ObjectNode object) {
-        return invocation.get(Create.SAVE_CONFIG) ? declared(object) : object;
+    public static ObjectNode saved(Invocation invocation, ObjectNode object) {
+        return invocation.get(SAVE_CONFIG) ? declared(object) : object;
     }
 
     /** The annotations, made where there are none. */
@@ -54,7 +60,7 @@ final class LastApplied {
     }
 
     /** What was applied last; null where the object does not say. */
-    static @Nullable ObjectNode of(JsonNode live) {
+    public static @Nullable ObjectNode of(JsonNode live) {
         JsonNode text = Json.at(live, "metadata", "annotations", NAME);
         try {
             return text.isTextual() && Json.parse(text.asText()) instanceof ObjectNode object
@@ -66,7 +72,7 @@ final class LastApplied {
     }
 
     /** Go's JSON encoder escapes what HTML would read. */
-    static String escaped(String json) {
+    public static String escaped(String json) {
         return json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

@@ -50,7 +50,7 @@ final class Patch implements Command {
                     .argument(
                             Argument.rest("TYPE[/NAME] [NAME…]")
                                     .values(Values.Source.RESOURCE_REFS))
-                    .flag(PATCH, PATCH_FILE, TYPE, SUBRESOURCE, Edit.LOCAL)
+                    .flag(PATCH, PATCH_FILE, TYPE, SUBRESOURCE, WriteFlags.LOCAL)
                     .flags(WriteFlags.FILES)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER)
                     .flags(OutputFlags.WRITE)
@@ -82,7 +82,7 @@ final class Patch implements Command {
                 };
         byte[] patch = patch(invocation);
         List<Subject> subjects =
-                invocation.get(Edit.LOCAL)
+                invocation.get(WriteFlags.LOCAL)
                         ? Subject.local(invocation, sources)
                         : Subject.of(invocation, sources, invocation.arguments().positional());
         return Writes.of(
@@ -123,7 +123,7 @@ final class Patch implements Command {
     private static List<Item> one(
             Invocation invocation, Subject subject, Request.PatchType type, byte[] patch) {
         ObjectNode live = subject.live(invocation);
-        if (DryRun.of(invocation) == DryRun.CLIENT || invocation.get(Edit.LOCAL)) {
+        if (DryRun.of(invocation) == DryRun.CLIENT || invocation.get(WriteFlags.LOCAL)) {
             ObjectNode after = locally(live, type, patch);
             String done = after.equals(live) ? "patched (no change)" : "patched";
             return List.of(Placement.written(invocation, subject.ref(), after, done));

@@ -18,14 +18,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds where an object of a manifest belongs, and words what a server says against it. */
-final class Placement {
+public final class Placement {
     private static final Pattern UNKNOWN_FIELD =
             Pattern.compile("(?:unknown|duplicate) field \"([^\"]+)\"");
 
     private Placement() {}
 
     /** The address of a manifest's object; its namespace is filled in where it names none. */
-    static ResourceRef of(Invocation invocation, Manifest manifest) {
+    public static ResourceRef of(Invocation invocation, Manifest manifest) {
         ResourceType type =
                 invocation
                         .cluster()
@@ -86,7 +86,8 @@ final class Placement {
     }
 
     /** What the server answered for an object, with the line that says what was done. */
-    static Item written(Invocation invocation, ResourceRef ref, JsonNode object, String done) {
+    public static Item written(
+            Invocation invocation, ResourceRef ref, JsonNode object, String done) {
         String name = object.path("metadata").path("name").asText(ref.name());
         ResourceRef whole = new ResourceRef(ref.type(), ref.namespace(), name);
         return Item.written(
@@ -96,7 +97,7 @@ final class Placement {
     }
 
     /** A refusal said of a manifest: kubectl's words, then where the field stands. */
-    static RuntimeException refused(FailureException e, Manifest manifest, String doing) {
+    public static RuntimeException refused(FailureException e, Manifest manifest, String doing) {
         return e.failure() instanceof Failure.Api api
                 ? explained(
                         api.about("error when " + doing + " \"" + manifest.file() + "\""), manifest)
@@ -104,7 +105,7 @@ final class Placement {
     }
 
     /** A refusal in the server's own words, then where the field stands. */
-    static RuntimeException explained(FailureException e, Manifest manifest) {
+    public static RuntimeException explained(FailureException e, Manifest manifest) {
         return e.failure() instanceof Failure.Api api ? explained(api, manifest) : e;
     }
 

@@ -15,8 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** A request whose address and body are given as they are: {@code --raw}. */
-final class RawWrite {
-    static final Flag<String> RAW =
+public final class RawWrite {
+    public static final Flag<String> RAW =
             Flag.text("raw").placeholder("PATH").help("Send the file as it is to this path");
 
     private RawWrite() {}
@@ -26,7 +26,7 @@ final class RawWrite {
      *
      * @throws FailureException in kubectl's words where other flags speak against it
      */
-    static Result send(Invocation invocation, Request.Method method) {
+    public static Result send(Invocation invocation, Request.Method method) {
         List<String> files = invocation.get(WriteFlags.FILENAME);
         if (files.size() != 1 && method != Request.Method.DELETE) {
             throw FailureException.plain("--raw can only use a single local file or stdin");

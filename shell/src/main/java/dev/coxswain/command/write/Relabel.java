@@ -46,7 +46,7 @@ final class Relabel implements Command {
                                         .values(Values.Source.RESOURCE_REFS))
                         .flags(WriteFlags.FILES)
                         .flags(TargetFlags.READ)
-                        .flag(TargetFlags.ALL, OVERWRITE, LIST, RESOURCE_VERSION, Edit.LOCAL)
+                        .flag(TargetFlags.ALL, OVERWRITE, LIST, RESOURCE_VERSION, WriteFlags.LOCAL)
                         .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER)
                         .flags(OutputFlags.WRITE)
                         .example(name + " pod web tier=front", "Set one")
@@ -62,7 +62,7 @@ final class Relabel implements Command {
     public Result run(Invocation invocation) {
         LabelChange change = LabelChange.of(invocation, labels);
         List<Subject> subjects =
-                invocation.get(Edit.LOCAL)
+                invocation.get(WriteFlags.LOCAL)
                         ? Subject.local(invocation, sources)
                         : Subject.of(invocation, sources, change.targets());
         if (!invocation.get(RESOURCE_VERSION).isEmpty() && subjects.size() > 1) {
@@ -99,7 +99,7 @@ final class Relabel implements Command {
         ObjectNode after = changed(live, change.field(), changes);
         String done = labels ? done(live, after, invocation.get(OVERWRITE)) : "annotated";
         boolean asks = !changes.isEmpty() && DryRun.of(invocation) != DryRun.CLIENT;
-        if (asks && !invocation.get(Edit.LOCAL)) {
+        if (asks && !invocation.get(WriteFlags.LOCAL)) {
             after = send(invocation, subject, change.field(), changes);
         }
         if (invocation.has(OutputFlags.OUTPUT)) {

@@ -23,17 +23,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The objects that {@code -f} gives, the stage before standing in for {@code -f -}. */
-final class Sources {
+public final class Sources {
     private static final Set<String> CHECKED = Set.of("apply", "create", "replace");
 
     private final UrlFetch web;
 
-    Sources(UrlFetch web) {
+    public Sources(UrlFetch web) {
         this.web = web;
     }
 
     /** Whether the line names files, or objects are handed over in their place. */
-    static boolean given(Invocation invocation) {
+    public static boolean given(Invocation invocation) {
         return invocation.input() instanceof Items
                 || !invocation.get(WriteFlags.FILENAME).isEmpty()
                 || !invocation.get(WriteFlags.KUSTOMIZE).isEmpty();
@@ -44,7 +44,7 @@ final class Sources {
      *
      * @throws FailureException in kubectl's words
      */
-    static void refuseWords(Invocation invocation) {
+    public static void refuseWords(Invocation invocation) {
         List<String> words = invocation.arguments().positional();
         if (!words.isEmpty()) {
             throw FailureException.plain(
@@ -58,7 +58,7 @@ final class Sources {
      *
      * @throws FailureException where a name means nothing, or nothing is held at all
      */
-    List<Entry> read(Invocation invocation, String doing) {
+    public List<Entry> read(Invocation invocation, String doing) {
         List<Entry> entries = entries(invocation, doing);
         if (entries.isEmpty()) {
             throw FailureException.plain("no objects passed to " + doing);
@@ -67,7 +67,7 @@ final class Sources {
     }
 
     /** As {@link #read}, where nothing is an answer too. */
-    List<Entry> entries(Invocation invocation, String doing) {
+    public List<Entry> entries(Invocation invocation, String doing) {
         String kustomization = invocation.get(WriteFlags.KUSTOMIZE);
         if (!kustomization.isEmpty()) {
             if (!invocation.get(WriteFlags.FILENAME).isEmpty()) {
@@ -130,13 +130,14 @@ final class Sources {
     }
 
     /** One step for each object; what cannot be read fails in its turn. */
-    List<Writes.Step> steps(
+    public List<Writes.Step> steps(
             Invocation invocation, String doing, Function<Manifest, List<Item>> write) {
         return steps(read(invocation, doing), write);
     }
 
     /** The same for what was read already. */
-    static List<Writes.Step> steps(List<Entry> entries, Function<Manifest, List<Item>> write) {
+    public static List<Writes.Step> steps(
+            List<Entry> entries, Function<Manifest, List<Item>> write) {
         List<Writes.Step> steps = new ArrayList<>();
         for (Entry entry : entries) {
             steps.add(

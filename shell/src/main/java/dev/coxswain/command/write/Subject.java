@@ -1,8 +1,10 @@
 package dev.coxswain.command.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.cluster.Objects;
+import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Arguments;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Target;
@@ -30,9 +32,9 @@ import java.util.function.Function;
  * @param known the object where it was read already, else null
  * @param manifest what names it in a file; null where words do
  */
-record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest manifest) {
+public record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest manifest) {
     /** What kubectl says where nothing is named at all. */
-    static final String NOTHING_NAMED =
+    public static final String NOTHING_NAMED =
             """
             You must provide one or more resources by argument or filename.
             Example resource specifications include:
@@ -51,7 +53,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
      *
      * @throws FailureException in kubectl's words
      */
-    static void checkWords(List<String> words) {
+    public static void checkWords(List<String> words) {
         boolean slash = words.stream().anyMatch(each -> each.contains("/"));
         if (slash && words.stream().anyMatch(each -> !each.contains("/"))) {
             throw FailureException.plain(
@@ -82,12 +84,12 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
     }
 
     /** The object as its file has it. */
-    ObjectNode declared() {
+    public ObjectNode declared() {
         return java.util.Objects.requireNonNull(manifest).object();
     }
 
     /** The object, read now where it is not known. */
-    ObjectNode live(Invocation invocation) {
+    public ObjectNode live(Invocation invocation) {
         return known != null ? known : invocation.objects().get(ref);
     }
 
@@ -96,7 +98,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
      *
      * @throws FailureException in kubectl's words where nothing is named
      */
-    static List<Subject> of(Invocation invocation, Sources sources, List<String> words) {
+    public static List<Subject> of(Invocation invocation, Sources sources, List<String> words) {
         if (Sources.given(invocation)) {
             checkFiles(invocation, words);
             return ofFiles(invocation, sources);
@@ -109,7 +111,8 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
      *
      * @throws FailureException in kubectl's words where nothing is named
      */
-    static List<Subject> rolledOut(Invocation invocation, Sources sources, List<String> words) {
+    public static List<Subject> rolledOut(
+            Invocation invocation, Sources sources, List<String> words) {
         if (Sources.given(invocation)) {
             checkFiles(invocation, words);
             return ofFiles(invocation, sources);
@@ -121,7 +124,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
     }
 
     /** The same of words alone, whatever {@code --selector} means to the command. */
-    static List<Subject> named(Invocation invocation, Sources sources, List<String> words) {
+    public static List<Subject> named(Invocation invocation, Sources sources, List<String> words) {
         Arguments all = invocation.arguments();
         Map<String, Object> values = new HashMap<>(all.values());
         values.remove(TargetFlags.SELECTOR.name());
@@ -173,7 +176,7 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
     }
 
     /** The objects that the line's files name. */
-    static List<Subject> ofFiles(Invocation invocation, Sources sources) {
+    public static List<Subject> ofFiles(Invocation invocation, Sources sources) {
         List<Subject> subjects = new ArrayList<>();
         for (Entry entry : sources.read(invocation, "the command")) {
             switch (entry) {
@@ -206,7 +209,40 @@ record Subject(ResourceRef ref, @Nullable ObjectNode known, @Nullable Manifest m
     }
 
     /** One step for each subject. */
-    static List<Writes.Step> steps(List<Subject> subjects, Function<Subject, List<Item>> write) {
+    public static List<Writes.Step> steps(
+            List<Subject> subjects, Function<Subject, List<Item>> write) {
         return subjects.stream().<Writes.Step>map(subject -> () -> write.apply(subject)).toList();
+    }
+
+    /**
+     * The object after a strategic patch; as it is where nothing is to be sent.
+     *
+     * @param manager who owns the changed fields
+     */
+    public ObjectNode patched(
+            Invocation invocation, ObjectNode live, ObjectNode patch, String manager) {
+        return DryRun.of(invocation) == DryRun.CLIENT
+                ? live
+                : invocation
+                        .objects()
+                        .patch(
+                                ref,
+                                Request.PatchType.STRATEGIC,
+                                patch,
+                                WriteFlags.options(invocation, manager));
+    }
+
+    /** The patch that turns a flag of the spec on or off; empty where it is so already. */
+    public static ObjectNode specFlag(JsonNode live, String field, boolean wanted) {
+        if (live.path("spec").path(field).asBoolean(false) == wanted) {
+            return Tree.object();
+        }
+        ObjectNode spec = Tree.object();
+        if (wanted) {
+            spec.put(field, true);
+        } else {
+            spec.putNull(field);
+        }
+        return Tree.object("spec", spec);
     }
 }

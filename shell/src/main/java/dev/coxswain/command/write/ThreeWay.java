@@ -15,9 +15,9 @@ import java.util.Map;
  *
  * @param strategic whether lists are merged by their keys, as the server does for built-in types
  */
-record ThreeWay(boolean strategic) {
+public record ThreeWay(boolean strategic) {
     /** The patch; empty where nothing is to be changed. */
-    ObjectNode patch(ObjectNode original, ObjectNode modified, ObjectNode current) {
+    public ObjectNode patch(ObjectNode original, ObjectNode modified, ObjectNode current) {
         String kind = Json.text(modified.has("kind") ? modified : current, "kind");
         return new Patch(strategic, new MergeKeys(kind)).map("", original, modified, current);
     }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes JSON down as Java: {@code object("kind", "Pod", "metadata", object("name", name))}. */
-final class Tree {
+public final class Tree {
     private Tree() {}
 
     /** An object of names and values in turn; a field whose value is null is left out. */
-    static ObjectNode object(@Nullable Object... fields) {
+    public static ObjectNode object(@Nullable Object... fields) {
         ObjectNode object = Json.object();
         for (int i = 0; i < fields.length; i += 2) {
             Object value = fields[i + 1];
@@ -27,14 +27,14 @@ final class Tree {
         return object;
     }
 
-    static ArrayNode array(List<?> values) {
+    public static ArrayNode array(List<?> values) {
         ArrayNode array = Json.array();
         values.forEach(value -> array.add(node(value)));
         return array;
     }
 
     /** Null where the list is empty, for fields that are then left out. */
-    static @Nullable ArrayNode arrayOrNull(List<?> values) {
+    public static @Nullable ArrayNode arrayOrNull(List<?> values) {
         return values.isEmpty() ? null : array(values);
     }
 

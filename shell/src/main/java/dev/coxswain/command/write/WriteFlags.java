@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Flags that commands share that write objects. */
-final class WriteFlags {
+public final class WriteFlags {
     static final Flag<List<String>> FILENAME =
             Flag.list("filename")
                     .shorthand('f')
@@ -27,11 +27,11 @@ final class WriteFlags {
             Flag.bool("recursive")
                     .shorthand('R')
                     .help("Read the directories below a directory of -f too");
-    static final Flag<String> FIELD_MANAGER =
+    public static final Flag<String> FIELD_MANAGER =
             Flag.text("field-manager")
                     .placeholder("NAME")
                     .help("Who owns the fields that are written");
-    static final Flag<String> VALIDATE =
+    public static final Flag<String> VALIDATE =
             Flag.text("validate")
                     .defaulting("strict")
                     .bare("strict")
@@ -39,13 +39,16 @@ final class WriteFlags {
                     .placeholder("strict|warn|ignore")
                     .help("What the server does with unknown fields");
 
+    public static final Flag<Boolean> LOCAL =
+            Flag.bool("local").help("Change the file's objects only, and ask no server");
+
     /** What names files. */
-    static final List<Flag<?>> FILES = List.of(FILENAME, KUSTOMIZE, RECURSIVE);
+    public static final List<Flag<?>> FILES = List.of(FILENAME, KUSTOMIZE, RECURSIVE);
 
     private WriteFlags() {}
 
     /** The query parameters of a write, as kubectl sends them. */
-    static Map<String, String> options(Invocation invocation, String manager) {
+    public static Map<String, String> options(Invocation invocation, String manager) {
         Map<String, String> options = new LinkedHashMap<>();
         if (DryRun.of(invocation) == DryRun.SERVER) {
             options.put("dryRun", "All");
@@ -56,7 +59,7 @@ final class WriteFlags {
     }
 
     /** The same with the validation of fields. */
-    static Map<String, String> validated(Invocation invocation, String manager) {
+    public static Map<String, String> validated(Invocation invocation, String manager) {
         Map<String, String> options = options(invocation, manager);
         String word = invocation.get(VALIDATE);
         options.put(

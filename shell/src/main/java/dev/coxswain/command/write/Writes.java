@@ -23,10 +23,10 @@ import java.util.List;
  * Writes done one after the other while the result is read, so that each line appears when its
  * write is done; one that fails does not keep the next ones from being tried.
  */
-final class Writes implements ItemSource {
+public final class Writes implements ItemSource {
     /** One write. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         /**
          * Does it.
          *
@@ -45,11 +45,12 @@ final class Writes implements ItemSource {
         this.steps = steps.iterator();
     }
 
-    static Items of(Invocation invocation, List<Step> steps) {
+    public static Items of(Invocation invocation, List<Step> steps) {
         return of(invocation, steps, Items.Shape.WRITTEN, OutputFlags.of(invocation.arguments()));
     }
 
-    static Items of(Invocation invocation, List<Step> steps, Items.Shape shape, Output output) {
+    public static Items of(
+            Invocation invocation, List<Step> steps, Items.Shape shape, Output output) {
         DryRun.of(invocation);
         DryRun.warn(invocation);
         Writes writes = new Writes(invocation, steps);
@@ -61,7 +62,7 @@ final class Writes implements ItemSource {
      * The same, written as kubectl's apply does where a format is asked for: one object as itself,
      * several as a list.
      */
-    static Items listed(Invocation invocation, List<Step> steps) {
+    public static Items listed(Invocation invocation, List<Step> steps) {
         Output output = OutputFlags.of(invocation.arguments());
         if (output.format() == OutputFormat.TABLE || output.format() == OutputFormat.NAME) {
             return of(invocation, steps);
@@ -78,7 +79,7 @@ final class Writes implements ItemSource {
     }
 
     /** One write. */
-    static Items one(Invocation invocation, Step step) {
+    public static Items one(Invocation invocation, Step step) {
         return of(invocation, List.of(step));
     }
 

@@ -1,4 +1,4 @@
-/** Floor 5: commands that change what a cluster holds. */
+/** Floor 5: what commands that change objects share, and those that change one in place. */
 @NullMarked
 package dev.coxswain.command.write;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.command.WritingCommands;
 import dev.coxswain.command.read.FakeCluster;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureReport;
@@ -24,14 +25,7 @@ class ChangingTest {
     private final FakeCluster cluster = new FakeCluster();
 
     private static Command named(String name) {
-        return WriteCommands.all(
-                        (url, _) -> {
-                            throw new IllegalStateException(url);
-                        })
-                .stream()
-                .filter(each -> each.signature().name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return WritingCommands.named(name);
     }
 
     private List<String> lines(String command, String... words) {

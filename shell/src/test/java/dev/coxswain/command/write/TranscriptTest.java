@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
+import dev.coxswain.command.WritingCommands;
 import dev.coxswain.command.read.FakeCluster;
 import dev.coxswain.failure.FailureReport;
 import dev.coxswain.render.Printer;
@@ -33,12 +34,7 @@ import java.util.stream.Stream;
  */
 class TranscriptTest {
     private static final Pattern WORD = Pattern.compile("((?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+)");
-    private static final CommandTable COMMANDS =
-            new CommandTable(
-                    WriteCommands.all(
-                            (url, _) -> {
-                                throw new IllegalStateException(url);
-                            }));
+    private static final CommandTable COMMANDS = new CommandTable(WritingCommands.all());
 
     private static Path resource(String name) {
         try {

@@ -1,0 +1,5 @@
+/** Floor 5: removing objects. */
+@NullMarked
+package dev.coxswain.command.delete;
+
+import org.jspecify.annotations.NullMarked;
