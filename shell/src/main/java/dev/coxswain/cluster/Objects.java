@@ -7,6 +7,7 @@ import dev.coxswain.document.Wanted;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.model.PathSegment;
 import dev.coxswain.model.ResourceRef;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.model.Selector;
@@ -28,17 +29,54 @@ public final class Objects {
         this.cancellation = cancellation;
     }
 
-    /** The object as the server has it. */
+    /**
+     * The object as the server has it; where it has none because there is no such namespace, the
+     * refusal names that, as kubectl's does.
+     */
     public ObjectNode get(ResourceRef ref) {
+        try {
+            return read(ref);
+        } catch (FailureException e) {
+            requireNamespace(ref, e.failure());
+            throw e;
+        }
+    }
+
+    /** The object as the server has it, or the server's own refusal. */
+    public ObjectNode read(ResourceRef ref) {
         return cluster.send(Request.get(ref.path()), cancellation).object();
+    }
+
+    /**
+     * Throws the server's refusal of the namespace where an object was not found for want of it.
+     *
+     * @param failure why the object was not had
+     */
+    public void requireNamespace(ResourceRef ref, Failure failure) {
+        String namespace = ref.namespace();
+        if (namespace == null || namespace.equals("default") || !isMissing(failure)) {
+            return;
+        }
+        try {
+            String path = "/api/v1/namespaces/" + PathSegment.encode(namespace);
+            cluster.send(Request.get(path), cancellation);
+        } catch (FailureException e) {
+            if (isMissing(e.failure())) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isMissing(Failure failure) {
+        return failure instanceof Failure.Api api && api.code() == 404;
     }
 
     /** The object as the server has it, or null where it has none. */
     public @Nullable ObjectNode find(ResourceRef ref) {
         try {
-            return get(ref);
+            return read(ref);
         } catch (FailureException e) {
-            if (e.failure() instanceof Failure.Api api && api.code() == 404) {
+            if (isMissing(e.failure())) {
                 return null;
             }
             throw e;

@@ -145,7 +145,7 @@ public final class GlobalFlags {
                     : GoDuration.parse(text);
         } catch (IllegalArgumentException e) {
             throw dev.coxswain.failure.FailureException.plain(
-                    "invalid timeout value. Timeout must be a single integer in seconds, or an"
+                    "Invalid timeout value. Timeout must be a single integer in seconds, or an"
                             + " integer followed by a corresponding time unit (e.g. 1s | 2m |"
                             + " 3h)");
         }

@@ -76,7 +76,9 @@ public final class OutputFlags {
         OutputFormat format =
                 text.isEmpty()
                         ? OutputFormat.TABLE
-                        : named(word, NAMED).orElseThrow(() -> unknown(text, NAMED));
+                        : named(word, NAMED)
+                                .filter(each -> equals < 0 || each.hasTemplate())
+                                .orElseThrow(() -> unknown(text, NAMED));
         return new Output(
                 format,
                 template.isEmpty() ? null : template,
@@ -98,7 +100,10 @@ public final class OutputFlags {
     public static Output of(Arguments arguments, Set<OutputFormat> allowed) {
         String text = arguments.get(OUTPUT);
         String word = text.contains("=") ? text.substring(0, text.indexOf('=')) : text;
-        if (!word.isEmpty() && named(word, allowed).isEmpty()) {
+        if (!word.isEmpty()
+                && named(word, allowed)
+                        .filter(each -> word.equals(text) || each.hasTemplate())
+                        .isEmpty()) {
             throw unknown(text, allowed);
         }
         return of(arguments);

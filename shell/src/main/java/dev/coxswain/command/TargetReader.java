@@ -124,6 +124,7 @@ final class TargetReader {
         if (name.isEmpty()) {
             throw FailureException.plain("resource name may not be empty");
         }
+        NameCheck.require("resource name", name);
         if (allNamespaces && type.namespaced()) {
             throw FailureException.plain(
                     "a resource cannot be retrieved by name across all namespaces");
@@ -132,7 +133,12 @@ final class TargetReader {
     }
 
     private @Nullable String namespace(ResourceType type) {
-        return allNamespaces || !type.namespaced() ? null : invocation.namespace();
+        if (allNamespaces || !type.namespaced()) {
+            return null;
+        }
+        String namespace = invocation.namespace();
+        NameCheck.require("namespace", namespace);
+        return namespace;
     }
 
     private Targets given(Items items) {

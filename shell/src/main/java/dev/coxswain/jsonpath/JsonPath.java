@@ -103,11 +103,10 @@ public final class JsonPath {
             }
             List<JsonNode> found = evaluation.walk(List.of(value), part);
             if (part instanceof Node.Steps steps && steps.startsWith("range")) {
-                int after = afterRange(at + 1);
                 for (JsonNode each : found) {
                     run(each, at + 1, true, all);
                 }
-                at = after;
+                at = afterRange(at + 1);
             } else {
                 all.add(found);
                 at++;
@@ -116,6 +115,7 @@ public final class JsonPath {
         return at;
     }
 
+    /** What follows the end of a range; one that has none is followed by its own inside. */
     private int afterRange(int from) {
         int depth = 1;
         for (int i = from; i < parts.size(); i++) {
@@ -126,7 +126,7 @@ public final class JsonPath {
                 }
             }
         }
-        return parts.size();
+        return from;
     }
 
     /**

@@ -144,13 +144,11 @@ final class Parser {
             if (c == END || c == '\n') {
                 throw new JsonPathException("unterminated quoted string");
             }
-            if (c == quote) {
+            // Any backslash before a quote keeps the text open, an escaped one as well.
+            if (c == quote && input.charAt(at - 2) != '\\') {
                 return unquoted(input.substring(start, at), text);
             }
             text.append(c);
-            if (c == '\\') {
-                text.append(next());
-            }
         }
     }
 
@@ -158,6 +156,9 @@ final class Parser {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < body.length(); i++) {
             char c = body.charAt(i);
+            if (c == literal.charAt(0)) {
+                throw invalid(literal);
+            }
             if (c != '\\') {
                 text.append(c);
                 continue;
@@ -173,10 +174,14 @@ final class Parser {
                     text.append(unescape(escaped));
                 }
             } catch (IndexOutOfBoundsException | IllegalArgumentException | JsonPathException e) {
-                throw new JsonPathException("unquote string " + literal + " error invalid syntax");
+                throw invalid(literal);
             }
         }
         return text.toString();
+    }
+
+    private static JsonPathException invalid(String literal) {
+        return new JsonPathException("unquote string " + literal + " error invalid syntax");
     }
 
     private static String unescape(char c) {

@@ -37,15 +37,19 @@ final class CustomColumnsRenderer implements Renderer {
     }
 
     private static List<Choice> fromText(String spec) {
-        List<Choice> choices = new ArrayList<>();
-        for (String part : spec.split(",", -1)) {
-            int colon = part.indexOf(':');
-            if (colon < 0) {
+        // As in kubectl, commas within paths part columns too, and no path is read before all are.
+        String[] parts = spec.split(",", -1);
+        for (String part : parts) {
+            if (!part.contains(":")) {
                 throw FailureException.plain(
                         "unexpected custom-columns spec: "
                                 + part
                                 + ", expected <header>:<json-path-expr>");
             }
+        }
+        List<Choice> choices = new ArrayList<>();
+        for (String part : parts) {
+            int colon = part.indexOf(':');
             choices.add(choice(part.substring(0, colon), part.substring(colon + 1)));
         }
         return choices;
@@ -56,10 +60,13 @@ final class CustomColumnsRenderer implements Renderer {
         List<String> lines = Templates.read("template " + file, file).lines().toList();
         if (lines.size() < 2) {
             throw FailureException.plain(
-                    "template file doesn't contain two lines: headers and paths");
+                    "invalid template, missing "
+                            + (lines.isEmpty() ? "header" : "spec")
+                            + " line. Expected format is one line of space separated headers,"
+                            + " one line of space separated column specs.");
         }
-        String[] names = lines.get(0).strip().split("\\s+");
-        String[] paths = lines.get(1).strip().split("\\s+");
+        String[] names = words(lines.get(0));
+        String[] paths = words(lines.get(1));
         if (names.length != paths.length) {
             throw FailureException.plain(
                     "number of headers ("
@@ -73,6 +80,10 @@ final class CustomColumnsRenderer implements Renderer {
             choices.add(choice(names[i], paths[i]));
         }
         return choices;
+    }
+
+    private static String[] words(String line) {
+        return line.isBlank() ? new String[0] : line.strip().split("\\s+");
     }
 
     private static Choice choice(String header, String path) {
@@ -102,8 +113,10 @@ final class CustomColumnsRenderer implements Renderer {
             }
         } finally {
             // kubectl prints what it has, too, before the error of a path that does not fit.
-            layout.print(waiting, out);
-            out.flush();
+            if (waiting.size() > (headers ? 1 : 0) || items.outcome().isDone()) {
+                layout.print(waiting, out);
+                out.flush();
+            }
         }
     }
 

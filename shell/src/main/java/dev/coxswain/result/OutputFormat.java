@@ -24,6 +24,14 @@ public enum OutputFormat {
         this.word = word;
     }
 
+    /** Whether a template may follow the word behind an equals sign. */
+    public boolean hasTemplate() {
+        return switch (this) {
+            case TABLE, WIDE, JSON, YAML, NAME, KYAML -> false;
+            default -> true;
+        };
+    }
+
     /** What is written after {@code -o}. */
     public String word() {
         return word;

@@ -49,7 +49,8 @@ class JsonPathTest {
                 "{range.items[*]}{.metadata.name}{end} | abc",
                 "{$.kind} {@.kind} | List List",
                 "{.missing}x | x",
-                "{'quo\\'ted'} | quo'ted"
+                "{'quo\\'ted'} | quo'ted",
+                "{range .items[*]}x{.kind} | xPodxPodxPodxList"
             })
     void prints(String template, String text) {
         assertThat(JsonPath.compile(template).text(LIST)).isEqualTo(text);
@@ -65,6 +66,8 @@ class JsonPathTest {
                 "{.items[x]} | invalid array index x",
                 "{.items[9]} | array index out of bounds: index 9, length 3",
                 "{.items[?(@.metadata.name=~'x')]} | unrecognized character in action: U+007E '~'",
+                "{\"a\\\\\"} | unterminated quoted string",
+                "{\"a\\\\\"b\"} | unquote string \"a\\\\\"b\" error invalid syntax",
                 "{foo} | unrecognized identifier foo",
                 "{end} | not in range, nothing to end",
                 "{.kind[0]} | string is not array or slice"

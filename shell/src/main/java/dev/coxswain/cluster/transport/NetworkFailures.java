@@ -100,13 +100,9 @@ final class NetworkFailures {
                     host,
                     VERIFY + "certificate has expired or is not yet valid: " + root);
         }
-        if (root.startsWith("No subject alternative")
-                || root.startsWith("No name matching")
-                || root.startsWith("No subject")) {
-            return new Unreachable(
-                    Kind.UNTRUSTED,
-                    host,
-                    VERIFY + "certificate is not valid for " + server.getHost() + ": " + root);
+        NamedTrust.Mismatch mismatch = find(e, NamedTrust.Mismatch.class);
+        if (mismatch != null) {
+            return new Unreachable(Kind.UNTRUSTED, host, VERIFY + mismatch.getMessage());
         }
         if (message.contains("PKIX path") || find(e, CertPathValidatorException.class) != null) {
             return new Unreachable(

@@ -63,26 +63,33 @@ final class Tls {
         return new KeyManager[] {new ShownIdentity(chain, Pem.key(identity.key()))};
     }
 
-    private static TrustManager @Nullable [] trusted(Trust trust)
+    private static TrustManager[] trusted(Trust trust)
             throws GeneralSecurityException, IOException {
         if (trust.unchecked()) {
             return new TrustManager[] {new Unchecked()};
         }
-        if (trust.authorities() == null) {
-            return null;
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(trust.authorities() == null ? null : authorities(trust.authorities()));
+        TrustManager[] managers = factory.getTrustManagers();
+        for (int i = 0; i < managers.length; i++) {
+            if (managers[i] instanceof X509ExtendedTrustManager real) {
+                managers[i] = new NamedTrust(real);
+            }
         }
+        return managers;
+    }
+
+    private static KeyStore authorities(byte[] pem) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         int number = 0;
         for (Certificate each :
                 Pem.certificates(
-                        trust.authorities(),
+                        pem,
                         "unable to load root certificates: unable to parse bytes as PEM block")) {
             store.setCertificateEntry("authority-" + number++, each);
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(store);
-        return factory.getTrustManagers();
+        return store;
     }
 
     /** Believes everybody, names included, as insecure-skip-tls-verify asks. */

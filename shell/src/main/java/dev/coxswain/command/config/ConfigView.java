@@ -59,6 +59,9 @@ final class ConfigView implements Command {
             throw FailureException.usage(
                     "unexpected arguments: " + Config.shown(invocation.arguments().positional()));
         }
+        if (!invocation.get(MERGE) && invocation.connection().kubeconfig() == null) {
+            throw FailureException.plain("if merge==false a precise file must be specified");
+        }
         Output output = OutputFlags.withoutColumns(invocation.arguments());
         ObjectNode merged = merged(invocation, KubeconfigFiles.of(invocation));
         return Items.of(

@@ -71,14 +71,9 @@ public final class Removal {
      */
     public static void wait(Invocation invocation, ResourceRef ref, String uid, Deadline deadline) {
         while (true) {
-            ObjectNode live;
-            try {
-                live = invocation.objects().get(ref);
-            } catch (FailureException e) {
-                if (missing(e)) {
-                    return;
-                }
-                throw e;
+            ObjectNode live = invocation.objects().find(ref);
+            if (live == null) {
+                return;
             }
             String now = Json.text(live, "metadata", "uid");
             if (uid.isEmpty()

@@ -81,7 +81,11 @@ public final class Get implements Command {
         }
         if (invocation.get(GetFlags.WATCH) || invocation.get(GetFlags.WATCH_ONLY)) {
             if (targets.all().size() != 1) {
-                throw FailureException.plain("you may only specify a single resource type");
+                throw FailureException.plain(
+                        targets.types().size() > 1
+                                ? "you may only specify a single resource type"
+                                : "you may only watch a single resource or type of resource at a"
+                                        + " time");
             }
             warnOfSorting(invocation);
             return new Items(
@@ -141,13 +145,7 @@ public final class Get implements Command {
         if (!invocation.get(OutputFlags.OUTPUT).isEmpty()) {
             throw FailureException.usage("--raw and --output are mutually exclusive");
         }
-        if (!path.startsWith("/") && !path.contains("://")) {
-            throw FailureException.usage(
-                    "--raw must be a valid URL path: parse \""
-                            + path
-                            + "\": invalid URI for request");
-        }
-        Request request = Request.get(path);
+        Request request = Request.get(RawPath.of(path));
         return new Lines(
                 invocation.cluster().open(request, invocation.cancellation()), () -> Outcome.DONE);
     }

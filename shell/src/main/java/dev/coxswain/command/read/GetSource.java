@@ -67,8 +67,8 @@ final class GetSource implements Items.Source {
     }
 
     /** Notes a failure to be told at the end; a missing object may be none. */
-    static void note(
-            Failure failure, Target target, Invocation invocation, List<Failure> failures) {
+    static void note(Failure reason, Target target, Invocation invocation, List<Failure> failures) {
+        Failure failure = Queries.explained(reason, target, invocation);
         boolean missing = failure instanceof Failure.Api api && api.code() == 404;
         if (!missing || !invocation.get(GetFlags.IGNORE_NOT_FOUND)) {
             failures.add(Queries.said(failure, target));

@@ -2,8 +2,10 @@ package dev.coxswain.command.read;
 
 import dev.coxswain.cluster.Objects;
 import dev.coxswain.cluster.Request;
+import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Target;
 import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceRef;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,21 @@ public final class Queries {
 
     private static Request one(ResourceRef ref, String subresource) {
         return Request.get(ref.path() + (subresource.isEmpty() ? "" : "/" + subresource));
+    }
+
+    /** Why an object was not had: what the server said, or that its namespace is missing. */
+    static Failure explained(Failure failure, Target target, Invocation invocation) {
+        try {
+            switch (target) {
+                case Target.Named(var ref) -> invocation.objects().requireNamespace(ref, failure);
+                case Target.Given(var ref, _) ->
+                        invocation.objects().requireNamespace(ref, failure);
+                case Target.Listed _ -> {}
+            }
+            return failure;
+        } catch (FailureException e) {
+            return e.failure();
+        }
     }
 
     /** A refused list with what was asked for, as kubectl says it (resource.Selector). */

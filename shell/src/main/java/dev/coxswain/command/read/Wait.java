@@ -95,20 +95,13 @@ public final class Wait implements Command {
     private static List<Item> one(
             Invocation invocation, ResourceRef ref, WaitCondition condition, long end) {
         for (boolean first = true; ; first = false) {
-            ObjectNode live = live(invocation, ref);
+            ObjectNode live = invocation.objects().find(ref);
             if (first && live == null && condition instanceof WaitCondition.Deleted) {
                 // Nothing was there to go: kubectl has nothing to say.
                 return List.of();
             }
             if (live == null && condition instanceof WaitCondition.Found(_)) {
-                throw new FailureException(
-                        new Failure.Api(
-                                404,
-                                "NotFound",
-                                ref.type().qualifiedPlural() + " \"" + ref.name() + "\" not found",
-                                List.of(),
-                                null,
-                                Failure.Details.NONE));
+                throw missing(invocation, ref);
             }
             if (condition.met(live)) {
                 return List.of(met(invocation, ref, live, condition));
@@ -123,15 +116,17 @@ public final class Wait implements Command {
         }
     }
 
-    private static @Nullable ObjectNode live(Invocation invocation, ResourceRef ref) {
-        try {
-            return invocation.objects().get(ref);
-        } catch (FailureException e) {
-            if (e.failure() instanceof Failure.Api api && api.code() == 404) {
-                return null;
-            }
-            throw e;
-        }
+    private static FailureException missing(Invocation invocation, ResourceRef ref) {
+        Failure failure =
+                new Failure.Api(
+                        404,
+                        "NotFound",
+                        ref.type().qualifiedPlural() + " \"" + ref.name() + "\" not found",
+                        List.of(),
+                        null,
+                        Failure.Details.NONE);
+        invocation.objects().requireNamespace(ref, failure);
+        return new FailureException(failure);
     }
 
     /** Returns when something happened that may have met the condition, or time is up. */

@@ -8,6 +8,7 @@ import dev.coxswain.cluster.Request;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Target;
 import dev.coxswain.document.Json;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
@@ -105,7 +106,11 @@ final class WatchSource implements Items.Source {
     /** A single object that is missing is kubectl's error, said by the server itself. */
     private void requireFound(boolean empty) {
         if (empty && !(target instanceof Target.Listed)) {
-            invocation.cluster().send(Queries.of(target, ""), invocation.cancellation());
+            try {
+                invocation.cluster().send(Queries.of(target, ""), invocation.cancellation());
+            } catch (FailureException e) {
+                throw new FailureException(Queries.explained(e.failure(), target, invocation));
+            }
         }
     }
 

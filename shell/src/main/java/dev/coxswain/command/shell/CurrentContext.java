@@ -21,7 +21,7 @@ public final class CurrentContext implements Command {
     @Override
     public Result run(Invocation invocation) {
         Words.atMost(invocation, 0);
-        String context = invocation.session().context();
+        String context = GetContexts.isMissing(invocation) ? null : invocation.session().context();
         if (context == null || context.isEmpty()) {
             throw FailureException.plain("current-context is not set");
         }

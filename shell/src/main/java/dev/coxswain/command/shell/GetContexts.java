@@ -16,7 +16,7 @@ import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Lines;
 import dev.coxswain.result.Outcome;
-import dev.coxswain.result.OutputFormat;
+import dev.coxswain.result.Output;
 import dev.coxswain.result.Result;
 import dev.coxswain.result.Row;
 import dev.coxswain.result.RowBatch;
@@ -24,6 +24,7 @@ import dev.coxswain.result.RowSource;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,9 +54,11 @@ public final class GetContexts implements Command {
     public Result run(Invocation invocation) {
         String kubeconfig = invocation.connection().kubeconfig();
         List<ContextInfo> all =
-                invocation.session().clusters().contexts(kubeconfig).stream()
-                        .sorted(Comparator.comparing(ContextInfo::name))
-                        .toList();
+                isMissing(invocation)
+                        ? List.of()
+                        : invocation.session().clusters().contexts(kubeconfig).stream()
+                                .sorted(Comparator.comparing(ContextInfo::name))
+                                .toList();
         List<String> wanted = invocation.arguments().positional();
         List<Failure> failures = new ArrayList<>();
         for (String name : wanted) {
@@ -67,21 +70,31 @@ public final class GetContexts implements Command {
                 all.stream()
                         .filter(each -> wanted.isEmpty() || wanted.contains(each.name()))
                         .toList();
-        var output = OutputFlags.of(invocation.arguments());
-        if (output.format() == OutputFormat.NAME) {
+        String format = invocation.get(OutputFlags.OUTPUT);
+        if (format.equals("name")) {
             StringBuilder names = new StringBuilder();
             shown.forEach(each -> names.append(each.name()).append('\n'));
             return Lines.of(names.toString());
         }
-        if (output.format() != OutputFormat.TABLE) {
+        if (!format.isEmpty()) {
             throw FailureException.plain(
                     "--output "
-                            + invocation.get(OutputFlags.OUTPUT)
+                            + format
                             + " is not available in kubectl config get-contexts; resetting to"
                             + " default output format");
         }
-        String current = invocation.session().context();
+        String current = all.isEmpty() ? null : invocation.session().context();
+        Output output = OutputFlags.of(invocation.arguments());
         return new Items(new Table(shown, current, Outcome.of(failures)), Items.Shape.LIST, output);
+    }
+
+    /** Whether the one file named is not there, which says as little as an empty one. */
+    static boolean isMissing(Invocation invocation) {
+        String named = invocation.connection().kubeconfig();
+        String kubeconfig = named != null ? named : invocation.session().kubeconfig();
+        return kubeconfig != null
+                && invocation.session().clusters().files(kubeconfig).stream()
+                        .noneMatch(Files::exists);
     }
 
     /** The contexts as rows and as objects. */

@@ -86,7 +86,7 @@ public final class Copy implements Command {
     private static RemoteTar remote(Invocation invocation, FileSpec spec) {
         PodFinder finder = new PodFinder(invocation);
         String namespace = spec.namespace().isEmpty() ? invocation.namespace() : spec.namespace();
-        JsonNode pod = finder.get(finder.podType(), namespace, spec.pod()).json();
+        JsonNode pod = finder.pod(namespace, spec.pod());
         String container =
                 Containers.meant(pod, invocation.get(ProcessFlags.CONTAINER), invocation.notices());
         return new RemoteTar(invocation, finder.ref(pod).path(), container);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coxswain.cluster.Cluster;
 import dev.coxswain.cluster.Objects;
 import dev.coxswain.command.Invocation;
+import dev.coxswain.command.NameCheck;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.model.ResourceRef;
@@ -62,8 +63,15 @@ final class PodFinder {
     }
 
     Found get(ResourceType type, String namespace, String name) {
+        NameCheck.require("namespace", namespace);
+        NameCheck.require("resource name", name);
         ResourceRef ref = new ResourceRef(type, type.namespaced() ? namespace : null, name);
         return new Found(type, namespace, objects.get(ref));
+    }
+
+    /** A pod, or the server's own refusal. */
+    JsonNode pod(String namespace, String name) {
+        return objects.read(new ResourceRef(podType(), namespace, name));
     }
 
     /** An object with its type and the namespace its pods live in. */

@@ -114,13 +114,16 @@ class SecureTest {
                 Cluster named = cluster(trusting(others) + ", tls-server-name: inner.example");
                 Cluster misnamed = cluster(trusting(others) + ", tls-server-name: a.example")) {
             assertThat(Bed.said(() -> Bed.get(wrong, "/version")).getFirst())
-                    .startsWith(
+                    .isEqualTo(
                             "Unable to connect to the server: tls: failed to verify certificate:"
-                                    + " x509: certificate is not valid for 127.0.0.1");
+                                    + " x509: cannot validate certificate for 127.0.0.1 because it"
+                                    + " doesn't contain any IP SANs");
             assertThat(Bed.get(named, "/version")).isEqualTo("nobody");
             assertThat(Bed.said(() -> Bed.get(misnamed, "/version")).getFirst())
-                    .startsWith(
-                            "Unable to connect to the server: tls: failed to verify certificate");
+                    .isEqualTo(
+                            "Unable to connect to the server: tls: failed to verify certificate:"
+                                    + " x509: certificate is valid for inner.example, not"
+                                    + " a.example");
         }
     }
 
