@@ -56,6 +56,11 @@ class DifferentialTest {
         return theSameAnswers("bodies");
     }
 
+    @TestFactory
+    Stream<DynamicTest> parts() throws Exception {
+        return theSameAnswers("parts");
+    }
+
     private Stream<DynamicTest> theSameAnswers(String name) throws Exception {
         Script script = Script.read(name);
         JsonNode real = real(name, script);

@@ -79,7 +79,10 @@ final class Admission {
             defaults.fill(object, kind);
             return object;
         }
-        object = wanted;
+        object =
+                subresource.equals(Objects.MAIN)
+                        ? wanted
+                        : narrowed(kind, wanted, old, subresource);
         head(kind, object);
         ObjectMeta.keep(object, old);
         if (kind.has("status") && subresource.equals(Objects.MAIN)) {
@@ -87,6 +90,13 @@ final class Admission {
         }
         complete(kind, object, old);
         count(kind, object, old);
+        return object;
+    }
+
+    private static ObjectNode narrowed(
+            Kind kind, ObjectNode wanted, ObjectNode old, String subresource) {
+        ObjectNode object = kind.rules().narrow(subresource, wanted, old);
+        keepOwnership(object, wanted);
         return object;
     }
 
@@ -127,12 +137,16 @@ final class Admission {
     }
 
     /** Throws 422 where something is wrong. */
-    void check(Kind kind, ObjectNode object, @Nullable ObjectNode old) {
+    void check(Kind kind, ObjectNode object, @Nullable ObjectNode old, String subresource) {
         var problems = new Problems();
         Names.check(kind, object, problems);
         boolean plain = kind.custom() || kind.name().equals(CustomKinds.DEFINITIONS);
         MetadataRules.check(object, plain, old, problems);
-        kind.rules().validate(object, old, problems);
+        if (old == null) {
+            kind.rules().validate(object, null, problems);
+        } else {
+            kind.rules().validate(subresource, object, old, problems);
+        }
         if (kind.custom()) {
             StructuralCheck.check(object, kind.schema(), "", problems);
         }

@@ -104,7 +104,7 @@ public final class ApiServer implements Objects {
         Prerequisites.check(open, kind, object);
         boolean generated = ObjectMeta.name(object).isEmpty();
         admission.begin(kind, object, timeline.instant());
-        admission.check(kind, object, null);
+        admission.check(kind, object, null, MAIN);
         Key key = Key.of(kind.name(), object);
         for (int tries = 0; generated && tries < 8 && open.get(key) != null; tries++) {
             ObjectMeta.generateName(object);
@@ -202,7 +202,7 @@ public final class ApiServer implements Objects {
         ObjectNode object = admission.merge(at.kind(), wanted, at.old(), at.subresource());
         boolean applied = object.remove(Ownership.APPLIED) != null;
         boolean cleared = !applied && Ownership.cleared(object, at.old());
-        admission.check(at.kind(), object, at.old());
+        admission.check(at.kind(), object, at.old(), at.subresource());
         if (same(object, at.old(), applied || cleared)) {
             return at.old();
         }

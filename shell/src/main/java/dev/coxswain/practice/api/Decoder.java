@@ -213,45 +213,60 @@ public final class Decoder {
         String version = object.path("apiVersion").asText("");
         String name = object.path("kind").asText("");
         String expected = kind.type().kind();
-        boolean other = !name.isEmpty() && !name.equals(expected);
-        boolean elsewhere = !version.isEmpty() && !version.equals(kind.type().apiVersion());
-        if (!other && !elsewhere) {
+        Schemas schemas = kind.schema().schemas();
+        if (!name.isEmpty() && !name.equals(expected)) {
+            ObjectNode whole = object.objectNode();
+            whole.put("apiVersion", version.isEmpty() ? kind.type().apiVersion() : version);
+            whole.put("kind", name);
+            requireKind(expected, ApiVersions.home(kind.type().group()), whole, schemas);
+        }
+        if (version.isEmpty() || version.equals(kind.type().apiVersion())) {
             return;
         }
-        String given = version.isEmpty() ? kind.type().apiVersion() : version;
-        String named = other ? name : expected;
-        if (!ApiVersions.has(given, named, kind.schema().schemas())) {
-            throw unhandled(
-                    kind,
-                    named,
-                    given,
-                    "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
-                            .formatted(named, given));
+        if (!ApiVersions.has(version, expected, schemas)) {
+            throw unregistered(expected, expected, version);
         }
-        if (!other) {
-            throw Faults.badRequest(
-                    "the API version in the data (%s) does not match the expected API version (%s)"
-                            .formatted(version, kind.type().apiVersion()));
+        throw Faults.badRequest(
+                "the API version in the data (%s) does not match the expected API version (%s)"
+                        .formatted(version, kind.type().apiVersion()));
+    }
+
+    /**
+     * Refuses an object of a kind that is not the expected one.
+     *
+     * @param home the package of the expected kind
+     */
+    static void requireKind(String expected, String home, ObjectNode object, Schemas schemas) {
+        String version = object.path("apiVersion").asText("");
+        String name = object.path("kind").asText("");
+        if (!ApiVersions.has(version, name, schemas)) {
+            throw unregistered(expected, name, version);
         }
         throw unhandled(
-                kind,
-                named,
-                given,
+                expected,
+                name,
+                version,
                 "converting (%s.%s) to (%s.%s): unknown conversion"
-                        .formatted(
-                                shortVersion(given),
-                                named,
-                                ApiVersions.home(kind.type().group()),
-                                expected));
+                        .formatted(shortVersion(version), name, home, expected));
+    }
+
+    private static StatusException unregistered(String expected, String name, String version) {
+        return unhandled(
+                expected,
+                name,
+                version,
+                "no kind \"%s\" is registered for version \"%s\" in scheme \"pkg/runtime/scheme.go:111\""
+                        .formatted(name, version));
     }
 
     private static String shortVersion(String apiVersion) {
         return apiVersion.substring(apiVersion.indexOf('/') + 1);
     }
 
-    private static StatusException unhandled(Kind kind, String name, String version, String why) {
+    private static StatusException unhandled(
+            String expected, String name, String version, String why) {
         return Faults.badRequest(
                 "%s in version \"%s\" cannot be handled as a %s: %s"
-                        .formatted(name, shortVersion(version), kind.type().kind(), why));
+                        .formatted(name, shortVersion(version), expected, why));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Bodies that are protocol buffers, as the trees their JSON would be. */
@@ -20,6 +21,10 @@ public final class Protobuf {
     /** Where the names of schemas begin that are no kind of their own. */
     private static final List<String> HOMES =
             List.of("io.k8s.api.", "io.k8s.apimachinery.pkg.apis.");
+
+    /** The packages of kinds that are only sent to other objects. */
+    private static final Map<String, String> BELOW =
+            Map.of("Eviction", "policy", "Scale", "autoscaling", "TokenRequest", "authentication");
 
     private final Kinds kinds;
     private @Nullable MessageReader messages;
@@ -62,6 +67,19 @@ public final class Protobuf {
                                     version.substring(version.indexOf('/') + 1),
                                     what,
                                     e.getMessage()));
+        }
+    }
+
+    /**
+     * Throws 400 where an object says it is of a kind that cannot be taken for another.
+     *
+     * @param what the kind that is expected, which any group may have
+     */
+    public void requireKind(ObjectNode object, String what) {
+        String name = object.path("kind").asText("");
+        if (!name.isEmpty() && !name.equals(what)) {
+            String home = BELOW.getOrDefault(what, "core");
+            Decoder.requireKind(what, home, object, kinds.schemas());
         }
     }
 

@@ -35,6 +35,22 @@ public interface Rules {
     default void validate(ObjectNode object, @Nullable ObjectNode old, Problems problems) {}
 
     /**
+     * Narrows what is sent to a part of an object to what can be changed there.
+     *
+     * @param part the subresource: {@code resize}, say
+     * @param wanted the whole object as it was sent
+     * @return the object to be stored
+     */
+    default ObjectNode narrow(String part, ObjectNode wanted, ObjectNode old) {
+        return wanted;
+    }
+
+    /** Finds what is wrong with a part of an object, by default what is wrong with the object. */
+    default void validate(String part, ObjectNode object, ObjectNode old, Problems problems) {
+        validate(object, old, problems);
+    }
+
+    /**
      * Takes off, in place, what is no wish of whoever wrote the object.
      *
      * @param wish the object without metadata and status; the values in it are shared

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A patch as it was sent.
@@ -60,25 +59,6 @@ public record SentPatch(String type, JsonNode patch, byte[] body) {
 
     /** The patch as Go prints a map. */
     String shown() {
-        return go(patch);
-    }
-
-    private static String go(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT -> {
-                var parts = new TreeMap<String, String>();
-                value.properties().forEach(each -> parts.put(each.getKey(), go(each.getValue())));
-                var text = new ArrayList<String>();
-                parts.forEach((name, shown) -> text.add(name + ":" + shown));
-                yield "map[" + String.join(" ", text) + "]";
-            }
-            case ARRAY -> {
-                var text = new ArrayList<String>();
-                value.forEach(each -> text.add(go(each)));
-                yield "[" + String.join(" ", text) + "]";
-            }
-            case NULL -> "<nil>";
-            default -> value.asText();
-        };
+        return StrategicMerge.printed(patch);
     }
 }

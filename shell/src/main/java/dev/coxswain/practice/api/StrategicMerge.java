@@ -82,11 +82,27 @@ public final class StrategicMerge {
                 target.set(name, apply(before, value, inner));
             }
         } else if (value.isArray() && inner != null && inner.strategies().contains("merge")) {
-            ArrayNode before = target.path(name) instanceof ArrayNode array ? array : Json.array();
-            target.set(name, list(before, value, inner));
+            target.set(
+                    name,
+                    target.path(name) instanceof ArrayNode there
+                            ? list(there, value, inner)
+                            : fresh(value, inner));
         } else {
             target.set(name, value.deepCopy());
         }
+    }
+
+    /** A list where there was none: nothing is looked for in it, so no element needs its key. */
+    private static ArrayNode fresh(JsonNode patch, Schema schema) {
+        ArrayNode list = Json.array();
+        for (JsonNode each : patch) {
+            if (each.isObject() && !each.has(DIRECTIVE)) {
+                list.add(apply(Json.object(), each, schema.items()));
+            } else if (!each.isObject()) {
+                list.add(each.deepCopy());
+            }
+        }
+        return list;
     }
 
     private static ArrayNode list(ArrayNode target, JsonNode patch, Schema schema) {
@@ -119,7 +135,7 @@ public final class StrategicMerge {
     }
 
     /** A value as Go prints it. */
-    private static String printed(JsonNode value) {
+    static String printed(JsonNode value) {
         var parts = new ArrayList<String>();
         if (value.isObject()) {
             var sorted = new TreeMap<String, String>();

@@ -9,6 +9,8 @@ import dev.coxswain.practice.controller.Meta.Condition;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,9 @@ final class DisruptionController {
                     "StatefulSet", "statefulsets.apps",
                     "ReplicationController", "replicationcontrollers",
                     "Deployment", "deployments.apps");
+
+    /** How long an evicted pod is given to begin its end. */
+    private static final Duration GIVEN = Duration.ofMinutes(2);
 
     private final Feed feed;
     private final Feed.Queue queue;
@@ -57,7 +62,13 @@ final class DisruptionController {
                 feed.objects().list(Pods.TYPE, key.namespace()).stream()
                         .filter(pod -> covers(budget, pod) && !Pods.finished(pod))
                         .toList();
-        int healthy = (int) pods.stream().filter(Pods::ready).count();
+        JsonNode away = Json.at(budget, "status", "disruptedPods");
+        int healthy =
+                (int)
+                        pods.stream()
+                                .filter(Pods::ready)
+                                .filter(pod -> !Meta.deleting(pod) && !gone(away, pod))
+                                .count();
         int expected = pods.size();
         JsonNode spec = budget.path("spec");
         int desired;
@@ -71,16 +82,27 @@ final class DisruptionController {
             desired = Template.portion(spec.path("minAvailable"), expected, true, "1");
         }
         int allowed = expected > 0 ? Math.max(0, healthy - desired) : 0;
-        write(key, new int[] {healthy, desired, expected, allowed});
+        List<String> present =
+                pods.stream().filter(pod -> !Meta.deleting(pod)).map(Meta::name).toList();
+        write(key, new int[] {healthy, desired, expected, allowed}, present);
+    }
+
+    /** Whether a pod's eviction is under way, for which it is given a while. */
+    private boolean gone(JsonNode away, JsonNode pod) {
+        JsonNode since = away.path(Meta.name(pod));
+        return since.isTextual()
+                && Instant.parse(since.asText())
+                        .plus(GIVEN)
+                        .isAfter(feed.world().timeline().instant());
     }
 
     /** How many pods their controllers want, each controller counted once. */
     private int wanted(List<ObjectNode> pods) {
         return pods.stream()
-                .map(pod -> Meta.controller(pod).orElse(pod))
+                .flatMap(pod -> Meta.controller(pod).stream())
                 .map(
                         owner ->
-                                owner.path("uid").asText(Meta.uid(owner))
+                                owner.path("uid").asText()
                                         + "|"
                                         + owner.path("kind").asText("")
                                         + "|"
@@ -100,7 +122,7 @@ final class DisruptionController {
                         .orElse(1);
     }
 
-    private void write(Key key, int[] counts) {
+    private void write(Key key, int[] counts, List<String> present) {
         feed.objects()
                 .modify(
                         key,
@@ -114,6 +136,7 @@ final class DisruptionController {
                             status.set(
                                     "observedGeneration",
                                     each.path("metadata").path("generation").deepCopy());
+                            forget(status, present);
                             boolean may = counts[3] > 0;
                             Meta.setCondition(
                                     status,
@@ -124,6 +147,19 @@ final class DisruptionController {
                                             ""),
                                     feed.world().timeline().instant(),
                                     false);
+                            ObjectNode condition = (ObjectNode) status.path("conditions").get(0);
+                            condition.put("message", "");
+                            condition.set("observedGeneration", status.path("observedGeneration"));
                         });
+    }
+
+    /** Takes out of the evicted pods those that have begun to end. */
+    private static void forget(ObjectNode status, List<String> present) {
+        if (status.get("disruptedPods") instanceof ObjectNode away) {
+            away.retain(present);
+            if (away.isEmpty()) {
+                status.remove("disruptedPods");
+            }
+        }
     }
 }

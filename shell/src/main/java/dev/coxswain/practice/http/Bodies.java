@@ -49,7 +49,14 @@ record Bodies(Protobuf protobuf) {
         return Decoder.read(bytes(exchange), type.endsWith("yaml"), what);
     }
 
+    /**
+     * Reads a body that is no stored object but is sent to one: an eviction, say.
+     *
+     * @throws StatusException as {@link #decoded} does, and 400 for one of another kind
+     */
     ObjectNode object(Exchange exchange, String what) {
-        return decoded(exchange, what).object();
+        ObjectNode object = decoded(exchange, what).object();
+        protobuf.requireKind(object, what);
+        return object;
     }
 }

@@ -186,7 +186,7 @@ final class ObjectRouter {
         switch (target.subresource()) {
             case "scale" -> new Scales(api, bodies).answer(exchange, kind, target);
             case "token" -> tokens.answer(exchange, kind, target);
-            case "eviction" -> subresources.evict(exchange, kind, target);
+            case "eviction" -> new Evictions(api, bodies).answer(exchange, kind, target);
             case "binding" -> subresources.bind(exchange, target);
             case "log" -> subresources.log(exchange, kind, target);
             case "exec", "attach", "portforward" -> throw unupgraded(kind, target);

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.practice.api.ApiServer;
-import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Kind;
-import dev.coxswain.practice.api.Labels;
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.api.NodeAccess.LogRequest;
 import dev.coxswain.practice.api.StatusException;
@@ -27,65 +25,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What lies below an object and is no part of it: eviction, binding, logs. */
+/** What lies below a pod and is no part of it: binding, logs. */
 record Subresources(ApiServer api, NodeAccess node, Bodies bodies) {
-    void evict(Exchange exchange, Kind kind, Target target) {
-        Key key = new Key(kind.name(), target.namespace(), target.name());
-        ObjectNode eviction = bodies.object(exchange, "Eviction");
-        ObjectNode pod = api.read(kind, key);
-        JsonNode options = eviction.path("deleteOptions");
-        boolean dry =
-                exchange.query("dryRun").equals("All")
-                        || options.path("dryRun").path(0).asText("").equals("All");
-        for (ObjectNode budget : api.list("poddisruptionbudgets.policy", target.namespace())) {
-            if (Labels.structured(budget.path("spec").path("selector"))
-                    .matches(pod.path("metadata").path("labels"))) {
-                disrupt(budget, dry);
-            }
-        }
-        Long grace =
-                options.has("gracePeriodSeconds")
-                        ? Long.valueOf(options.path("gracePeriodSeconds").asLong())
-                        : null;
-        api.delete(kind, key, new Deletion(null, grace, null, null, dry));
-        ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
-        status.putObject("metadata");
-        exchange.send(201, status.put("status", "Success").put("code", 201));
-    }
-
-    private void disrupt(ObjectNode budget, boolean dry) {
-        JsonNode status = budget.path("status");
-        String name = budget.path("metadata").path("name").asText();
-        if (status.path("disruptionsAllowed").asInt() < 1) {
-            String why =
-                    "The disruption budget %s needs %d healthy pods and has %d currently"
-                            .formatted(
-                                    name,
-                                    status.path("desiredHealthy").asInt(),
-                                    status.path("currentHealthy").asInt());
-            throw new StatusException(
-                    429,
-                    "TooManyRequests",
-                    "Cannot evict pod as it would violate the pod's disruption budget.",
-                    new Details("", "", "", List.of(new Cause("DisruptionBudget", why, "")), 0));
-        }
-        if (!dry) {
-            api.modify(
-                    Key.of("poddisruptionbudgets.policy", budget),
-                    "status",
-                    copy -> {
-                        ObjectNode now = copy.withObjectProperty("status");
-                        now.put("disruptionsAllowed", now.path("disruptionsAllowed").asInt() - 1);
-                    });
-        }
-    }
-
     /** Places a pod, which the path names or, where it names none, the binding itself. */
     void bind(Exchange exchange, Target target) {
         ObjectNode binding = bodies.object(exchange, "Binding");
         String named = binding.path("metadata").path("name").asText("");
         String name = target.plural().equals("bindings") ? named : target.name();
         String host = binding.path("target").path("name").asText("");
+        if (!target.plural().equals("bindings") && !named.equals(name)) {
+            throw Faults.badRequest("name in URL does not match name in Binding object");
+        }
+        String to = binding.path("target").path("kind").asText("");
+        if (!List.of("", "Node").contains(to)) {
+            throw new StatusException(
+                    500,
+                    "",
+                    "target.kind: Unsupported value: \"%s\": supported values: \"Node\", \"<empty>\""
+                            .formatted(to),
+                    null);
+        }
         if (host.isEmpty()) {
             throw new StatusException(500, "", "target.name: Required value", null);
         }

@@ -106,6 +106,13 @@ final class PlainRules implements Rules {
     }
 
     private static void budget(JsonNode spec, Problems problems) {
+        portion(spec, "minAvailable", problems);
+        portion(spec, "maxUnavailable", problems);
+        JsonNode policy = spec.path("unhealthyPodEvictionPolicy");
+        List<String> policies = List.of("AlwaysAllow", "IfHealthyBudget");
+        if (policy.isTextual() && !policies.contains(policy.asText())) {
+            problems.notSupported("spec.unhealthyPodEvictionPolicy", policy, policies);
+        }
         if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
             ObjectNode shown = Json.object();
             shown.set("MinAvailable", spec.path("minAvailable"));
@@ -114,6 +121,24 @@ final class PlainRules implements Rules {
             shown.set("MaxUnavailable", spec.path("maxUnavailable"));
             shown.putNull("UnhealthyPodEvictionPolicy");
             problems.invalid("spec", shown, "minAvailable and maxUnavailable cannot be both set");
+        }
+    }
+
+    private static void portion(JsonNode spec, String name, Problems problems) {
+        JsonNode value = spec.path(name);
+        if (value.isTextual() && !value.asText().matches("[0-9]+%")) {
+            problems.invalid(
+                    "spec." + name,
+                    value,
+                    "a valid percent string must be a numeric string followed by an ending '%'"
+                            + " (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')");
+        } else if (value.isTextual() && value.asText().length() > "100%".length() - 1) {
+            String digits = value.asText().replace("%", "");
+            if (digits.length() > 3 || Integer.parseInt(digits) > 100) {
+                problems.invalid("spec." + name, value, "must not be greater than 100%");
+            }
+        } else if (value.isNumber() && value.asLong() < 0) {
+            problems.invalid("spec." + name, value, "must be greater than or equal to 0");
         }
     }
 

@@ -146,6 +146,9 @@ final class PodRules implements Rules {
         ContainerRules.podSpec(
                 pod.path("spec"), "spec", List.of("Always", "OnFailure", "Never"), problems);
         if (old == null) {
+            if (!pod.path("spec").path("ephemeralContainers").isEmpty()) {
+                problems.forbidden("spec.ephemeralContainers", "cannot be set on create");
+            }
             return;
         }
         for (String part : List.of("containers", "initContainers")) {
@@ -161,6 +164,24 @@ final class PodRules implements Rules {
         }
     }
 
+    @Override
+    public ObjectNode narrow(String part, ObjectNode wanted, ObjectNode old) {
+        return switch (part) {
+            case "ephemeralcontainers" -> EphemeralRules.narrow(wanted, old);
+            case "resize" -> ResizeRules.narrow(wanted, old);
+            default -> wanted;
+        };
+    }
+
+    @Override
+    public void validate(String part, ObjectNode pod, ObjectNode old, Problems problems) {
+        switch (part) {
+            case "ephemeralcontainers" -> EphemeralRules.validate(pod, old, problems);
+            case "resize" -> ResizeRules.validate(pod, old, problems);
+            default -> validate(pod, old, problems);
+        }
+    }
+
     private static JsonNode comparable(ObjectNode pod) {
         ObjectNode spec = pod.path("spec").deepCopy();
         for (String part : List.of("containers", "initContainers")) {
@@ -172,8 +193,7 @@ final class PodRules implements Rules {
                         "tolerations",
                         "terminationGracePeriodSeconds",
                         "nodeName",
-                        "schedulingGates",
-                        "ephemeralContainers"));
+                        "schedulingGates"));
         return spec;
     }
 }
