@@ -6,6 +6,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The entry point of the program: the process's streams and surroundings, handed on. */
@@ -26,6 +28,8 @@ public final class Main {
                 terminal.contains("1")
                         ? new LineFlushedOutput(new ShownOutput(screen), BUFFER)
                         : new BufferedOutputStream(screen, BUFFER);
+        // Groovy's println in a class of a script's own, which knows no binding.
+        System.setOut(new PrintStream(output, false, StandardCharsets.UTF_8));
         OutputStream errors = new FileOutputStream(FileDescriptor.err);
         OutputStream error = terminal.contains("2") ? new ShownOutput(errors) : errors;
         Streams streams =

@@ -19,7 +19,6 @@ import dev.coxswain.result.Result;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Results as text: a stream of values as jq prints it, everything else by {@code render}. */
@@ -71,7 +70,7 @@ final class ScreenRendering implements Rendering {
             }
             sink.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Printer.notWritten(e);
         }
     }
 

@@ -132,6 +132,9 @@ final class Shell implements AutoCloseable {
             groovy =
                     new GroovyEvaluator(
                             session, (line, channels) -> interpreter.value(line, channels));
+            GroovyEvaluator made = groovy;
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, thrown) -> made.uncaught(thread, thrown, notices));
         }
         return groovy;
     }

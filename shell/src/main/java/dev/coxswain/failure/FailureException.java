@@ -16,6 +16,12 @@ public final class FailureException extends RuntimeException {
         this.failure = failure;
     }
 
+    /** The failure in the words a person sees, for scripts that catch it. */
+    @Override
+    public String getMessage() {
+        return String.join("\n", FailureReport.of(failure).lines());
+    }
+
     public Failure failure() {
         return failure;
     }

@@ -155,6 +155,9 @@ final class JqStep implements Step {
         if (input instanceof Items items && !items.live()) {
             List<Item> all = Values.drain(items.objects());
             all.forEach(run::know);
+            if (items.shape().isOne() && all.isEmpty()) {
+                return ItemSource.of(List.of());
+            }
             return ItemSource.of(List.of(Item.of(Values.document(all, items.shape()))));
         }
         return input instanceof Lines lines

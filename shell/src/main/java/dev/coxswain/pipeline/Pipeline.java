@@ -49,10 +49,17 @@ final class Pipeline implements AutoCloseable {
         List<Failure> failures = new ArrayList<>();
         for (Result result : results) {
             Outcome outcome = result.outcome();
-            failures.addAll(outcome.failures());
+            // A stage that only looks at another's rows answers with that one's failures.
+            outcome.failures().stream()
+                    .filter(each -> !isIn(failures, each))
+                    .forEach(failures::add);
             code = code == 0 ? outcome.exitCode() : code;
         }
         return new Outcome(code, failures);
+    }
+
+    private static boolean isIn(List<Failure> failures, Failure failure) {
+        return failures.stream().anyMatch(each -> each == failure);
     }
 
     @Override

@@ -53,7 +53,12 @@ public final class Printer {
         }
     }
 
-    private static void notWritten(IOException e) {
+    /**
+     * What comes of text that could not be written. A reader that went away is no failure.
+     *
+     * @throws FailureException where anything else kept it from being written
+     */
+    public static void notWritten(IOException e) {
         if (!isClosedPipe(e)) {
             throw new FailureException(new Failure.File("write: " + e.getMessage()), e);
         }

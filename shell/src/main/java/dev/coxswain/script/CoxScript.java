@@ -15,12 +15,12 @@ public abstract class CoxScript extends Script {
         return functions().run(String.valueOf(line));
     }
 
-    /** Ends the script with this status; {@code System.exit} in a script comes here too. */
+    /** Ends the script with this status; at the prompt, leaves the shell with it. */
     public void exit(int code) {
-        throw new ScriptExit(code);
+        throw new ScriptExit(code, true);
     }
 
-    /** Ends the script well. */
+    /** Ends the script well; at the prompt, leaves the shell. */
     public void exit() {
         exit(0);
     }

@@ -1,9 +1,14 @@
 package dev.coxswain.script;
 
+import dev.coxswain.render.Printer;
+
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where {@code println} goes: the output of whichever line runs the code that prints. */
+/**
+ * Where {@code println} goes: the output of whichever line runs the code that prints. Its text may
+ * be no concern of anybody any more: then the script ends, which its print stream would not tell.
+ */
 final class CurrentOutput extends OutputStream {
     private final Functions functions;
 
@@ -12,17 +17,30 @@ final class CurrentOutput extends OutputStream {
     }
 
     @Override
-    public void write(int b) throws IOException {
-        functions.output().write(b);
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-        functions.output().write(bytes, from, length);
+    public void write(byte[] bytes, int from, int length) {
+        try {
+            functions.output().write(bytes, from, length);
+        } catch (IOException e) {
+            throw ended(e);
+        }
     }
 
     @Override
-    public void flush() throws IOException {
-        functions.output().flush();
+    public void flush() {
+        try {
+            functions.output().flush();
+        } catch (IOException e) {
+            throw ended(e);
+        }
+    }
+
+    private static ScriptExit ended(IOException e) {
+        Printer.notWritten(e);
+        return new ScriptExit(0, false);
     }
 }

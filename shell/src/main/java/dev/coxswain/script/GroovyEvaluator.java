@@ -1,6 +1,11 @@
 package dev.coxswain.script;
 
+import dev.coxswain.failure.Failure;
+import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;
+import dev.coxswain.flow.CancelledException;
+import dev.coxswain.flow.Notices;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.pipeline.Evaluator;
 import dev.coxswain.result.Empty;
@@ -69,9 +74,33 @@ public final class GroovyEvaluator implements Evaluator {
             Object value = run(script, channels);
             keepMethods(script);
             return value;
+        } catch (ScriptExit exit) {
+            FailureException ended = ended(exit);
+            if (exit.code() == 0) {
+                return null;
+            }
+            throw ended;
         } finally {
             forget(compiled);
         }
+    }
+
+    /** A line's {@code System.exit} is its status; a plain {@code exit} leaves the shell. */
+    private FailureException ended(ScriptExit exit) {
+        if (exit.leaving()) {
+            session.end(exit.code());
+        }
+        return new FailureException(new Failure.Verbatim("", exit.code()));
+    }
+
+    /** Tells what ended a thread that a script started; a thread's {@code exit} ends it alone. */
+    public void uncaught(Thread thread, Throwable thrown, Notices notices) {
+        RuntimeException told = ScriptErrors.running(thrown);
+        if (told instanceof ScriptExit || told instanceof CancelledException) {
+            return;
+        }
+        notices.line("in thread \"" + thread.getName() + "\":");
+        FailureReport.of(told).lines().forEach(notices::line);
     }
 
     /** Groovy's registry of meta classes would hold on to the line's classes, closures included. */
@@ -101,7 +130,7 @@ public final class GroovyEvaluator implements Evaluator {
      *
      * @param name the file's name, for errors
      * @return the status: that of {@code exit}, else 0
-     * @throws dev.coxswain.failure.FailureException for what does not compile or throws
+     * @throws FailureException for what does not compile or throws
      */
     public int script(String text, String name, List<String> arguments, Channels channels) {
         Script script =
@@ -149,12 +178,14 @@ public final class GroovyEvaluator implements Evaluator {
     public ItemFunction closure(String body, Channels channels) {
         Script script = script(compiler().line("return {" + body + "}"), new HashMap<>());
         if (!(run(script, channels) instanceof Closure<?> closure)) {
-            throw dev.coxswain.failure.FailureException.plain("{" + body + "} is no closure");
+            throw FailureException.plain("{" + body + "} is no closure");
         }
         return item -> {
             channels.cancellation().check();
             try {
                 return functions.under(channels, () -> closure.call(Values.fromItem(item)));
+            } catch (ScriptExit exit) {
+                throw ended(exit);
             } catch (RuntimeException e) {
                 throw ScriptErrors.running(e);
             }

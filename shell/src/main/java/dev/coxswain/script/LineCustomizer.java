@@ -1,16 +1,19 @@
 package dev.coxswain.script;
 
 import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
+import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClassExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.EmptyExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
@@ -23,6 +26,7 @@ import org.codehaus.groovy.syntax.Types;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Changes to what is compiled: at the prompt a declared variable stays and imports last; everywhere
@@ -105,8 +109,12 @@ final class LineCustomizer extends CompilationCustomizer {
         return variable;
     }
 
-    /** {@code System.exit(n)} becomes {@code exit(n)} of the script. */
+    /** {@code System.exit(n)} ends the script, wherever in its text it stands. */
     private static final class ExitTransformer extends ClassCodeExpressionTransformer {
+        private static final Set<String> EXITS = Set.of("exit", "halt");
+        private static final Set<String> RUNTIME =
+                Set.of("Runtime.runtime", "Runtime.getRuntime()");
+
         private final SourceUnit source;
 
         ExitTransformer(SourceUnit source) {
@@ -120,17 +128,26 @@ final class LineCustomizer extends CompilationCustomizer {
 
         @Override
         public Expression transform(Expression expression) {
-            if (expression instanceof MethodCallExpression call
-                    && "exit".equals(call.getMethodAsString())
-                    && isSystem(call.getObjectExpression())) {
-                MethodCallExpression ours =
-                        new MethodCallExpression(
-                                VariableExpression.THIS_EXPRESSION, "exit", call.getArguments());
-                ours.setImplicitThis(true);
+            if (expression instanceof ClosureExpression closure) {
+                closure.getCode().visit(this);
+            }
+            if (expression instanceof MethodCallExpression call && isExit(call)) {
+                StaticMethodCallExpression ours =
+                        new StaticMethodCallExpression(
+                                ClassHelper.make(ScriptExit.class),
+                                "end",
+                                transform(call.getArguments()));
                 ours.setSourcePosition(call);
                 return ours;
             }
             return super.transform(expression);
+        }
+
+        private static boolean isExit(MethodCallExpression call) {
+            String name = String.valueOf(call.getMethodAsString());
+            return name.equals("exit") && isSystem(call.getObjectExpression())
+                    || EXITS.contains(name)
+                            && RUNTIME.contains(call.getObjectExpression().getText());
         }
 
         private static boolean isSystem(Expression target) {

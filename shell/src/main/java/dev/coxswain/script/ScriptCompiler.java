@@ -46,9 +46,12 @@ final class ScriptCompiler {
         return compile(text, "line" + number.incrementAndGet() + ".groovy", true);
     }
 
-    /** Compiles a script file; its name stands in errors. */
+    /**
+     * Compiles a script file; its name stands in errors. The class is named after the file, which
+     * must not take a name from the script: {@code pods.groovy} may well speak of {@code pods}.
+     */
     Class<?> file(String text, String name) {
-        return compile(text, name, false);
+        return compile(text, ScriptErrors.FILE + name, false);
     }
 
     private Class<?> compile(String text, String name, boolean typed) {

@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** Groovy's errors in words that speak of the script and of nothing below it. */
 final class ScriptErrors {
+    /** Stands before the name of a script's file in the name of its source. */
+    static final String FILE = "$";
+
     private static final int LONGEST = 300;
     private static final int MOST_PLACES = 20;
 
@@ -41,7 +44,7 @@ final class ScriptErrors {
             }
         }
         return new FailureException(
-                new Failure.Plain(name + ": " + firstLine(thrown), null), thrown);
+                new Failure.Plain(name.replace(FILE, "") + ": " + firstLine(thrown), null), thrown);
     }
 
     private static FailureException syntax(String text, String name, SyntaxException cause) {
@@ -56,7 +59,10 @@ final class ScriptErrors {
             // Groovy quotes the text to its end, over several lines.
             reason = "Unexpected input";
         }
-        String where = name.startsWith("line") ? "" : name + ":" + cause.getStartLine() + ": ";
+        String where =
+                name.startsWith(FILE)
+                        ? name.substring(FILE.length()) + ":" + cause.getStartLine() + ": "
+                        : "";
         return new FailureException(
                 new Failure.Syntax(
                         text, new Span(start, Math.max(start + 1, end)), where + reason, null),
@@ -132,10 +138,10 @@ final class ScriptErrors {
         List<String> places = new ArrayList<>();
         for (StackTraceElement frame : cause.getStackTrace()) {
             String file = frame.getFileName();
-            if (file == null || !file.endsWith(".groovy") || file.matches("line\\d+\\.groovy")) {
+            if (file == null || !file.startsWith(FILE) || frame.getLineNumber() < 1) {
                 continue;
             }
-            String place = "  at " + file + ":" + frame.getLineNumber();
+            String place = "  at " + file.substring(FILE.length()) + ":" + frame.getLineNumber();
             if (places.size() == MOST_PLACES) {
                 places.add("  …");
                 break;
