@@ -10,6 +10,7 @@ import java.util.List;
  * given, so equal options mean the same connection.
  *
  * @param kubeconfig the only file to read instead of those of KUBECONFIG
+ * @param asExtra {@code KEY=VALUE}, a key may stand more than once
  * @param requestTimeout zero for none
  */
 public record ConnectionOptions(
@@ -19,9 +20,12 @@ public record ConnectionOptions(
         @Nullable String user,
         @Nullable String server,
         @Nullable String token,
+        @Nullable String username,
+        @Nullable String password,
         @Nullable String as,
         List<String> asGroups,
         @Nullable String asUid,
+        List<String> asExtra,
         @Nullable String certificateAuthority,
         @Nullable String clientCertificate,
         @Nullable String clientKey,
@@ -32,11 +36,12 @@ public record ConnectionOptions(
     /** No flag given: whatever the kubeconfig says. */
     public static final ConnectionOptions NONE =
             new ConnectionOptions(
-                    null, null, null, null, null, null, null, List.of(), null, null, null, null,
-                    null, false, null);
+                    null, null, null, null, null, null, null, null, null, List.of(), null,
+                    List.of(), null, null, null, null, false, null);
 
     public ConnectionOptions {
         asGroups = List.copyOf(asGroups);
+        asExtra = List.copyOf(asExtra);
     }
 
     /** These options with a context where they name none. */
@@ -50,9 +55,12 @@ public record ConnectionOptions(
                         user,
                         server,
                         token,
+                        username,
+                        password,
                         as,
                         asGroups,
                         asUid,
+                        asExtra,
                         certificateAuthority,
                         clientCertificate,
                         clientKey,
@@ -70,9 +78,12 @@ public record ConnectionOptions(
                 or(user, base.user),
                 or(server, base.server),
                 or(token, base.token),
+                or(username, base.username),
+                or(password, base.password),
                 or(as, base.as),
                 asGroups.isEmpty() ? base.asGroups : asGroups,
                 or(asUid, base.asUid),
+                asExtra.isEmpty() ? base.asExtra : asExtra,
                 or(certificateAuthority, base.certificateAuthority),
                 or(clientCertificate, base.clientCertificate),
                 or(clientKey, base.clientKey),
@@ -90,9 +101,12 @@ public record ConnectionOptions(
                 user,
                 server,
                 token,
+                username,
+                password,
                 as,
                 asGroups,
                 asUid,
+                asExtra,
                 certificateAuthority,
                 clientCertificate,
                 clientKey,

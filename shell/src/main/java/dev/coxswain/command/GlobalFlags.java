@@ -39,6 +39,10 @@ public final class GlobalFlags {
             Flag.text("server").shorthand('s').placeholder("URL").help("Address of the API server");
     public static final Flag<String> TOKEN =
             Flag.text("token").placeholder("TOKEN").help("Bearer token to authenticate with");
+    public static final Flag<String> USERNAME =
+            Flag.text("username").placeholder("NAME").help("Name for basic authentication");
+    public static final Flag<String> PASSWORD =
+            Flag.text("password").placeholder("TEXT").help("Password for basic authentication");
     public static final Flag<String> AS =
             Flag.text("as").placeholder("USER").help("User to impersonate");
     public static final Flag<List<String>> AS_GROUP =
@@ -47,6 +51,10 @@ public final class GlobalFlags {
                     .help("Group to impersonate; may be repeated");
     public static final Flag<String> AS_UID =
             Flag.text("as-uid").placeholder("UID").help("UID to impersonate");
+    public static final Flag<List<String>> AS_USER_EXTRA =
+            Flag.repeated("as-user-extra")
+                    .placeholder("KEY=VALUE")
+                    .help("Extra of the user to impersonate; may be repeated");
     public static final Flag<String> CERTIFICATE_AUTHORITY =
             Flag.text("certificate-authority")
                     .values(Values.Source.FILES)
@@ -91,9 +99,12 @@ public final class GlobalFlags {
                     KUBECONFIG,
                     SERVER,
                     TOKEN,
+                    USERNAME,
+                    PASSWORD,
                     AS,
                     AS_GROUP,
                     AS_UID,
+                    AS_USER_EXTRA,
                     CERTIFICATE_AUTHORITY,
                     CLIENT_CERTIFICATE,
                     CLIENT_KEY,
@@ -115,9 +126,12 @@ public final class GlobalFlags {
                 given(arguments, USER),
                 given(arguments, SERVER),
                 given(arguments, TOKEN),
+                given(arguments, USERNAME),
+                given(arguments, PASSWORD),
                 given(arguments, AS),
                 arguments.get(AS_GROUP),
                 given(arguments, AS_UID),
+                arguments.get(AS_USER_EXTRA),
                 given(arguments, CERTIFICATE_AUTHORITY),
                 given(arguments, CLIENT_CERTIFICATE),
                 given(arguments, CLIENT_KEY),

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /** Time spans in Go's notation: {@code 1h15m30.918s}, {@code -1.5h}, {@code 300ms}, {@code 0}. */
 public final class GoDuration {
-    private static final Pattern PART =
-            Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+    private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^.\\d]*)");
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private static final Map<String, Long> NANOSECONDS =
             Map.of(
@@ -43,25 +43,29 @@ public final class GoDuration {
         if (rest.equals("0")) {
             return Duration.ZERO;
         }
-        Matcher matcher = PART.matcher(rest);
+        Matcher part = PART.matcher(rest);
         BigDecimal sum = BigDecimal.ZERO;
         int at = 0;
-        while (matcher.find() && matcher.start() == at) {
-            long unit = NANOSECONDS.getOrDefault(matcher.group(2), 0L);
-            sum = sum.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)));
-            at = matcher.end();
+        while (part.region(at, rest.length()).lookingAt()) {
+            String unit = part.group(2);
+            Long nanoseconds = NANOSECONDS.get(unit);
+            if (nanoseconds == null) {
+                throw new IllegalArgumentException(
+                        unit.isEmpty()
+                                ? "time: missing unit in duration \"" + text + "\""
+                                : "time: unknown unit \""
+                                        + unit
+                                        + "\" in duration \""
+                                        + text
+                                        + "\"");
+            }
+            sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(nanoseconds)));
+            at = part.end();
         }
-        if (rest.isEmpty() || at != rest.length()) {
-            throw new IllegalArgumentException(reason(text, rest, at));
+        if (rest.isEmpty() || at != rest.length() || sum.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
         }
         Duration duration = Duration.ofNanos(sum.longValue());
         return negative ? duration.negated() : duration;
-    }
-
-    private static String reason(String text, String rest, int at) {
-        boolean onlyNumber = !rest.isEmpty() && rest.substring(at).matches("\\d+\\.?\\d*|\\.\\d+");
-        return onlyNumber
-                ? "time: missing unit in duration \"" + text + "\""
-                : "time: invalid duration \"" + text + "\"";
     }
 }

@@ -128,9 +128,14 @@ public final class Bed {
                 flags.get("user"),
                 flags.get("server"),
                 flags.get("token"),
+                flags.get("username"),
+                flags.get("password"),
                 flags.get("as"),
                 flags.containsKey("as-group") ? List.of(flags.get("as-group")) : List.of(),
                 flags.get("as-uid"),
+                flags.containsKey("as-user-extra")
+                        ? List.of(flags.get("as-user-extra").split("\\|"))
+                        : List.of(),
                 flags.get("certificate-authority"),
                 flags.get("client-certificate"),
                 flags.get("client-key"),

@@ -3,7 +3,6 @@ package dev.coxswain.cluster.config;
 import static dev.coxswain.cluster.config.KubeconfigReader.config;
 
 import dev.coxswain.cluster.ConnectionOptions;
-import dev.coxswain.cluster.config.Connection.Header;
 import dev.coxswain.cluster.config.Connection.Trust;
 import dev.coxswain.cluster.config.Kubeconfig.Entry;
 import dev.coxswain.document.Json;
@@ -17,10 +16,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /** Finds the connection that a kubeconfig and the global flags mean (client-go's rules). */
 public final class ConnectionResolver {
@@ -69,7 +66,7 @@ public final class ConnectionResolver {
                         server),
                 proxy(cluster, clusterName),
                 !cluster.flag("disable-compression"),
-                impersonation(user, options, userName),
+                Impersonation.headers(user, options, userName),
                 options.requestTimeout(),
                 cluster);
     }
@@ -215,6 +212,8 @@ public final class ConnectionResolver {
 
     private Entry withFlags(Entry user, ConnectionOptions options) {
         if (options.token() == null
+                && options.username() == null
+                && options.password() == null
                 && options.clientCertificate() == null
                 && options.clientKey() == null) {
             return user;
@@ -223,6 +222,12 @@ public final class ConnectionResolver {
         if (options.token() != null) {
             value.put("token", options.token());
             value.remove("tokenFile");
+        }
+        if (options.username() != null) {
+            value.put("username", options.username());
+        }
+        if (options.password() != null) {
+            value.put("password", options.password());
         }
         if (options.clientCertificate() != null) {
             value.put(
@@ -235,42 +240,6 @@ public final class ConnectionResolver {
             value.remove("client-key-data");
         }
         return new Entry(value, user.directory());
-    }
-
-    private static List<Header> impersonation(
-            Entry user, ConnectionOptions options, @Nullable String userName) {
-        List<Header> headers = new ArrayList<>();
-        String as = options.as() != null ? options.as() : user.text("as");
-        String uid = options.asUid() != null ? options.asUid() : user.text("as-uid");
-        List<String> groups = new ArrayList<>(options.asGroups());
-        if (groups.isEmpty()) {
-            user.value().path("as-groups").forEach(each -> groups.add(each.asText()));
-        }
-        if (as == null) {
-            if (uid != null || !groups.isEmpty()) {
-                throw config(
-                        "requesting uid, groups or user-extra for "
-                                + (userName == null ? "" : userName)
-                                + " without impersonating a user");
-            }
-            return headers;
-        }
-        headers.add(new Header("Impersonate-User", as));
-        groups.forEach(group -> headers.add(new Header("Impersonate-Group", group)));
-        if (uid != null) {
-            headers.add(new Header("Impersonate-Uid", uid));
-        }
-        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> extra :
-                user.value().path("as-user-extra").properties()) {
-            extra.getValue()
-                    .forEach(
-                            each ->
-                                    headers.add(
-                                            new Header(
-                                                    "Impersonate-Extra-" + extra.getKey(),
-                                                    each.asText())));
-        }
-        return headers;
     }
 
     /** kubectl's words for one fault, or for several. */

@@ -63,13 +63,19 @@ public final class UserCredentials implements ConnectionResolver.Credentials {
         ClientCertificate certificate = certificate(user, userName);
         String token = user.text("token");
         Path file = user.path("tokenFile");
+        String name = user.text("username");
+        if (name != null && (token != null || file != null)) {
+            throw KubeconfigReader.config(
+                    "more than one authentication method found for "
+                            + userName
+                            + "; found [token basicAuth], only one is allowed");
+        }
         if (file != null) {
             return new TokenFile(file, token, certificate, clock);
         }
         if (token != null) {
             return Credential.of(new Login("Bearer " + token, certificate));
         }
-        String name = user.text("username");
         if (name != null) {
             String pair = name + ":" + Json.text(user.value(), "password");
             return Credential.of(

@@ -94,7 +94,6 @@ class LoginTest {
             value = {
                 "{token: abc}|Bearer abc",
                 "{username: ann, password: 'p:w'}|Basic YW5uOnA6dw==",
-                "{token: abc, username: ann, password: x}|Bearer abc",
                 "{}|none",
             })
     void theHeaderOfALogin(String user, String header) throws Exception {
