@@ -238,7 +238,7 @@ _cox_name() {
     esac
 }
 _cox_flags() {
-    printf '%s\n' --namespace -n --context --cluster --user --kubeconfig --server -s --token --as --as-group --as-uid --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --request-timeout --help -h --v -v --verbose
+    printf '%s\n' --namespace -n --context --cluster --user --kubeconfig --server -s --token --username --password --as --as-group --as-uid --as-user-extra --certificate-authority --client-certificate --client-key --tls-server-name --insecure-skip-tls-verify --request-timeout --help -h --v -v --verbose
     case $1 in
         "alias") printf '%s\n' --delete -d ;;
         "annotate") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
