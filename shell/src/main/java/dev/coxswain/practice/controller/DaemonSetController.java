@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
-import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Objects;
-import dev.coxswain.practice.controller.Events.Happening;
+import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.store.Key;
 
-import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Keeps one pod of a DaemonSet on every node that its template accepts. */
@@ -19,8 +24,9 @@ final class DaemonSetController {
     static final String TYPE = "daemonsets.apps";
 
     private final Feed feed;
-    private final Events events;
-    private final SetPods pods;
+    private final Feed.Queue queue;
+    private final DaemonPods pods;
+    private final TemplateHistory history;
     private final BiPredicate<JsonNode, JsonNode> accepts;
 
     /**
@@ -28,25 +34,13 @@ final class DaemonSetController {
      */
     DaemonSetController(Feed feed, Events events, BiPredicate<JsonNode, JsonNode> accepts) {
         this.feed = feed;
-        this.events = events;
         this.accepts = accepts;
-        this.pods = new SetPods(feed, TYPE, "apps/v1", "DaemonSet");
-        Feed.Queue queue = feed.queue(this::reconcile);
-        pods.follow(queue);
+        SetPods own = new SetPods(feed, TYPE, "apps/v1", "DaemonSet");
+        this.pods = new DaemonPods(feed, events, own);
+        this.history = new TemplateHistory(own, NumberedPods.HASH);
+        this.queue = feed.queue(this::reconcile);
+        own.follow(queue);
         feed.on("nodes", _ -> queue.addAll(TYPE));
-    }
-
-    private static String node(JsonNode pod) {
-        JsonNode terms =
-                Json.at(
-                        pod,
-                        "spec",
-                        "affinity",
-                        "nodeAffinity",
-                        "requiredDuringSchedulingIgnoredDuringExecution",
-                        "nodeSelectorTerms");
-        String wanted = terms.path(0).path("matchFields").path(0).path("values").path(0).asText("");
-        return wanted.isEmpty() ? Json.text(pod, "spec", "nodeName") : wanted;
     }
 
     private void reconcile(Key key) {
@@ -54,170 +48,199 @@ final class DaemonSetController {
         if (set == null || Meta.deleting(set)) {
             return;
         }
-        String hash = Template.hash(Json.at(set, "spec", "template"), 0);
-        Map<String, ObjectNode> there = new HashMap<>();
-        for (ObjectNode pod : pods.of(set)) {
-            if (Pods.finished(pod) || there.containsKey(node(pod))) {
-                remove(set, pod);
-            } else {
-                there.put(node(pod), pod);
-            }
-        }
-        int wanted = 0;
-        int misplaced = 0;
+        String hash = history.hash(history.present(set));
+        Set<String> right = new HashSet<>();
         for (ObjectNode node : feed.objects().list("nodes", "")) {
-            ObjectNode pod = there.get(Meta.name(node));
-            ObjectNode asked = pod(set, Meta.name(node), hash);
-            boolean right = accepts.test(asked, node);
-            wanted += right ? 1 : 0;
-            misplaced += !right && pod != null ? 1 : 0;
-            if (right && pod == null) {
-                ObjectNode made = feed.objects().create(Pods.TYPE, asked);
-                events.record(
-                        set,
-                        source(),
-                        Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(made)));
-            } else if (!right && pod != null) {
-                remove(set, pod);
+            if (accepts.test(pods.wanted(set, Meta.name(node), hash), node)) {
+                right.add(Meta.name(node));
             }
         }
-        update(set, there.values().stream().toList(), hash, wanted);
-        writeStatus(key, set, hash, wanted, misplaced);
-    }
-
-    private Events.Source source() {
-        return pods.source("daemonset-controller");
-    }
-
-    private void remove(ObjectNode set, ObjectNode pod) {
-        if (!Meta.deleting(pod)) {
-            feed.objects().delete(Key.of(Pods.TYPE, pod), Deletion.DEFAULT.of(Meta.uid(pod)));
-            events.record(
-                    set,
-                    source(),
-                    Happening.normal("SuccessfulDelete", "Deleted pod: " + Meta.name(pod)));
+        @Nullable StatusException refused = null;
+        try {
+            place(set, right, hash);
+            roll(set, right, hash);
+        } catch (StatusException e) {
+            refused = e;
+        }
+        writeStatus(key, set, right, hash);
+        if (refused != null) {
+            throw refused;
         }
     }
 
-    private void update(ObjectNode set, List<ObjectNode> there, String hash, int wanted) {
-        if (Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
+    private void place(ObjectNode set, Set<String> right, String hash) {
+        Map<String, List<ObjectNode>> there = pods.byNode(set);
+        there.forEach(
+                (node, each) -> {
+                    each.stream()
+                            .filter(pod -> !right.contains(node))
+                            .forEach(pod -> pods.remove(set, pod));
+                    each.stream()
+                            .filter(pod -> right.contains(node) && Pods.finished(pod))
+                            .forEach(pod -> pods.removeFinished(set, pod));
+                    List<ObjectNode> spare = each.stream().filter(Pods::active).toList();
+                    boolean surges = surge(set, right.size()) > 0;
+                    spare.stream().skip(surges ? 2 : 1).forEach(pod -> pods.remove(set, pod));
+                });
+        for (String node : right.stream().sorted().toList()) {
+            if (!there.containsKey(node)) {
+                pods.create(set, pods.wanted(set, node, hash));
+            }
+        }
+    }
+
+    private static int setting(ObjectNode set, String name, int nodes, String otherwise) {
+        JsonNode rolling = Json.at(set, "spec", "updateStrategy", "rollingUpdate");
+        return Template.portion(rolling.path(name), nodes, true, otherwise);
+    }
+
+    private static boolean rolling(ObjectNode set) {
+        return !Json.text(set, "spec", "updateStrategy", "type").equals("OnDelete");
+    }
+
+    private static int surge(ObjectNode set, int nodes) {
+        return rolling(set) ? setting(set, "maxSurge", nodes, "0") : 0;
+    }
+
+    /** What a node has of a set: the pod of its present template and the one before, if any. */
+    private record Pair(@Nullable ObjectNode fresh, @Nullable ObjectNode old) {}
+
+    private void roll(ObjectNode set, Set<String> right, String hash) {
+        if (!rolling(set)) {
             return;
         }
-        int may =
-                Math.max(
-                        1,
-                        Template.portion(
-                                Json.at(
-                                        set,
-                                        "spec",
-                                        "updateStrategy",
-                                        "rollingUpdate",
-                                        "maxUnavailable"),
-                                wanted,
-                                true,
-                                "1"));
-        int missing =
-                (int) there.stream().filter(pod -> !Pods.ready(pod)).count()
-                        + Math.max(0, wanted - there.size());
+        var pairs = new LinkedHashMap<String, Pair>();
+        pods.byNode(set)
+                .forEach(
+                        (node, each) -> {
+                            if (right.contains(node)) {
+                                pairs.put(node, pair(each, hash));
+                            }
+                        });
+        int surge = surge(set, right.size());
+        if (surge == 0) {
+            int may = Math.max(1, setting(set, "maxUnavailable", right.size(), "1"));
+            replace(set, pairs, may - Math.max(0, right.size() - pairs.size()));
+        } else {
+            surge(set, pairs, surge, hash);
+        }
+    }
+
+    private static Pair pair(List<ObjectNode> there, String hash) {
+        ObjectNode fresh = null;
+        ObjectNode old = null;
         for (ObjectNode pod : there) {
-            boolean old =
-                    !Json.text(pod, "metadata", "labels", StatefulSetController.HASH).equals(hash);
-            if (old && !Meta.deleting(pod) && (missing < may || !Pods.ready(pod))) {
-                missing += Pods.ready(pod) ? 1 : 0;
-                remove(set, pod);
+            if (ofHash(pod, hash)) {
+                fresh = pod;
+            } else {
+                old = pod;
             }
         }
+        return new Pair(fresh, old);
     }
 
-    private ObjectNode pod(ObjectNode set, String node, String hash) {
-        ObjectNode pod =
-                Pods.fromTemplate(set, Json.at(set, "spec", "template"), pods.reference(set), null);
-        ObjectNode labels = pod.withObjectProperty("metadata").withObjectProperty("labels");
-        labels.put(StatefulSetController.HASH, hash);
-        labels.put("pod-template-generation", Json.at(set, "metadata", "generation").asText("1"));
-        ObjectNode spec = pod.withObjectProperty("spec");
-        ObjectNode required =
-                spec.withObjectProperty("affinity")
-                        .withObjectProperty("nodeAffinity")
-                        .withObjectProperty("requiredDuringSchedulingIgnoredDuringExecution");
-        var terms = required.withArrayProperty("nodeSelectorTerms");
-        if (terms.isEmpty()) {
-            terms.addObject();
+    /**
+     * Ends old pods first; those that serve nobody anyway, and as many others as may be missing.
+     */
+    private void replace(ObjectNode set, Map<String, Pair> pairs, int may) {
+        int left = may;
+        var serving = new ArrayList<ObjectNode>();
+        for (Pair each : pairs.values()) {
+            ObjectNode old = each.old();
+            ObjectNode fresh = each.fresh();
+            if (old != null && fresh == null) {
+                if (available(set, old)) {
+                    serving.add(old);
+                } else {
+                    left--;
+                    pods.remove(set, old);
+                }
+            } else if (fresh != null && !available(set, fresh)) {
+                left--;
+            }
         }
-        for (JsonNode term : terms) {
-            ((ObjectNode) term)
-                    .putArray("matchFields")
-                    .addObject()
-                    .put("key", "metadata.name")
-                    .put("operator", "In")
-                    .putArray("values")
-                    .add(node);
-        }
-        tolerate(spec);
-        return pod;
+        serving.stream().limit(Math.max(0, left)).forEach(pod -> pods.remove(set, pod));
     }
 
-    /** A daemon stays on a node that is in trouble. */
-    private static void tolerate(ObjectNode spec) {
-        var tolerations = spec.withArrayProperty("tolerations");
-        for (String each :
-                List.of(
-                        "not-ready:NoExecute",
-                        "unreachable:NoExecute",
-                        "disk-pressure:NoSchedule",
-                        "memory-pressure:NoSchedule",
-                        "pid-pressure:NoSchedule",
-                        "unschedulable:NoSchedule")) {
-            String[] parts = each.split(":");
-            tolerations
-                    .addObject()
-                    .put("effect", parts[1])
-                    .put("key", "node.kubernetes.io/" + parts[0])
-                    .put("operator", "Exists");
+    /** Makes new pods first, and ends each old one when its successor is available. */
+    private void surge(ObjectNode set, Map<String, Pair> pairs, int surge, String hash) {
+        int left = surge;
+        var waiting = new ArrayList<String>();
+        for (Map.Entry<String, Pair> each : pairs.entrySet()) {
+            ObjectNode old = each.getValue().old();
+            ObjectNode fresh = each.getValue().fresh();
+            if (old == null) {
+                continue;
+            }
+            if (fresh == null && available(set, old)) {
+                waiting.add(each.getKey());
+            } else if (fresh == null) {
+                pods.create(set, pods.wanted(set, each.getKey(), hash));
+            } else if (available(set, fresh)) {
+                pods.remove(set, old);
+            } else {
+                left--;
+            }
         }
+        waiting.stream()
+                .limit(Math.max(0, left))
+                .forEach(node -> pods.create(set, pods.wanted(set, node, hash)));
     }
 
-    private void writeStatus(Key key, ObjectNode set, String hash, int wanted, int misplaced) {
+    private boolean available(ObjectNode set, ObjectNode pod) {
+        return Pods.ready(pod) && untilAvailable(set, pod).isZero();
+    }
+
+    private Duration untilAvailable(ObjectNode set, ObjectNode pod) {
+        int minimum = Json.at(set, "spec", "minReadySeconds").asInt(0);
+        return Pods.untilAvailable(pod, minimum, feed.world().timeline().instant());
+    }
+
+    private static boolean ofHash(ObjectNode pod, String hash) {
+        return Json.text(pod, "metadata", "labels", NumberedPods.HASH).equals(hash);
+    }
+
+    private void writeStatus(Key key, ObjectNode set, Set<String> right, String hash) {
+        Map<String, List<ObjectNode>> there = pods.byNode(set);
         List<ObjectNode> now =
-                feed.objects().list(Pods.TYPE, key.namespace()).stream()
-                        .filter(pod -> Meta.controlledBy(pod, set) && Pods.active(pod))
+                there.entrySet().stream()
+                        .filter(each -> right.contains(each.getKey()))
+                        .map(each -> each.getValue().getFirst())
                         .toList();
-        int ready = (int) now.stream().filter(Pods::ready).count();
-        int updated =
-                (int)
-                        now.stream()
-                                .filter(
-                                        pod ->
-                                                Json.text(
-                                                                pod,
-                                                                "metadata",
-                                                                "labels",
-                                                                StatefulSetController.HASH)
-                                                        .equals(hash))
-                                .count();
+        int misplaced = there.size() - now.size();
+        List<ObjectNode> ready = now.stream().filter(Pods::ready).toList();
+        ready.stream()
+                .map(pod -> untilAvailable(set, pod))
+                .filter(left -> !left.isZero())
+                .min(Duration::compareTo)
+                .ifPresent(left -> queue.addAfter(key, left));
+        int available = (int) ready.stream().filter(pod -> available(set, pod)).count();
+        int updated = (int) now.stream().filter(pod -> ofHash(pod, hash)).count();
         feed.objects()
                 .modify(
                         key,
                         Objects.STATUS,
                         each -> {
                             ObjectNode status = each.withObjectProperty("status");
-                            status.put("currentNumberScheduled", Math.min(now.size(), wanted))
-                                    .put("desiredNumberScheduled", wanted);
-                            status.put("numberMisscheduled", misplaced).put("numberReady", ready);
+                            status.put("currentNumberScheduled", now.size())
+                                    .put("desiredNumberScheduled", right.size())
+                                    .put("numberMisscheduled", misplaced)
+                                    .put("numberReady", ready.size());
                             status.set(
                                     "observedGeneration",
                                     each.path("metadata").path("generation").deepCopy());
-                            count(status, "numberAvailable", ready);
-                            count(status, "numberUnavailable", Math.max(0, wanted - ready));
-                            count(status, "updatedNumberScheduled", updated);
+                            SetPods.number(status, "numberAvailable", available);
+                            SetPods.number(status, "numberUnavailable", right.size() - available);
+                            SetPods.number(status, "updatedNumberScheduled", updated);
                         });
+        history.trim(set, live(there, hash));
     }
 
-    private static void count(ObjectNode status, String field, int value) {
-        if (value == 0) {
-            status.remove(field);
-        } else {
-            status.put(field, value);
+    private static Set<String> live(Map<String, List<ObjectNode>> there, String hash) {
+        Set<String> live = new HashSet<>(Set.of(hash));
+        for (List<ObjectNode> each : there.values()) {
+            each.forEach(pod -> live.add(Json.text(pod, "metadata", "labels", NumberedPods.HASH)));
         }
+        return live;
     }
 }

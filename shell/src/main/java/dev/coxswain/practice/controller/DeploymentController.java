@@ -85,11 +85,15 @@ final class DeploymentController {
             status.write(key, deployment, current, sets);
             return;
         }
+        if (!paused && current == null && recreates(deployment) && !cleared(deployment, sets)) {
+            status.write(key, deployment, null, sets(deployment));
+            return;
+        }
         if (!paused) {
             boolean fresh = current == null;
             current =
                     current == null
-                            ? revisions.create(deployment, sets)
+                            ? create(deployment, sets)
                             : revisions.raise(deployment, current, sets);
             sets = sets(deployment);
             current = matching(deployment, sets);
@@ -126,21 +130,40 @@ final class DeploymentController {
         }
         List<ObjectNode> old = new ArrayList<>(sets);
         old.remove(current);
-        if (Json.text(deployment, "spec", "strategy", "type").equals("Recreate")) {
-            boolean gone = true;
-            for (ObjectNode set : old) {
-                if (RollingUpdate.replicas(set) > 0) {
-                    scale(deployment, set, 0);
-                }
-                gone &= podsGone(set);
-            }
-            if (gone) {
+        if (recreates(deployment)) {
+            if (cleared(deployment, old)) {
                 rolling.growWhole(current);
             }
         } else {
             rolling.step(current, old);
         }
         refreshDesired(deployment, sets);
+    }
+
+    private static boolean recreates(ObjectNode deployment) {
+        return Json.text(deployment, "spec", "strategy", "type").equals("Recreate");
+    }
+
+    /** Takes all pods of old sets away; whether they are gone. */
+    private boolean cleared(ObjectNode deployment, List<ObjectNode> old) {
+        boolean gone = true;
+        for (ObjectNode set : old) {
+            if (RollingUpdate.replicas(set) > 0) {
+                scale(deployment, set, 0);
+            }
+            gone &= podsGone(set);
+        }
+        return gone;
+    }
+
+    private ObjectNode create(ObjectNode deployment, List<ObjectNode> sets) {
+        var rolling = new RollingUpdate(deployment, (_, _) -> {});
+        int size = recreates(deployment) ? RollingUpdate.replicas(deployment) : rolling.begin(sets);
+        ObjectNode made = revisions.create(deployment, sets, size);
+        if (size > 0) {
+            scaled(deployment, made, 0, size);
+        }
+        return made;
     }
 
     private boolean podsGone(ObjectNode set) {
@@ -169,6 +192,10 @@ final class DeploymentController {
                         Key.of(SETS, set),
                         Objects.MAIN,
                         each -> each.withObjectProperty("spec").put("replicas", replicas));
+        scaled(deployment, set, before, replicas);
+    }
+
+    private void scaled(ObjectNode deployment, ObjectNode set, int before, int replicas) {
         String verb = replicas > before ? "Scaled up" : "Scaled down";
         String message =
                 verb + " replica set " + Meta.name(set) + " from " + before + " to " + replicas;
@@ -179,7 +206,7 @@ final class DeploymentController {
         int replicas = RollingUpdate.replicas(deployment);
         int most =
                 replicas
-                        + (Json.text(deployment, "spec", "strategy", "type").equals("Recreate")
+                        + (recreates(deployment)
                                 ? 0
                                 : new RollingUpdate(deployment, (_, _) -> {}).surge());
         for (ObjectNode set : sets) {

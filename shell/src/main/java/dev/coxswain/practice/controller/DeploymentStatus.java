@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a Deployment's status says of its sets. */
@@ -34,12 +35,7 @@ final class DeploymentStatus {
                 .modify(
                         key,
                         Objects.STATUS,
-                        each ->
-                                Meta.setCondition(
-                                        each.withObjectProperty("status"),
-                                        new Condition("Progressing", "True", reason, message),
-                                        now(),
-                                        true));
+                        each -> progressing(each.withObjectProperty("status"), reason, message));
     }
 
     void write(
@@ -49,6 +45,7 @@ final class DeploymentStatus {
         int available = sum(sets, "availableReplicas");
         int updated = current == null ? 0 : Json.at(current, "status", "replicas").asInt(0);
         int wanted = RollingUpdate.replicas(deployment);
+        int planned = sets.stream().mapToInt(RollingUpdate::replicas).sum();
         int spare = new RollingUpdate(deployment, (_, _) -> {}).unavailable();
         feed.objects()
                 .modify(
@@ -60,13 +57,18 @@ final class DeploymentStatus {
                             status.set(
                                     "observedGeneration",
                                     each.path("metadata").path("generation").deepCopy());
-                            count(status, "replicas", total);
-                            count(status, "updatedReplicas", updated);
-                            count(status, "readyReplicas", ready);
-                            count(status, "availableReplicas", available);
-                            count(status, "unavailableReplicas", Math.max(0, total - available));
+                            SetPods.number(status, "replicas", total);
+                            SetPods.number(status, "updatedReplicas", updated);
+                            SetPods.number(status, "readyReplicas", ready);
+                            SetPods.number(status, "availableReplicas", available);
+                            SetPods.number(
+                                    status,
+                                    "unavailableReplicas",
+                                    Math.max(0, planned - available));
+                            status.put("terminatingReplicas", sum(sets, "terminatingReplicas"));
                             available(status, available >= wanted - spare);
-                            if (!Json.at(deployment, "spec", "paused").asBoolean()) {
+                            failure(status, current, sets);
+                            if (!paused(deployment, status)) {
                                 progress(key, deployment, current, status, before);
                             }
                         });
@@ -85,12 +87,72 @@ final class DeploymentStatus {
                                 "False",
                                 "MinimumReplicasUnavailable",
                                 "Deployment does not have minimum availability.");
+        set(status, condition);
+    }
+
+    /** Conditions are told in the order in which they last changed. */
+    private void set(ObjectNode status, Condition condition) {
+        JsonNode before = Meta.condition(Json.object().set("status", status), condition.type());
+        boolean same = before.path("status").asText().equals(condition.status());
+        if (same && before.path("reason").asText().equals(condition.reason())) {
+            return;
+        }
+        remove(status, condition.type());
         Meta.setCondition(status, condition, now(), true);
+        if (same) {
+            ((ObjectNode) status.path("conditions").path(status.path("conditions").size() - 1))
+                    .set("lastTransitionTime", before.path("lastTransitionTime"));
+        }
+    }
+
+    private static void remove(ObjectNode status, String type) {
+        status.withArrayProperty("conditions")
+                .removeIf(each -> each.path("type").asText().equals(type));
+    }
+
+    /** Says what keeps a set from making its pods, the present set's first. */
+    private void failure(ObjectNode status, @Nullable ObjectNode current, List<ObjectNode> sets) {
+        List<ObjectNode> asked = new ArrayList<>(sets);
+        if (current != null) {
+            asked.addFirst(current);
+        }
+        for (ObjectNode each : asked) {
+            JsonNode found = Meta.condition(each, "ReplicaFailure");
+            if (found.isObject()) {
+                set(
+                        status,
+                        new Condition(
+                                "ReplicaFailure",
+                                found.path("status").asText(),
+                                found.path("reason").asText(),
+                                found.path("message").asText()));
+                return;
+            }
+        }
+        remove(status, "ReplicaFailure");
+    }
+
+    /** Says that a rollout was paused or goes on; whether it is paused. */
+    private boolean paused(ObjectNode deployment, ObjectNode status) {
+        boolean paused = Json.at(deployment, "spec", "paused").asBoolean();
+        String reason =
+                Meta.condition(Json.object().set("status", status), "Progressing")
+                        .path("reason")
+                        .asText();
+        if (paused && !reason.equals("ProgressDeadlineExceeded")) {
+            set(status, unknown("DeploymentPaused", "Deployment is paused"));
+        } else if (!paused && reason.equals("DeploymentPaused")) {
+            set(status, unknown("DeploymentResumed", "Deployment is resumed"));
+        }
+        return paused;
+    }
+
+    private static Condition unknown(String reason, String message) {
+        return new Condition("Progressing", "Unknown", reason, message);
     }
 
     private void progressing(ObjectNode status, String reason, String message) {
-        Meta.setCondition(
-                status, new Condition("Progressing", "True", reason, message), now(), true);
+        set(status, new Condition("Progressing", "True", reason, message));
     }
 
     private void progress(
@@ -144,27 +206,12 @@ final class DeploymentStatus {
         int seconds = Json.at(deployment, "spec", "progressDeadlineSeconds").asInt(600);
         Instant since = Meta.instant(had.path("lastUpdateTime").asText());
         if (!since.plusSeconds(seconds).isAfter(now())) {
-            Meta.setCondition(
-                    status,
-                    new Condition(
-                            "Progressing",
-                            "False",
-                            "ProgressDeadlineExceeded",
-                            "ReplicaSet \"" + name + "\" has timed out progressing."),
-                    now(),
-                    true);
+            String said = "ReplicaSet \"" + name + "\" has timed out progressing.";
+            set(status, new Condition("Progressing", "False", "ProgressDeadlineExceeded", said));
         }
     }
 
     private static int sum(List<ObjectNode> sets, String field) {
         return sets.stream().mapToInt(set -> Json.at(set, "status", field).asInt(0)).sum();
-    }
-
-    private static void count(ObjectNode status, String field, int value) {
-        if (value == 0) {
-            status.remove(field);
-        } else {
-            status.put(field, value);
-        }
     }
 }

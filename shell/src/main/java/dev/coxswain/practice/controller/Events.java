@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes Events, counting up one that is already there, and forgets them after an hour. */
 public final class Events {
@@ -44,6 +45,8 @@ public final class Events {
     private final Objects objects;
     private final Timeline timeline;
     private final Map<Known, Key> known = new HashMap<>();
+    private final Map<Known, Integer> unsaid = new HashMap<>();
+    private final EventFlood flood = new EventFlood();
     private boolean sweeping;
     private long made;
 
@@ -56,7 +59,7 @@ public final class Events {
                     new Happening(
                             Json.text(each, "type"),
                             Json.text(each, "reason"),
-                            Json.text(each, "message"),
+                            wording(Json.text(each, "message")),
                             Json.text(about, "fieldPath"));
             known.put(
                     new Known(
@@ -68,24 +71,56 @@ public final class Events {
         sweepLater();
     }
 
+    private static String wording(String message) {
+        return message.startsWith(EventFlood.COMBINED) ? EventFlood.COMBINED : message;
+    }
+
     /** A controller's event about an object of a known kind. */
     public void record(JsonNode about, Source source, Happening happening) {
-        var id = new Known(Meta.uid(about), source.component(), happening);
-        Key key = known.get(id);
-        String now = Meta.stamp(timeline.instant());
-        if (key != null
-                && !source.scheduler()
-                && objects.modify(
-                                key,
-                                Objects.MAIN,
-                                event ->
-                                        event.put("count", event.path("count").asInt(1) + 1)
-                                                .put("lastTimestamp", now))
-                        .isPresent()) {
+        if (source.scheduler()) {
+            write(about, source, happening, happening);
             return;
         }
+        Instant now = timeline.instant();
+        String who = source.component() + "/" + source.host();
+        boolean combined = flood.combines(Meta.uid(about), who, happening, now);
+        var said =
+                new Happening(
+                        happening.type(),
+                        happening.reason(),
+                        (combined ? EventFlood.COMBINED : "") + happening.message(),
+                        happening.fieldPath());
+        var same =
+                combined
+                        ? new Happening(said.type(), said.reason(), EventFlood.COMBINED, "")
+                        : said;
+        var id = new Known(Meta.uid(about), source.component(), same);
+        if (!flood.allows(Meta.uid(about), who, now)) {
+            unsaid.merge(id, 1, Integer::sum);
+            return;
+        }
+        Key key = known.get(id);
+        int more = 1 + Optional.ofNullable(unsaid.remove(id)).orElse(0);
+        if (key == null || !counted(key, said, more)) {
+            write(about, source, same, said);
+        }
+    }
+
+    private boolean counted(Key key, Happening said, int more) {
+        return objects.modify(
+                        key,
+                        Objects.MAIN,
+                        event ->
+                                event.put("count", event.path("count").asInt(1) + more)
+                                        .put("message", said.message())
+                                        .put("lastTimestamp", Meta.stamp(timeline.instant())))
+                .isPresent();
+    }
+
+    private void write(JsonNode about, Source source, Happening same, Happening said) {
+        var id = new Known(Meta.uid(about), source.component(), same);
         try {
-            ObjectNode event = objects.create("events", event(about, source, happening));
+            ObjectNode event = objects.create("events", event(about, source, said));
             known.put(id, Key.of("events", event));
             sweepLater();
         } catch (StatusException e) {
@@ -161,6 +196,8 @@ public final class Events {
                 objects.delete(Key.of("events", each), Deletion.NOW);
             }
         }
+        flood.sweep(timeline.instant());
+        unsaid.keySet().removeIf(id -> !known.containsKey(id));
         known.values().removeIf(key -> objects.get(key).isEmpty());
         sweepLater();
     }

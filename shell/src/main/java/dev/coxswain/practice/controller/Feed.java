@@ -25,8 +25,8 @@ import java.util.function.Consumer;
  * change or a time that was asked for.
  */
 public final class Feed {
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LAST_RETRY = Duration.ofMinutes(5);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(5);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
 
     private final World world;
     private final ArrayDeque<Change> changes = new ArrayDeque<>();

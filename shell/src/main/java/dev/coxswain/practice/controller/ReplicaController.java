@@ -12,6 +12,8 @@ import dev.coxswain.practice.controller.Events.Source;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +82,7 @@ final class ReplicaController {
         List<ObjectNode> pods = Pods.claim(feed.objects(), owner, selector(owner), reference);
         List<ObjectNode> active = pods.stream().filter(Pods::active).toList();
         int wanted = Json.at(owner, "spec", "replicas").asInt(1);
-        String failure = "";
+        @Nullable StatusException refused = null;
         if (!Meta.deleting(owner)) {
             try {
                 if (active.size() < wanted) {
@@ -89,16 +91,16 @@ final class ReplicaController {
                     remove(owner, active, active.size() - wanted);
                 }
             } catch (StatusException e) {
-                failure = e.message();
+                refused = e;
                 events.record(
                         owner,
                         of.source,
-                        Happening.warning("FailedCreate", "Error creating: " + failure));
+                        Happening.warning("FailedCreate", "Error creating: " + e.message()));
             }
         }
-        writeStatus(key, owner, active, failure);
-        if (!failure.isEmpty()) {
-            queue.addAfter(key, Duration.ofSeconds(5));
+        writeStatus(key, owner, refused);
+        if (refused != null) {
+            throw refused;
         }
     }
 
@@ -133,11 +135,12 @@ final class ReplicaController {
                         });
     }
 
-    private void writeStatus(Key key, ObjectNode owner, List<ObjectNode> before, String failure) {
-        List<ObjectNode> pods =
+    private void writeStatus(Key key, ObjectNode owner, @Nullable StatusException refused) {
+        List<ObjectNode> living =
                 feed.objects().list(Pods.TYPE, key.namespace()).stream()
-                        .filter(pod -> Meta.controlledBy(pod, owner) && Pods.active(pod))
+                        .filter(pod -> Meta.controlledBy(pod, owner) && !Pods.finished(pod))
                         .toList();
+        List<ObjectNode> pods = living.stream().filter(Pods::active).toList();
         Instant now = feed.world().timeline().instant();
         int minimum = Json.at(owner, "spec", "minReadySeconds").asInt(0);
         JsonNode wantedLabels = Json.at(owner, "spec", "template", "metadata", "labels");
@@ -156,32 +159,36 @@ final class ReplicaController {
             }
         }
         int[] counts = {pods.size(), labelled, ready, available};
-        feed.objects().modify(key, Objects.STATUS, each -> fill(each, counts, failure, now));
+        int ending = living.size() - pods.size();
+        feed.objects()
+                .modify(
+                        key,
+                        Objects.STATUS,
+                        each -> {
+                            fill(each, counts, refused == null ? "" : refused.message(), now);
+                            if (of == Of.SET) {
+                                each.withObjectProperty("status")
+                                        .put("terminatingReplicas", ending);
+                            }
+                        });
     }
 
     private static void fill(ObjectNode object, int[] counts, String failure, Instant now) {
         ObjectNode status = object.withObjectProperty("status");
         status.put("replicas", counts[0]);
-        count(status, "fullyLabeledReplicas", counts[1]);
-        count(status, "readyReplicas", counts[2]);
-        count(status, "availableReplicas", counts[3]);
+        SetPods.number(status, "fullyLabeledReplicas", counts[1]);
+        SetPods.number(status, "readyReplicas", counts[2]);
+        SetPods.number(status, "availableReplicas", counts[3]);
         status.set("observedGeneration", object.path("metadata").path("generation").deepCopy());
-        if (!failure.isEmpty()) {
+        boolean known = Meta.isTrue(object, "ReplicaFailure");
+        if (!failure.isEmpty() && !known) {
             Meta.setCondition(
                     status,
                     new Meta.Condition("ReplicaFailure", "True", "FailedCreate", failure),
                     now,
                     false);
-        } else {
+        } else if (failure.isEmpty()) {
             status.remove("conditions");
-        }
-    }
-
-    private static void count(ObjectNode status, String field, int value) {
-        if (value == 0) {
-            status.remove(field);
-        } else {
-            status.put(field, value);
         }
     }
 }

@@ -39,8 +39,8 @@ final class Revisions {
         return sets.stream().mapToLong(Revisions::of).max().orElse(0);
     }
 
-    /** Makes the set of a deployment's present template. */
-    ObjectNode create(ObjectNode deployment, List<ObjectNode> sets) {
+    /** Makes the set of a deployment's present template, of a size. */
+    ObjectNode create(ObjectNode deployment, List<ObjectNode> sets, int replicas) {
         JsonNode template = Json.at(deployment, "spec", "template");
         String hash =
                 Template.hash(template, Json.at(deployment, "status", "collisionCount").asInt(0));
@@ -65,7 +65,7 @@ final class Revisions {
         metadata.putArray("ownerReferences")
                 .add(Meta.reference(deployment, "apps/v1", "Deployment"));
         ObjectNode spec = set.putObject("spec");
-        spec.put("replicas", 0);
+        spec.put("replicas", replicas);
         if (Json.at(deployment, "spec").has("minReadySeconds")) {
             spec.set("minReadySeconds", Json.at(deployment, "spec", "minReadySeconds"));
         }

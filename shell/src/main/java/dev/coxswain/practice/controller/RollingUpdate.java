@@ -78,6 +78,12 @@ final class RollingUpdate {
         }
     }
 
+    /** The size with which the set of a new template begins. */
+    int begin(List<ObjectNode> sets) {
+        int total = sets.stream().mapToInt(RollingUpdate::replicas).sum();
+        return Math.clamp(wanted + surge() - total, 0, wanted);
+    }
+
     void growWhole(ObjectNode current) {
         scale.accept(current, wanted);
     }

@@ -47,4 +47,13 @@ record SetPods(Feed feed, String type, String apiVersion, String kind) {
     Events.Source source(String component) {
         return new Events.Source(component, "", apiVersion, kind);
     }
+
+    /** Writes a count as an API object has it: nothing for none. */
+    static void number(ObjectNode status, String field, int value) {
+        if (value == 0) {
+            status.remove(field);
+        } else {
+            status.put(field, value);
+        }
+    }
 }
