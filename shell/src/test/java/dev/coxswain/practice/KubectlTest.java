@@ -185,7 +185,8 @@ class KubectlTest {
     @Test
     void whatIsThereIsExplainedAndEdited() throws Exception {
         assertThat(done("api-resources")).contains("deployments", "apps/v1", "crd,crds");
-        assertThat(done("explain pod.spec.containers.image")).contains("FIELD: image <string>");
+        assertThat(done("explain pod.spec.containers.image"))
+                .contains("FIELD: image <string>", "The image, as nginx:1.28");
         Files.writeString(
                 home.resolve("cm.yaml"),
                 "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cm}\ndata: {colour: red}\n");

@@ -107,26 +107,33 @@ public final class CustomKinds {
 
     private List<Kind.Column> columns(JsonNode version) {
         var columns = new ArrayList<Kind.Column>();
-        columns.add(column("Name", "string", "name", 0, ".metadata.name"));
-        for (JsonNode each : version.path("additionalPrinterColumns")) {
-            String type = each.path("type").asText();
-            String path = each.path("jsonPath").asText();
-            columns.add(
-                    column(
-                            each.path("name").asText(),
-                            type,
-                            each.path("format").asText(""),
-                            each.path("priority").asInt(),
-                            type.equals("date") ? "age " + path : "json " + path));
-        }
+        columns.add(column("Name", "string", "name", ".metadata.name"));
+        version.path("additionalPrinterColumns").forEach(each -> columns.add(column(each)));
         if (columns.size() == 1) {
-            columns.add(column("Age", "date", "", 0, "age .metadata.creationTimestamp"));
+            columns.add(column("Age", "date", "", "age .metadata.creationTimestamp"));
         }
         return columns;
     }
 
-    private Kind.Column column(String name, String type, String format, int priority, String cell) {
+    private Kind.Column column(String name, String type, String format, String cell) {
         Kind.Cell value = Cells.read(cell, type, kinds.particulars());
-        return new Kind.Column(name, type, format, priority, value);
+        return new Kind.Column(name, type, format, 0, kinds.meaning(name), value);
+    }
+
+    /** A column that the definition asks for. */
+    private Kind.Column column(JsonNode wish) {
+        String type = wish.path("type").asText();
+        String path = wish.path("jsonPath").asText();
+        String told = wish.path("description").asText("");
+        String cell = type.equals("date") ? "age " + path : "json " + path;
+        return new Kind.Column(
+                wish.path("name").asText(),
+                type,
+                wish.path("format").asText(""),
+                wish.path("priority").asInt(),
+                told.isEmpty()
+                        ? "Custom resource definition column (in JSONPath format): " + path
+                        : told,
+                Cells.read(cell, type, kinds.particulars()));
     }
 }

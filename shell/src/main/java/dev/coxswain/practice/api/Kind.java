@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -46,7 +47,8 @@ public record Kind(
      *
      * @param cell how its value is found
      */
-    public record Column(String name, String type, String format, int priority, Cell cell) {}
+    public record Column(
+            String name, String type, String format, int priority, String description, Cell cell) {}
 
     /** Finds the value of a column in an object. */
     @FunctionalInterface
@@ -72,7 +74,8 @@ public record Kind(
         return type.subresources().contains(subresource);
     }
 
-    static Kind read(JsonNode data, Schemas schemas, Particulars particulars) {
+    static Kind read(
+            JsonNode data, Schemas schemas, Particulars particulars, Map<String, String> meanings) {
         var type =
                 new ResourceType(
                         data.path("group").asText(),
@@ -93,7 +96,7 @@ public record Kind(
                 type,
                 shape,
                 schema,
-                columns(data.path("columns"), particulars),
+                columns(data.path("columns"), particulars, meanings),
                 texts(data.path("fields")),
                 data.path("counted").asBoolean(wished),
                 data.path("createdWithStatus").asBoolean(),
@@ -104,16 +107,19 @@ public record Kind(
                 stored.isEmpty() ? Form.STORED : particulars.form(stored));
     }
 
-    private static List<Column> columns(JsonNode data, Particulars particulars) {
+    private static List<Column> columns(
+            JsonNode data, Particulars particulars, Map<String, String> meanings) {
         var columns = new ArrayList<Column>();
         for (JsonNode each : data) {
             String shape = each.get(1).asText();
+            String name = each.get(0).asText();
             columns.add(
                     new Column(
-                            each.get(0).asText(),
+                            name,
                             shape,
                             each.get(2).asText(),
                             each.get(3).asInt(),
+                            meanings.getOrDefault(name, ""),
                             Cells.read(each.get(4).asText(), shape, particulars)));
         }
         return columns;

@@ -27,6 +27,7 @@ public final class Kinds {
 
     private final Particulars particulars;
     private final Schemas schemas = Schemas.builtIn();
+    private final Map<String, String> meanings = Descriptions.columns();
     private final List<Kind> builtIn = new ArrayList<>();
     private final Map<String, Kind> byName = new HashMap<>();
     private final Map<String, Kind> byPlace = new HashMap<>();
@@ -38,7 +39,7 @@ public final class Kinds {
     public Kinds(Particulars particulars) {
         this.particulars = particulars;
         for (JsonNode data : Schemas.resource("kinds.json")) {
-            Kind kind = Kind.read(data, schemas, particulars);
+            Kind kind = Kind.read(data, schemas, particulars, meanings);
             builtIn.add(kind);
             if (!kind.converted()) {
                 byName.put(kind.name(), kind);
@@ -54,6 +55,11 @@ public final class Kinds {
 
     Particulars particulars() {
         return particulars;
+    }
+
+    /** What a column means, by its name; empty where nothing is said. */
+    String meaning(String column) {
+        return meanings.getOrDefault(column, "");
     }
 
     public Schemas schemas() {

@@ -29,7 +29,7 @@ public final class Tables {
                         .put("name", each.name())
                         .put("type", each.type())
                         .put("format", each.format())
-                        .put("description", "")
+                        .put("description", each.description())
                         .put("priority", each.priority());
             }
         } else {

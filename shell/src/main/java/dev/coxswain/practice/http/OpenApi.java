@@ -6,16 +6,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.model.ResourceType;
+import dev.coxswain.practice.api.Descriptions;
 import dev.coxswain.practice.api.Kind;
 import dev.coxswain.practice.api.Kinds;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** The OpenAPI v3 documents: types and fields of each group version, and where its kinds lie. */
-record OpenApi(Kinds kinds) {
+final class OpenApi {
     private static final String REFERENCE = "#/components/schemas/";
+
+    private final Kinds kinds;
+    private @Nullable Descriptions descriptions;
+
+    OpenApi(Kinds kinds) {
+        this.kinds = kinds;
+    }
+
+    /** Read late: few ever ask. */
+    private synchronized Descriptions descriptions() {
+        Descriptions known = descriptions;
+        if (known == null) {
+            known = Descriptions.read();
+            descriptions = known;
+        }
+        return known;
+    }
 
     /** {@code /openapi/v3}. */
     ObjectNode index() {
@@ -54,6 +74,7 @@ record OpenApi(Kinds kinds) {
 
     private ObjectNode add(ObjectNode schemas, String name, JsonNode schema) {
         ObjectNode copy = schema.deepCopy();
+        describe(name, copy);
         schemas.set(name, copy);
         Set<String> wanted = new LinkedHashSet<>();
         refer(copy, wanted::add);
@@ -63,6 +84,25 @@ record OpenApi(Kinds kinds) {
             }
         }
         return copy;
+    }
+
+    /** Says what the type and its fields are, where its definition does not. */
+    private void describe(String name, ObjectNode schema) {
+        put(schema, descriptions().type(name));
+        schema.path("properties")
+                .properties()
+                .forEach(
+                        each -> {
+                            if (each.getValue() instanceof ObjectNode field) {
+                                put(field, descriptions().field(name, each.getKey()));
+                            }
+                        });
+    }
+
+    private static void put(ObjectNode schema, String text) {
+        if (!text.isEmpty() && !schema.has("description")) {
+            schema.put("description", text);
+        }
     }
 
     /** Turns short references into full ones, and tells each name. */
