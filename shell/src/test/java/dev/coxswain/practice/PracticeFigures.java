@@ -5,7 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 
 import dev.coxswain.model.ResourceType;
 import dev.coxswain.practice.FigureClient.Took;
-import dev.coxswain.practice.store.Key;
+import dev.coxswain.practice.store.Stored;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -130,7 +130,7 @@ final class PracticeFigures {
         var store = cluster.api().store();
         for (ResourceType type : cluster.api().types()) {
             for (ObjectNode each : store.list(type.qualifiedPlural(), "").objects()) {
-                live += store.bytes(Key.of(type.qualifiedPlural(), each), each).length;
+                live += Stored.json(each).length;
             }
         }
         out.printf(

@@ -31,19 +31,16 @@ final class Admission {
         complete(kind, object, null);
     }
 
-    /** Kind and version first, so that an object reads as people expect it. */
+    /** Kind, version and metadata first, so that an object reads as people expect it. */
     private static void head(Kind kind, ObjectNode object) {
         ObjectNode copy = Json.object();
         copy.setAll(object);
         object.removeAll();
         object.put("kind", kind.type().kind()).put("apiVersion", kind.type().apiVersion());
-        copy.properties()
-                .forEach(
-                        each -> {
-                            if (!object.has(each.getKey())) {
-                                object.set(each.getKey(), each.getValue());
-                            }
-                        });
+        if (copy.has("metadata")) {
+            object.set("metadata", copy.get("metadata"));
+        }
+        copy.properties().forEach(each -> object.putIfAbsent(each.getKey(), each.getValue()));
     }
 
     private void complete(Kind kind, ObjectNode object, @Nullable ObjectNode old) {

@@ -46,17 +46,23 @@ public final class Tables {
      */
     public static ObjectNode row(Kind kind, ObjectNode object, String include, Instant now) {
         ObjectNode row = Json.object();
-        ArrayNode cells = row.putArray("cells");
-        ObjectNode stored = kind.form().stored(object);
-        for (Kind.Column each : kind.columns()) {
-            cells.add(each.cell().of(stored, now));
-        }
+        row.set("cells", cells(kind, object, now));
         switch (include) {
             case "None" -> row.putNull("object");
             case "Object" -> row.set("object", object);
             default -> row.set("object", partial(object));
         }
         return row;
+    }
+
+    /** The cells of a row. */
+    public static ArrayNode cells(Kind kind, ObjectNode object, Instant now) {
+        ArrayNode cells = Json.array();
+        ObjectNode stored = kind.form().stored(object);
+        for (Kind.Column each : kind.columns()) {
+            cells.add(each.cell().of(stored, now));
+        }
+        return cells;
     }
 
     /** An object's metadata alone. */

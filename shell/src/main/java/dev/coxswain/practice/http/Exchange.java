@@ -2,7 +2,7 @@ package dev.coxswain.practice.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.coxswain.document.Json;
+import dev.coxswain.practice.store.Stored;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -128,7 +128,7 @@ final class Exchange {
     }
 
     void send(int code, JsonNode body) {
-        send(code, "application/json", Json.bytes(body));
+        send(code, "application/json", Stored.json(body));
     }
 
     void send(int code, String type, byte[] body) {

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * A list that goes out as it is written, without a second copy in memory. Parts that many objects
@@ -27,6 +27,9 @@ final class ListStream {
     private static final ObjectWriter WRITER =
             Json.mapper().writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
+    /** As large as what TLS sends at once. */
+    private static final int BUFFER = 1 << 14;
+
     /** So many parts are watched for coming again. */
     private static final int MOST = 20_000;
 
@@ -34,37 +37,80 @@ final class ListStream {
     private final IdentityHashMap<JsonNode, Optional<SerializableString>> met =
             new IdentityHashMap<>();
 
+    private final OutputStream out;
     private final JsonGenerator generator;
 
-    private ListStream(JsonGenerator generator) {
+    private ListStream(OutputStream out, JsonGenerator generator) {
+        this.out = out;
         this.generator = generator;
+    }
+
+    /** Writes one object of the list, in one value. */
+    interface Form {
+        void write(ObjectNode object, ListStream stream) throws IOException;
     }
 
     /**
      * Answers with {@code head} and, in it, a field of all objects.
      *
-     * @param form what of an object is written
+     * @param form how an object is written
      */
     static void send(
-            Exchange exchange,
-            ObjectNode head,
-            String field,
-            List<ObjectNode> objects,
-            UnaryOperator<ObjectNode> form) {
-        try (OutputStream out = exchange.stream("application/json");
+            Exchange exchange, ObjectNode head, String field, List<ObjectNode> objects, Form form) {
+        try (OutputStream out =
+                        new BufferedOutputStream(exchange.stream("application/json"), BUFFER);
                 JsonGenerator generator = WRITER.createGenerator(out)) {
-            var stream = new ListStream(generator);
+            generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            var stream = new ListStream(out, generator);
             generator.writeStartObject();
             stream.fields(head);
             generator.writeArrayFieldStart(field);
             for (ObjectNode each : objects) {
-                stream.whole(form.apply(each));
+                form.write(each, stream);
             }
             generator.writeEndArray();
             generator.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Begins an object with its first field. */
+    void begin(String field) throws IOException {
+        generator.writeStartObject();
+        generator.writeFieldName(field);
+    }
+
+    /** Writes the name of the next field. */
+    void name(String field) throws IOException {
+        generator.writeFieldName(field);
+    }
+
+    /** Ends an object. */
+    void end() throws IOException {
+        generator.writeEndObject();
+    }
+
+    /** Writes a value. */
+    void tree(JsonNode tree) throws IOException {
+        whole(tree);
+    }
+
+    /** Writes a value that is JSON already. */
+    void raw(String json) throws IOException {
+        generator.writeRawValue(json);
+    }
+
+    /** Writes a value that is JSON already, or what it begins with and a part that goes on. */
+    void raw(String lead, Outline.Part part) throws IOException {
+        generator.writeRawValue(lead);
+        generator.flush();
+        out.write(part.json(), part.from(), part.to() - part.from());
+    }
+
+    /** Writes the rest of a value that was begun as JSON. */
+    void rest(String json) throws IOException {
+        generator.writeRaw(json);
     }
 
     private void fields(JsonNode object) throws IOException {

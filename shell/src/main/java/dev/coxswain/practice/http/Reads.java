@@ -90,17 +90,6 @@ record Reads(ApiServer api, NodeAccess node) {
         return copy.put("apiVersion", version);
     }
 
-    /** An element of a list, which says its kind only where a definition made that. */
-    static ObjectNode element(Kind kind, ObjectNode object) {
-        if (kind.custom()) {
-            return versioned(kind, object);
-        }
-        ObjectNode bare = Json.object();
-        bare.setAll(versioned(kind, object));
-        bare.remove(List.of("kind", "apiVersion"));
-        return bare;
-    }
-
     void list(Exchange exchange, Kind kind, Target target) {
         api.timeline().awaitQuiet(CONSEQUENCES);
         Options.moment(exchange, false);
@@ -236,12 +225,13 @@ record Reads(ApiServer api, NodeAccess node) {
                 table,
                 "rows",
                 shown.objects(),
-                each -> Tables.row(kind, versioned(kind, each), shape.include(), now));
+                new Elements(kind).rows(shape.include(), now));
     }
 
     private static void plain(Exchange exchange, Kind kind, Shape shape, Shown shown) {
         ObjectNode list = Json.object();
         boolean whole = shape.as().isEmpty();
+        var elements = new Elements(kind);
         list.put("kind", whole ? kind.type().kind() + "List" : "PartialObjectMetadataList");
         list.put("apiVersion", whole ? kind.type().apiVersion() : "meta.k8s.io/v1");
         list.set("metadata", shown.metadata());
@@ -254,7 +244,7 @@ record Reads(ApiServer api, NodeAccess node) {
                 list,
                 "items",
                 shown.objects(),
-                each -> whole ? element(kind, each) : Tables.partial(versioned(kind, each)));
+                whole ? elements::whole : elements::metadata);
     }
 
     /** All objects a collection request means. */

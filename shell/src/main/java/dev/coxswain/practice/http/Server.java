@@ -16,10 +16,15 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.websocket.WsRouting;
 
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** The API over HTTPS on the loopback interface. */
 public final class Server implements AutoCloseable {
@@ -96,7 +101,11 @@ public final class Server implements AutoCloseable {
                 .host("127.0.0.1")
                 .port(port)
                 .shutdownHook(false)
-                .tls(Tls.builder().sslContext(identity.context()).build())
+                .tls(
+                        Tls.builder()
+                                .sslContext(identity.context())
+                                .sslParameters(parameters(identity.context()))
+                                .build())
                 .addRouting(
                         HttpRouting.builder()
                                 .any(
@@ -105,6 +114,20 @@ public final class Server implements AutoCloseable {
                                                         .handle(new Exchange(request, response))))
                 .addRouting(sockets)
                 .build();
+    }
+
+    /**
+     * The JDK's own, ChaCha20 before AES: until the optimizing compiler comes to it, which for AES
+     * is late, the JDK enciphers five times as much a second with it.
+     */
+    private static SSLParameters parameters(SSLContext context) {
+        var parameters = new SSLParameters();
+        parameters.setUseCipherSuitesOrder(true);
+        parameters.setCipherSuites(
+                Arrays.stream(context.getDefaultSSLParameters().getCipherSuites())
+                        .sorted(Comparator.comparing(each -> !each.contains("CHACHA20")))
+                        .toArray(String[]::new));
+        return parameters;
     }
 
     public int port() {

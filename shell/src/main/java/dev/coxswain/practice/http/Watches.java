@@ -12,9 +12,11 @@ import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Follower;
 import dev.coxswain.practice.store.Key;
+import dev.coxswain.practice.store.Stored;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -26,15 +28,11 @@ import java.util.function.Predicate;
 record Watches(ApiServer api, AtomicBoolean closed) {
     private static final long LONGEST = 3600;
     private static final long BOOKMARK = 60;
+    private static final int BUFFER = 1 << 14;
     private static final byte[] END = {'}', '\n'};
 
     /** What one watcher wants. */
-    private record Wish(Kind kind, Shape shape, Predicate<ObjectNode> filter) {
-        /** Whether objects are shown as they are stored. */
-        boolean plain() {
-            return shape.as().isEmpty() && !kind.custom() && !kind.converted();
-        }
-    }
+    private record Wish(Kind kind, Shape shape, Predicate<ObjectNode> filter) {}
 
     void watch(Exchange exchange, Kind kind, Target target) {
         Options.moment(exchange, true);
@@ -54,7 +52,8 @@ record Watches(ApiServer api, AtomicBoolean closed) {
                         .follow(since, key -> concerns(key, kind, target))
                         .orElseThrow(() -> tooOld(version));
         try (follower;
-                OutputStream out = exchange.stream("application/json")) {
+                OutputStream out =
+                        new BufferedOutputStream(exchange.stream("application/json"), BUFFER)) {
             boolean first = begin(out, wish, begin);
             if (exchange.asks("sendInitialEvents")) {
                 send(out, "BOOKMARK", bookmark(wish, since, true));
@@ -153,11 +152,7 @@ record Watches(ApiServer api, AtomicBoolean closed) {
         ObjectNode after = change.after();
         if (is && after != null) {
             String type = was ? "MODIFIED" : "ADDED";
-            if (wish.plain()) {
-                send(out, type, api.store().bytes(change.key(), after));
-            } else {
-                send(out, type, shown(wish, after, first));
-            }
+            send(out, type, shown(wish, after, first));
         } else if (was && before != null) {
             ObjectNode last = before;
             if (after != null) {
@@ -200,12 +195,8 @@ record Watches(ApiServer api, AtomicBoolean closed) {
     }
 
     private static void send(OutputStream out, String type, ObjectNode object) throws IOException {
-        send(out, type, Json.bytes(object));
-    }
-
-    private static void send(OutputStream out, String type, byte[] object) throws IOException {
         out.write(("{\"type\":\"" + type + "\",\"object\":").getBytes(UTF_8));
-        out.write(object);
+        out.write(Stored.json(object));
         out.write(END);
     }
 }

@@ -72,20 +72,11 @@ record Writes(ApiServer api, Reads reads, Bodies bodies) {
         object.withObjectProperty("metadata").put("namespace", target.namespace());
     }
 
-    @SuppressWarnings("ReferenceEquality") // only the stored tree has stored bytes
     private void answer(Exchange exchange, Kind kind, int code, ObjectNode object) {
         Shape shape = Shape.of(exchange.accept(), exchange.query("includeObject"));
         shape.require(kind, false);
         ObjectNode shown = Reads.versioned(kind, object);
-        ObjectNode body = shape.one(kind, shown, api.timeline().instant(), true);
-        if (body == object) {
-            exchange.send(
-                    code,
-                    "application/json",
-                    api.store().bytes(Key.of(kind.name(), object), object));
-            return;
-        }
-        exchange.send(code, body);
+        exchange.send(code, shape.one(kind, shown, api.timeline().instant(), true));
     }
 
     private static Key key(Kind kind, Target target) {
@@ -240,7 +231,7 @@ record Writes(ApiServer api, Reads reads, Bodies bodies) {
         list.put("kind", kind.type().kind() + "List").put("apiVersion", kind.type().apiVersion());
         list.putObject("metadata").put("resourceVersion", Long.toString(api.store().version()));
         ArrayNode items = list.putArray("items");
-        all.forEach(each -> items.add(Reads.element(kind, (ObjectNode) each)));
+        all.forEach(each -> items.add(Elements.bare(kind, (ObjectNode) each)));
         exchange.send(200, list);
     }
 }

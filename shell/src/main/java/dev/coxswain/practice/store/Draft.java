@@ -45,10 +45,11 @@ final class Draft implements Store.Transaction {
         ObjectNode before = get(key);
         long next = next();
         object.withObjectProperty("metadata").put("resourceVersion", Long.toString(next));
-        shared.share(object);
-        changes.add(new Change(next, key, before, object));
-        written.put(key, Optional.of(object));
-        return object;
+        Stored stored = Stored.of(object);
+        shared.share(stored);
+        changes.add(new Change(next, key, before, stored));
+        written.put(key, Optional.of(stored));
+        return stored;
     }
 
     @Override

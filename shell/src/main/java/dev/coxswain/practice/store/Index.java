@@ -19,13 +19,20 @@ final class Index {
     }
 
     void put(String type, String path, ObjectNode object) {
-        types.computeIfAbsent(type, _ -> new TreeMap<>()).put(path, object);
+        replaced(types.computeIfAbsent(type, _ -> new TreeMap<>()).put(path, object));
     }
 
     void remove(Key key) {
         TreeMap<String, ObjectNode> type = types.get(key.type());
         if (type != null) {
-            type.remove(key.path());
+            replaced(type.remove(key.path()));
+        }
+    }
+
+    /** Those who still have it are few. */
+    private static void replaced(@Nullable ObjectNode object) {
+        if (object instanceof Stored stored) {
+            stored.giveUp();
         }
     }
 

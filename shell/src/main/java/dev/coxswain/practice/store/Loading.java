@@ -18,7 +18,7 @@ final class Loading {
 
     private Loading() {}
 
-    private record Tree(String name, ObjectNode object) {}
+    private record Tree(String name, Stored object) {}
 
     /** Puts the objects of {@code file} into {@code index}, their like parts shared. */
     static void load(MVMap<String, byte[]> file, Index index, Shared shared) {
@@ -40,8 +40,11 @@ final class Loading {
     }
 
     /** Read as text: from bytes the parser learns names with quotes in them anew each time. */
-    private static ObjectNode tree(byte[] bytes) {
-        return (ObjectNode) Json.parse(new String(bytes, StandardCharsets.UTF_8));
+    private static Stored tree(byte[] bytes) {
+        var object = (ObjectNode) Json.parse(new String(bytes, StandardCharsets.UTF_8));
+        Stored stored = Stored.of(object);
+        stored.keep(bytes);
+        return stored;
     }
 
     private static List<Map.Entry<String, byte[]>> portion(Cursor<String, byte[]> cursor) {

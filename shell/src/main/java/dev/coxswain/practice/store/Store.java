@@ -84,21 +84,6 @@ public final class Store implements AutoCloseable {
         return reading(() -> Optional.ofNullable(index.get(key)));
     }
 
-    /** An object as JSON, the very bytes that are stored where it is the present one. */
-    @SuppressWarnings("ReferenceEquality") // an equal tree may be an older version
-    public byte[] bytes(Key key, ObjectNode object) {
-        byte[] stored = null;
-        lock.readLock().lock();
-        try {
-            if (index.get(key) == object) {
-                stored = objects.get(name(key));
-            }
-        } finally {
-            lock.readLock().unlock();
-        }
-        return stored == null ? Json.bytes(object) : stored;
-    }
-
     private static String name(Key key) {
         return key.type() + "/" + key.path();
     }
@@ -193,7 +178,11 @@ public final class Store implements AutoCloseable {
                 objects.remove(name);
                 index.remove(change.key());
             } else {
-                objects.put(name, Json.bytes(after));
+                byte[] json = Json.bytes(after);
+                if (after instanceof Stored stored) {
+                    stored.keep(json);
+                }
+                objects.put(name, json);
                 index.put(change.key().type(), change.key().path(), after);
             }
             version = change.version();

@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 
 /** Opens the one file a store lives in; whoever holds it open is the host of the cluster. */
 public final class StoreFile {
+    /** Megabytes of pages; what is read is kept as trees. */
+    private static final int CACHE = 4;
+
     private StoreFile() {}
 
     /**
@@ -61,7 +64,12 @@ public final class StoreFile {
     }
 
     private static MVStore mvStore(Path path) {
-        MVStore store = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
+        MVStore store =
+                new MVStore.Builder()
+                        .fileName(path.toString())
+                        .autoCommitDisabled()
+                        .cacheSize(CACHE)
+                        .open();
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
         return store;
