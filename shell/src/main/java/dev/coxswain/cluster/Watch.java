@@ -1,17 +1,18 @@
 package dev.coxswain.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
+import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.Cancellation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 
 /** The events of one watch request, pulled as they arrive; the server ends it after minutes. */
 public final class Watch implements AutoCloseable {
@@ -45,16 +46,29 @@ public final class Watch implements AutoCloseable {
                 return null;
             }
             JsonNode event = all.nextValue();
-            String kind = Json.text(event, "type").toUpperCase(Locale.ROOT);
-            return new Change(Change.Kind.valueOf(kind), event.path("object"));
+            return new Change(kind(event), event.path("object"));
+        } catch (JsonProcessingException e) {
+            cancellation.check();
+            FailureReport report = FailureReport.of(BrokenAnswer.of(e));
+            throw undecodable(report.lines().getFirst().replaceFirst("^error: ", ""));
         } catch (IOException e) {
             cancellation.check();
-            throw lost(e);
+            throw FailureException.plain("the watch was lost: " + e.getMessage());
         }
     }
 
-    private static FailureException lost(IOException e) {
-        return FailureException.plain("the watch was lost: " + e.getMessage());
+    private static Change.Kind kind(JsonNode event) {
+        String type = Json.text(event, "type");
+        for (Change.Kind each : Change.Kind.values()) {
+            if (each.name().equalsIgnoreCase(type)) {
+                return each;
+            }
+        }
+        throw undecodable("got invalid watch event type: " + type);
+    }
+
+    private static FailureException undecodable(String why) {
+        return FailureException.plain("unable to decode an event from the watch stream: " + why);
     }
 
     @Override

@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 
-/** The changes of a list from a version on; taken up again where the server ends its watch. */
+/**
+ * The changes of a list from a version on; taken up again where the server ends its watch or the
+ * connection breaks. Where the version is too old by then everything there is comes once more, each
+ * object as an added one.
+ */
 public final class Following implements AutoCloseable {
+    /** So many watches in a row that bring nothing end it. */
+    private static final int MOST_IDLE = 3;
+
     private final Invocation invocation;
     private final Request list;
     private String version;
@@ -52,20 +59,19 @@ public final class Following implements AutoCloseable {
      * is over.
      */
     public @Nullable Change next() {
-        while (idle < 3 && !expired) {
-            Watch current = open();
-            Change change = next(current);
+        while (idle < MOST_IDLE && !expired) {
+            Change change = change();
             if (change == null) {
                 invocation.cancellation().check();
-                current.close();
-                watch = null;
+                end();
                 idle++;
                 continue;
             }
-            idle = 0;
             if (change.kind() == Change.Kind.ERROR) {
-                throw refusal(change.object());
+                beginAnew(refusal(change.object()));
+                continue;
             }
+            idle = 0;
             remember(change.object());
             if (change.kind() != Change.Kind.BOOKMARK) {
                 return change;
@@ -74,11 +80,48 @@ public final class Following implements AutoCloseable {
         return null;
     }
 
+    private @Nullable Change change() {
+        try {
+            return next(open());
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.Unreachable(var kind, _, _)
+                    && kind == Failure.Unreachable.Kind.RESET
+                    && idle + 1 < MOST_IDLE) {
+                return null;
+            }
+            beginAnew(e);
+            return null;
+        }
+    }
+
+    /** Forgets a version that the server knows no more; any other refusal is thrown. */
+    private void beginAnew(FailureException refusal) {
+        boolean gone = refusal.failure() instanceof Failure.Api api && api.code() == 410;
+        if (!gone || version.isEmpty()) {
+            throw refusal;
+        }
+        version = "";
+        end();
+    }
+
+    private void end() {
+        Watch ended = watch;
+        watch = null;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
     private Watch open() {
         Watch current = watch;
         if (current == null) {
             Request from = version.isEmpty() ? list : list.with("resourceVersion", version);
-            current = Watch.open(invocation.cluster(), from, invocation.cancellation());
+            // Without them the version of a quiet list grows too old to go on from.
+            current =
+                    Watch.open(
+                            invocation.cluster(),
+                            from.with("allowWatchBookmarks", "true"),
+                            invocation.cancellation());
             watch = current;
         }
         return current;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -33,6 +35,7 @@ final class ServerTable implements AutoCloseable {
     private final InputStream body;
     private final JsonParser parser;
     private final List<Definition> columns = new ArrayList<>();
+    private final Deque<Entry> early = new ArrayDeque<>();
     private @Nullable JsonNode other;
     private String resourceVersion = "";
     private String next = "";
@@ -87,8 +90,12 @@ final class ServerTable implements AutoCloseable {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             parser.nextToken();
-            boolean table = Json.text(seen, "kind").equals("Table");
-            if (field.equals("rows") && table && parser.currentToken() == JsonToken.START_ARRAY) {
+            // Read one by one only behind what says what they mean; that is the usual order.
+            boolean told =
+                    Json.text(seen, "kind").equals("Table")
+                            && seen.has("columnDefinitions")
+                            && seen.has("metadata");
+            if (field.equals("rows") && told && parser.currentToken() == JsonToken.START_ARRAY) {
                 inRows = true;
                 metadata(seen);
                 columns.addAll(definitions(seen));
@@ -99,6 +106,7 @@ final class ServerTable implements AutoCloseable {
         if (Json.text(seen, "kind").equals("Table")) {
             metadata(seen);
             columns.addAll(definitions(seen));
+            early.addAll(entries(seen));
         } else if (seen.has("kind")) {
             other = seen;
         } else {
@@ -138,6 +146,9 @@ final class ServerTable implements AutoCloseable {
 
     /** The next row, or null after the last. */
     @Nullable Entry row() {
+        if (!early.isEmpty()) {
+            return early.removeFirst();
+        }
         try {
             if (!inRows || parser.nextToken() != JsonToken.START_OBJECT) {
                 inRows = false;

@@ -144,13 +144,20 @@ final class LogPrinter {
                         ? new Failure.Plain("the log was lost: " + e.getMessage(), null)
                         : FailureReport.failureOf(e);
         if (ignoreErrors) {
-            String words = FailureReport.of(failure).lines().getFirst();
-            String line = words.startsWith("error: ") ? words : "error: " + words;
-            queue.put((line + "\n").getBytes(StandardCharsets.UTF_8));
+            queue.put((plainly(failure) + "\n").getBytes(StandardCharsets.UTF_8));
             return true;
         }
         outcome.compareAndSet(Outcome.DONE, Outcome.of(List.of(failure)));
         return false;
+    }
+
+    /** In the log itself kubectl leaves out who said it. */
+    private static String plainly(Failure failure) {
+        if (failure instanceof Failure.Api api) {
+            return "error: " + api.message();
+        }
+        String words = FailureReport.of(failure).lines().getFirst();
+        return words.startsWith("error: ") ? words : "error: " + words;
     }
 
     private static byte[] prefix(LogRequest request) {

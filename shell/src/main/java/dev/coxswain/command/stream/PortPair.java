@@ -23,6 +23,9 @@ record PortPair(int local, int remote) {
         int colon = text.indexOf(':');
         String localText = colon < 0 ? text : text.substring(0, colon);
         String remoteText = colon < 0 ? text : text.substring(colon + 1);
+        if (colon < 0 && isNumber(text)) {
+            number(text, "local");
+        }
         boolean service = found.type().kind().equals("Service");
         String target =
                 service

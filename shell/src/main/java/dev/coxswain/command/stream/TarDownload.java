@@ -52,10 +52,10 @@ final class TarDownload {
     }
 
     private void unpack(TarArchiveInputStream tar, Path target, String shown) throws IOException {
-        String prefix = strip(source.path());
+        String prefix = clean(source.path());
         TarArchiveEntry entry;
         while ((entry = tar.getNextEntry()) != null) {
-            String name = strip(entry.getName());
+            String name = strip(entry.getName().replaceAll("/+(\\./+)*", "/"));
             if (!name.equals(prefix) && !prefix.isEmpty() && !name.startsWith(prefix + "/")) {
                 throw FailureException.plain("tar contents corrupted");
             }
@@ -139,6 +139,13 @@ final class TarDownload {
             }
         }
         return permissions;
+    }
+
+    /** A path as tar names it: it leaves out what leads to the last "..". */
+    private static String clean(String path) {
+        String inside = path.replaceAll("^(.*/)?\\.\\.(/|$)", "");
+        String plain = strip(inside.replaceAll("/+(\\./+)*", "/").replaceAll("/\\.$", "/"));
+        return plain.equals(".") ? "" : plain;
     }
 
     private static String strip(String path) {

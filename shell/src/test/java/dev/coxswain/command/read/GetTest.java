@@ -143,7 +143,7 @@ class GetTest {
     @Test
     void watching() {
         cluster.answer(
-                PODS + "?resourceVersion=7&watch=true",
+                PODS + "?resourceVersion=7&allowWatchBookmarks=true&watch=true",
                 "{\"type\":\"MODIFIED\",\"object\":" + table(row("longer-name", "1/1")) + "}");
         Result live =
                 cluster.run(

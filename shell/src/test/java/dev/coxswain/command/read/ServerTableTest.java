@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,21 @@ class ServerTableTest {
     void whatIsNoTableIsNamed(String body, String words) {
         FailureException failed = catchThrowableOfType(FailureException.class, () -> readAll(body));
         assertThat(FailureReport.of(failed).lines()).containsExactly(words);
+    }
+
+    @Test
+    void theOrderOfItsPartsDoesNotMatter() {
+        String body =
+                "{\"rows\":[{\"cells\":[\"a\"]},{\"cells\":[\"b\"]}],\"metadata\":{\"resourceVersion\":"
+                        + "\"7\"},\"columnDefinitions\":[{\"name\":\"Name\"}],\"kind\":\"Table\"}";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        try (ServerTable table = ServerTable.open(new ByteArrayInputStream(bytes))) {
+            assertThat(table.columns().getFirst().heading()).isEqualTo("NAME");
+            assertThat(table.resourceVersion()).isEqualTo("7");
+            assertThat(String.valueOf(table.row())).contains("[a]");
+            assertThat(String.valueOf(table.row())).contains("[b]");
+            assertThat(table.row()).isNull();
+        }
     }
 
     private static void readAll(String body) {

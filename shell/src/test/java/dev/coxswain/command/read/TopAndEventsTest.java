@@ -102,14 +102,16 @@ class TopAndEventsTest {
     @Test
     void eventsAreFollowed() {
         cluster.answer(
-                "/api/v1/namespaces/default/events?watch=true",
+                "/api/v1/namespaces/default/events?allowWatchBookmarks=true&watch=true",
                 """
                 {"type":"ADDED","object":{"type":"Normal","reason":"Pulled","message":"there",
                 "firstTimestamp":"2026-05-01T11:30:00Z","involvedObject":{"kind":"Pod",
                 "name":"web"},"metadata":{"name":"a","resourceVersion":"5"}}}
                 {"type":"DELETED","object":{"type":"Warning","metadata":{"name":"b"}}}
                 """);
-        cluster.answer("/api/v1/namespaces/default/events?resourceVersion=5&watch=true", "");
+        cluster.answer(
+                "/api/v1/namespaces/default/events?resourceVersion=5&allowWatchBookmarks=true&watch=true",
+                "");
         assertThat(run(new ListEvents(), "-w"))
                 .isEqualTo(
                         """

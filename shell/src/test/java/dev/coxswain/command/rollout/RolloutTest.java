@@ -149,7 +149,7 @@ class RolloutTest {
         cluster.answer(
                 APPS
                         + "deployments?fieldSelector=metadata.name%3Dweb&resourceVersion=7"
-                        + "&watch=true",
+                        + "&allowWatchBookmarks=true&watch=true",
                 "{\"type\":\"MODIFIED\",\"object\":" + DEPLOYMENT.formatted("8", "2") + "}");
         assertThat(status("deploy/web"))
                 .isEqualTo(

@@ -8,6 +8,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -100,6 +102,22 @@ class CopyTest {
         assertThat(file).hasContent("hi");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rwxr-x---");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/root/../etc/passwd, etc/passwd",
+        "../etc/passwd, etc/passwd",
+        "./etc/passwd, ./etc/passwd",
+        "/etc//passwd, etc//passwd",
+        "/etc/./passwd, etc/./passwd",
+        "/etc/passwd/, etc/passwd"
+    })
+    void takesPathsAsTarNamesThem(String path, String name) throws IOException {
+        bed.cluster.channel(channel().says(1, tar(name, "root", 0644)).says(3, SUCCESS).ends());
+        String target = directory.resolve("copy").toString();
+        bed.run(new Copy(), "two:" + path, target, "-c", "a");
+        assertThat(directory.resolve("copy")).hasContent("root");
     }
 
     @Test

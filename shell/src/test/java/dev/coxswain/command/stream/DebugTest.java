@@ -147,7 +147,7 @@ class DebugTest {
     @Test
     void aContainerThatHasEndedShowsItsLog() {
         cluster.answer(
-                PODS + "?fieldSelector=metadata.name%3Dweb&watch=true",
+                PODS + "?fieldSelector=metadata.name%3Dweb&allowWatchBookmarks=true&watch=true",
                 """
                 {"type":"ADDED","object":{"metadata":{"name":"web"},"status":
                 {"ephemeralContainerStatuses":[{"name":"d","state":{"waiting":

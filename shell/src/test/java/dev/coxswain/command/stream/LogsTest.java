@@ -85,6 +85,12 @@ class LogsTest {
     }
 
     @Test
+    void errorsThatAreIgnoredStandInTheLog() {
+        assertThat(bed.run(new Logs(), "two", "-c", "a", "--ignore-errors"))
+                .isEqualTo("error: pods \"log\" not found\nexit 0\n");
+    }
+
+    @Test
     void sayWhereNothingIsSelected() {
         bed.cluster.answer(
                 "/api/v1/namespaces/default/pods?labelSelector=app%3Dx", "{\"items\":[]}");

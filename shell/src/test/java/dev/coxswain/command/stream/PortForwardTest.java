@@ -120,6 +120,8 @@ class PortForwardTest {
                 .isEqualTo(
                         "! error: error parsing local port '99999': strconv.ParseUint: parsing"
                                 + " \"99999\": value out of range\nexit 1\n");
+        assertThat(bed.run(new PortForward(), "two", "99999"))
+                .startsWith("! error: error parsing local port '99999': ");
         assertThat(bed.run(new PortForward(), "two", "1:0"))
                 .isEqualTo("! error: remote port must be > 0\nexit 1\n");
     }
