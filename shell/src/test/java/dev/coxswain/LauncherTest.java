@@ -44,6 +44,7 @@ class LauncherTest {
                         case $word in
                             -XX:SharedArchiveFile=*) echo "shared=${word#*=}" ;;
                             -XX:TieredStopAtLevel=1) echo "brief" ;;
+                            -XX:NewRatio=1) echo "young" ;;
                             -Xms*) echo "lasting" ;;
                         esac
                     done
@@ -108,6 +109,8 @@ class LauncherTest {
         for (String line : List.of("get pods", "-n shop get pods", "-c pwd", "--as=x -c pwd")) {
             assertThat(start("C.UTF-8", "./cox " + line)).contains("brief\n");
         }
+        assertThat(start("C.UTF-8", "./cox jq .")).contains("brief\n").contains("young\n");
+        assertThat(start("C.UTF-8", "./cox get jq")).doesNotContain("young");
         assertThat(start("C.UTF-8", "./cox -n shop a.groovy"))
                 .doesNotContain("brief")
                 .doesNotContain("lasting");

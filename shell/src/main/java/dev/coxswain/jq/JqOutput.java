@@ -1,25 +1,28 @@
 package dev.coxswain.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.coxswain.jq.value.JsonBytes;
+import dev.coxswain.jq.value.JsonText;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes the outputs of jq's command line as its flags ask for. */
 final class JqOutput {
+    private static final JqFormat PLAIN_ASCII = new JqFormat(null, false, true, null);
+
     private final JqArguments arguments;
     private final OutputStream output;
-    private final JqFormat format;
     private final boolean raw;
     private final boolean flush;
-    private final StringBuilder text = new StringBuilder();
+    private final JsonBytes bytes;
+    private final JsonText json;
 
     JqOutput(
             JqArguments arguments,
@@ -34,12 +37,14 @@ final class JqOutput {
                         || arguments.has(JqFlag.JOIN)
                         || arguments.has(JqFlag.RAW0);
         this.flush = arguments.has(JqFlag.UNBUFFERED) || streams.terminal();
-        this.format =
+        JqFormat format =
                 new JqFormat(
                         arguments.indent,
                         arguments.has(JqFlag.SORT),
                         arguments.has(JqFlag.ASCII),
                         colors(arguments, streams.terminal(), environment, errors));
+        this.bytes = new JsonBytes(output);
+        this.json = new JsonText(bytes, format, Integer.MAX_VALUE);
     }
 
     /** The environment's colours are looked at, and complained about, also where none are shown. */
@@ -61,22 +66,21 @@ final class JqOutput {
     }
 
     void print(JsonNode value) {
-        text.setLength(0);
-        if (arguments.has(JqFlag.SEQ)) {
-            text.append('\u001e');
-        }
         if (raw && value.isTextual()) {
-            rawText(value.textValue());
+            rawText(value);
         } else {
-            JqPrinter.print(value, format, text);
+            if (arguments.has(JqFlag.SEQ)) {
+                bytes.add('\u001e');
+            }
+            json.write(value);
         }
         if (arguments.has(JqFlag.RAW0)) {
-            text.append('\0');
+            bytes.add('\0');
         } else if (!arguments.has(JqFlag.JOIN)) {
-            text.append('\n');
+            bytes.add('\n');
         }
+        bytes.drain();
         try {
-            output.write(text.toString().getBytes(StandardCharsets.UTF_8));
             if (flush) {
                 output.flush();
             }
@@ -85,15 +89,15 @@ final class JqOutput {
         }
     }
 
-    private void rawText(String value) {
-        if (arguments.has(JqFlag.RAW0) && value.indexOf('\0') >= 0) {
-            throw new JqException("Cannot dump a string containing NUL with --raw-output0 option");
-        }
+    /** A raw string is led by no record separator, and is JSON after all where it must be ASCII. */
+    private void rawText(JsonNode value) {
+        String text = value.textValue();
         if (arguments.has(JqFlag.ASCII)) {
-            String quoted = JqPrinter.print(TextNode.valueOf(value), format);
-            text.append(quoted);
+            bytes.addText(JqPrinter.print(value, PLAIN_ASCII));
+        } else if (arguments.has(JqFlag.RAW0) && text.indexOf('\0') >= 0) {
+            throw new JqException("Cannot dump a string containing NUL with --raw-output0 option");
         } else {
-            text.append(value);
+            bytes.addText(text);
         }
     }
 }

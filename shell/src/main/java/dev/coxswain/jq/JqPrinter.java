@@ -2,6 +2,7 @@ package dev.coxswain.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.coxswain.jq.value.JsonBytes;
 import dev.coxswain.jq.value.JsonText;
 
 /** JSON exactly as jq prints it. */
@@ -20,20 +21,15 @@ public final class JqPrinter {
 
     /** The value as the format says, without the last newline. */
     public static String print(JsonNode value, JqFormat format) {
-        StringBuilder out = new StringBuilder();
+        JsonBytes out = new JsonBytes();
         new JsonText(out, format, Integer.MAX_VALUE).write(value);
-        return out.toString();
+        return out.text();
     }
 
-    /** Appends the value as the format says. */
-    public static void print(JsonNode value, JqFormat format, StringBuilder out) {
-        new JsonText(out, format, Integer.MAX_VALUE).write(value);
-    }
-
-    /** At least the first {@code length} characters of the value in one line. */
-    public static String head(JsonNode value, int length) {
-        StringBuilder out = new StringBuilder();
-        new JsonText(out, JqFormat.COMPACT, length).write(value);
-        return out.toString();
+    /** At least the first {@code count} bytes of the value in one line. */
+    public static String head(JsonNode value, int count) {
+        JsonBytes out = new JsonBytes();
+        new JsonText(out, JqFormat.COMPACT, count).write(value);
+        return out.text();
     }
 }

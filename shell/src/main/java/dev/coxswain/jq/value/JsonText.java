@@ -1,32 +1,38 @@
 package dev.coxswain.jq.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 
 import dev.coxswain.jq.JqColors;
 import dev.coxswain.jq.JqFormat;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Map.Entry;
 
 /** Writes JSON values as jq lays them out. */
 public final class JsonText {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
     private static final int DEEPEST = 10_000;
 
-    private final StringBuilder out;
+    private final JsonBytes out;
     private final JqFormat format;
     private final @Nullable JqColors colors;
     private final int most;
+    private final int indent;
 
-    /** Writing stops soon after {@code most} characters. */
-    public JsonText(StringBuilder out, JqFormat format, int most) {
+    /** A newline and indentation, of as many levels as were needed yet. */
+    private byte[] margin = new byte[0];
+
+    /** Writing stops soon after {@code most} bytes. */
+    public JsonText(JsonBytes out, JqFormat format, int most) {
         this.out = out;
         this.format = format;
         this.colors = format.colors();
         this.most = most;
+        this.indent = format.indent() == null ? -1 : format.indent().length();
     }
 
     public void write(JsonNode value) {
@@ -35,7 +41,7 @@ public final class JsonText {
 
     private void write(JsonNode value, int depth) {
         if (depth > DEEPEST) {
-            out.append("<skipped: too deep>");
+            out.add("<skipped: too deep>");
             return;
         }
         switch (value.getNodeType()) {
@@ -46,7 +52,11 @@ public final class JsonText {
                 quote(value.textValue());
                 reset();
             }
-            case NUMBER -> mark(JqColors.NUMBER, Numbers.text(value));
+            case NUMBER -> {
+                color(JqColors.NUMBER);
+                number(value);
+                reset();
+            }
             case BOOLEAN ->
                     mark(
                             value.booleanValue() ? JqColors.TRUE : JqColors.FALSE,
@@ -55,31 +65,47 @@ public final class JsonText {
         }
     }
 
+    private void number(JsonNode value) {
+        if (value instanceof IntNode) {
+            out.add(value.intValue());
+        } else {
+            out.add(Numbers.text(value));
+        }
+    }
+
     private void color(int which) {
         if (colors != null) {
-            out.append(colors.codes().get(which));
+            out.add(colors.codes().get(which));
         }
     }
 
     private void reset() {
         if (colors != null) {
-            out.append(JqColors.RESET);
+            out.add(JqColors.RESET);
         }
     }
 
     private void newline(int depth) {
-        if (format.indent() != null) {
-            out.append('\n');
-            for (int i = 0; i < depth; i++) {
-                out.append(format.indent());
+        if (indent >= 0) {
+            int size = 1 + depth * indent;
+            if (size > margin.length) {
+                String wide = "\n" + String.valueOf(format.indent()).repeat(depth + 16);
+                margin = wide.getBytes(StandardCharsets.US_ASCII);
             }
+            out.add(margin, size);
         }
     }
 
     /** A piece of an array's or object's own, in its colour. */
+    private void mark(int color, char piece) {
+        color(color);
+        out.add(piece);
+        reset();
+    }
+
     private void mark(int color, String text) {
         color(color);
-        out.append(text);
+        out.add(text);
         reset();
     }
 
@@ -88,19 +114,20 @@ public final class JsonText {
             mark(JqColors.ARRAY, "[]");
             return;
         }
-        String before = "[";
+        char before = '[';
         for (JsonNode element : array) {
             Interruption.check();
             mark(JqColors.ARRAY, before);
-            before = ",";
+            before = ',';
             newline(depth + 1);
             write(element, depth + 1);
+            out.drainFull();
             if (out.length() > most) {
                 return;
             }
         }
         newline(depth);
-        mark(JqColors.ARRAY, "]");
+        mark(JqColors.ARRAY, ']');
     }
 
     private void object(JsonNode object, int depth) {
@@ -108,27 +135,28 @@ public final class JsonText {
             mark(JqColors.OBJECT, "{}");
             return;
         }
-        String before = "{";
+        char before = '{';
         for (Iterator<Entry<String, JsonNode>> i = entries(object); i.hasNext(); ) {
             Interruption.check();
             Entry<String, JsonNode> entry = i.next();
             mark(JqColors.OBJECT, before);
-            before = ",";
+            before = ',';
             newline(depth + 1);
             color(JqColors.KEY);
             quote(entry.getKey());
             reset();
-            mark(JqColors.OBJECT, ":");
-            if (format.indent() != null) {
-                out.append(' ');
+            mark(JqColors.OBJECT, ':');
+            if (indent >= 0) {
+                out.add(' ');
             }
             write(entry.getValue(), depth + 1);
+            out.drainFull();
             if (out.length() > most) {
                 return;
             }
         }
         newline(depth);
-        mark(JqColors.OBJECT, "}");
+        mark(JqColors.OBJECT, '}');
     }
 
     private Iterator<Entry<String, JsonNode>> entries(JsonNode object) {
@@ -141,54 +169,7 @@ public final class JsonText {
     }
 
     private void quote(String text) {
-        out.append('"');
-        int length = (int) Math.min(text.length(), Math.max(0L, (long) most - out.length() + 1));
-        int plain = 0;
-        for (int i = 0; i < length; i++) {
-            Interruption.check(i);
-            char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
-                out.append(text, plain, i);
-                special(text, i, c);
-                plain = i + 1;
-            }
-        }
-        out.append(text, plain, length);
-        out.append('"');
-    }
-
-    private void special(String text, int at, char c) {
-        switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\n' -> out.append("\\n");
-            case '\t' -> out.append("\\t");
-            case '\r' -> out.append("\\r");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            default -> {
-                if (c <= 0x7f || format.ascii()) {
-                    unicode(c);
-                } else if (Character.isSurrogate(c) && !paired(text, at)) {
-                    out.append('\uFFFD');
-                } else {
-                    out.append(c);
-                }
-            }
-        }
-    }
-
-    private static boolean paired(String text, int at) {
-        return Character.isHighSurrogate(text.charAt(at))
-                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
-    }
-
-    private void unicode(char c) {
-        out.append("\\u")
-                .append(HEX[c >> 12])
-                .append(HEX[c >> 8 & 15])
-                .append(HEX[c >> 4 & 15])
-                .append(HEX[c & 15]);
+        int count = (int) Math.min(text.length(), Math.max(0L, (long) most - out.length() + 1));
+        out.quote(text, count, format.ascii());
     }
 }
