@@ -61,6 +61,11 @@ class DifferentialTest {
         return theSameAnswers("parts");
     }
 
+    @TestFactory
+    Stream<DynamicTest> groups() throws Exception {
+        return theSameAnswers("groups");
+    }
+
     private Stream<DynamicTest> theSameAnswers(String name) throws Exception {
         Script script = Script.read(name);
         JsonNode real = real(name, script);

@@ -31,8 +31,56 @@ final class PolicyCells {
             case "parentReference" -> parent(spec.path("parentRef"));
             case "parameterKind" -> kind(spec.path("paramKind"));
             case "parameterReference" -> reference(spec.path("paramRef"));
+            case "apiService" ->
+                    spec.path("service").isObject()
+                            ? spec.at("/service/namespace").asText()
+                                    + "/"
+                                    + spec.at("/service/name").asText()
+                            : "Local";
+            case "apiAvailable" -> available(object);
+            case "claimState" -> claim(object);
+            case "missingLevel" -> missing(object.path("status"));
             default -> null;
         };
+    }
+
+    /** Whether a version of the API is served: True, or False with the reason. */
+    private static String available(JsonNode service) {
+        for (JsonNode each : service.path("status").path("conditions")) {
+            if (each.path("type").asText().equals("Available")) {
+                String status = each.path("status").asText();
+                return status.equals("True")
+                        ? status
+                        : status + " (" + each.path("reason").asText() + ")";
+            }
+        }
+        return "Unknown";
+    }
+
+    private static String claim(JsonNode claim) {
+        JsonNode status = claim.path("status");
+        var words = new ArrayList<String>();
+        if (claim.path("metadata").has("deletionTimestamp")) {
+            words.add("deleted");
+        }
+        if (!status.path("allocation").isObject()) {
+            words.add("pending");
+        } else {
+            words.add("allocated");
+            if (!status.path("reservedFor").isEmpty()) {
+                words.add("reserved");
+            }
+        }
+        return String.join(",", words);
+    }
+
+    private static String missing(JsonNode status) {
+        for (JsonNode each : status.path("conditions")) {
+            if (each.path("type").asText().equals("Dangling")) {
+                return each.path("status").asText();
+            }
+        }
+        return "?";
     }
 
     private static String health(JsonNode condition) {
