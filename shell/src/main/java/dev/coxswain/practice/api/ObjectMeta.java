@@ -90,7 +90,8 @@ public final class ObjectMeta {
         return now.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private static String suffix() {
+    /** Five letters and digits that make a name nobody else has. */
+    public static String suffix() {
         var text = new StringBuilder();
         for (int i = 0; i < 5; i++) {
             text.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));

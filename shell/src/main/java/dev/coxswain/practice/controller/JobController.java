@@ -5,34 +5,62 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Deletion;
-import dev.coxswain.practice.api.Objects;
+import dev.coxswain.practice.api.StatusException;
 import dev.coxswain.practice.controller.Events.Happening;
 import dev.coxswain.practice.controller.Meta.Condition;
+import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Runs a Job's pods until enough have succeeded or too many have failed. */
 final class JobController {
     static final String TYPE = "jobs.batch";
 
     private final Feed feed;
-    private final Events events;
-    private final SetPods pods;
+    private final SetPods own;
+    private final JobPods pods;
+    private final JobStatus status;
+    private final JobOutcome outcome;
     private final Feed.Queue queue;
+    private final Map<String, JobTally> tallies = new HashMap<>();
 
     JobController(Feed feed, Events events) {
         this.feed = feed;
-        this.events = events;
-        this.pods = new SetPods(feed, TYPE, "batch/v1", "Job");
+        this.own = new SetPods(feed, TYPE, "batch/v1", "Job");
+        this.pods = new JobPods(feed, events, own);
+        this.status = new JobStatus(feed);
         this.queue = feed.queue(this::reconcile);
-        pods.follow(queue);
+        this.outcome = new JobOutcome(feed, queue);
+        feed.on(Pods.TYPE, this::gone);
+        feed.on(TYPE, this::forget);
+        own.follow(queue);
     }
 
-    private Instant now() {
-        return feed.world().timeline().instant();
+    private void forget(Change change) {
+        if (change.after() == null) {
+            tallies.remove(Meta.uid(change.latest()));
+        }
+    }
+
+    private void gone(Change change) {
+        ObjectNode before = change.before();
+        if (change.after() == null && before != null) {
+            Meta.controller(before)
+                    .map(owner -> tallies.get(owner.path("uid").asText()))
+                    .ifPresent(tally -> tally.gone(before));
+        }
     }
 
     static boolean over(JsonNode job) {
@@ -45,200 +73,206 @@ final class JobController {
             return;
         }
         if (over(job)) {
+            tallies.remove(Meta.uid(job));
             expire(key, job);
             return;
         }
-        List<ObjectNode> mine = pods.of(job);
-        int succeeded = count(mine, "Succeeded");
-        int failed = count(mine, "Failed");
-        List<ObjectNode> active = mine.stream().filter(Pods::active).toList();
-        JsonNode spec = job.path("spec");
-        int completions =
-                spec.path("completions").asInt(spec.path("parallelism").asInt(1) > 1 ? 0 : 1);
-        boolean enough =
-                completions > 0 ? succeeded >= completions : succeeded > 0 && active.isEmpty();
-        int limit = spec.path("backoffLimit").asInt(6);
-        int restarts = active.stream().mapToInt(JobController::restarts).sum();
-        boolean late = late(key, job);
-        int[] counts = {0, succeeded, failed};
-        if (enough) {
-            String words = "Reached expected number of succeeded pods";
-            finish(key, counts, new Condition("Complete", "True", "CompletionsReached", words));
-            events.record(job, source(), Happening.normal("Completed", "Job completed"));
-        } else if (failed + restarts > limit || late) {
-            active.forEach(pod -> feed.objects().delete(Key.of(Pods.TYPE, pod), Deletion.DEFAULT));
-            String reason = late ? "DeadlineExceeded" : "BackoffLimitExceeded";
-            String message =
-                    late
-                            ? "Job was active longer than specified deadline"
-                            : "Job has reached the specified backoff limit";
-            finish(key, counts, new Condition("Failed", "True", reason, message));
-            events.record(job, source(), Happening.warning(reason, message));
+        List<ObjectNode> all = own.of(job);
+        JobTally tally = tallies.computeIfAbsent(Meta.uid(job), _ -> new JobTally(job, all));
+        all.forEach(pod -> tally.count(job, pod));
+        JsonNode target = JobStatus.target(job);
+        Optional<Condition> decided =
+                target.isObject()
+                        ? Optional.of(
+                                new Condition(
+                                        Json.text(target, "type"),
+                                        "True",
+                                        Json.text(target, "reason"),
+                                        Json.text(target, "message")))
+                        : outcome.of(key, job, all, tally);
+        if (decided.isPresent()) {
+            finish(key, job, all, decided.get());
+        } else if (Json.at(job, "spec", "suspend").asBoolean()) {
+            suspend(key, job, all, tally);
         } else {
-            work(key, job, active, new int[] {succeeded, failed, completions});
+            run(key, job, all, tally);
         }
     }
 
-    private Events.Source source() {
-        return pods.source("job-controller");
+    private JobTally tally(ObjectNode job) {
+        return tallies.computeIfAbsent(Meta.uid(job), _ -> new JobTally(job, List.of()));
     }
 
-    private static int restarts(JsonNode pod) {
-        return Json.at(pod, "status", "containerStatuses").path(0).path("restartCount").asInt();
+    /** Ends what still runs; says that the Job is over when nothing does. */
+    private void finish(Key key, ObjectNode job, List<ObjectNode> all, Condition target) {
+        JobTally tally = tally(job);
+        boolean complete = target.type().equals("SuccessCriteriaMet");
+        for (ObjectNode pod : all) {
+            if (Pods.active(pod)) {
+                if (complete) {
+                    tally.spare(pod);
+                } else {
+                    tally.fail(pod);
+                }
+                pods.delete(job, pod);
+            }
+        }
+        boolean living = own.of(job).stream().anyMatch(pod -> !Pods.finished(pod));
+        var last =
+                new Condition(
+                        complete ? "Complete" : "Failed",
+                        "True",
+                        target.reason(),
+                        target.message());
+        status.write(
+                key,
+                tally,
+                each -> {
+                    status.started(each);
+                    status.set(each, target);
+                    if (!living) {
+                        status.set(each, last);
+                    }
+                    if (!living && complete) {
+                        status.completed(each);
+                    }
+                });
+        if (!living) {
+            pods.say(job, ended(target, complete));
+        }
     }
 
-    private boolean late(Key key, ObjectNode job) {
-        long seconds = Json.at(job, "spec", "activeDeadlineSeconds").asLong(0);
-        String started = Json.text(job, "status", "startTime");
-        if (seconds == 0 || started.isEmpty()) {
-            return false;
-        }
-        Duration left = Duration.between(now(), Instant.parse(started).plusSeconds(seconds));
-        if (left.isPositive()) {
-            queue.addAfter(key, left);
-        }
-        return !left.isPositive();
+    private static Happening ended(Condition target, boolean complete) {
+        return complete
+                ? Happening.normal("Completed", "Job completed")
+                : Happening.warning(target.reason(), target.message());
     }
 
-    private void work(Key key, ObjectNode job, List<ObjectNode> active, int[] counts) {
-        JsonNode spec = job.path("spec");
-        boolean suspended = spec.path("suspend").asBoolean();
-        int parallel = suspended ? 0 : spec.path("parallelism").asInt(1);
-        int wanted =
-                counts[2] > 0
-                        ? Math.min(parallel, counts[2] - counts[0])
-                        : counts[0] > 0 ? active.size() : parallel;
-        int running = active.size();
-        boolean wait = counts[1] > 0 && running < wanted && !waited(key, job, counts[1]);
-        while (running < wanted && !wait) {
-            ObjectNode template = spec.path("template").deepCopy();
-            ObjectNode pod =
-                    feed.objects()
-                            .create(
-                                    Pods.TYPE,
-                                    Pods.fromTemplate(job, template, pods.reference(job), null));
-            events.record(
-                    job,
-                    source(),
-                    Happening.normal("SuccessfulCreate", "Created pod: " + Meta.name(pod)));
-            running++;
+    private void suspend(Key key, ObjectNode job, List<ObjectNode> all, JobTally tally) {
+        for (ObjectNode pod : all) {
+            if (Pods.active(pod)) {
+                tally.spare(pod);
+                pods.delete(job, pod);
+            }
         }
+        boolean known = Meta.isTrue(job, "Suspended");
+        status.write(
+                key,
+                tally,
+                each -> {
+                    each.remove("startTime");
+                    status.set(
+                            each,
+                            new Condition("Suspended", "True", "JobSuspended", "Job suspended"));
+                });
+        if (!known) {
+            pods.say(job, Happening.normal("Suspended", "Job suspended"));
+        }
+    }
+
+    private void run(Key key, ObjectNode job, List<ObjectNode> all, JobTally tally) {
+        boolean resumed = Meta.isTrue(job, "Suspended");
+        @Nullable StatusException refused = null;
+        try {
+            work(key, job, all, tally);
+        } catch (StatusException e) {
+            refused = e;
+        }
+        status.write(
+                key,
+                tally,
+                each -> {
+                    status.started(each);
+                    if (resumed) {
+                        status.set(
+                                each,
+                                new Condition("Suspended", "False", "JobResumed", "Job resumed"));
+                    }
+                });
+        if (resumed) {
+            pods.say(job, Happening.normal("Resumed", "Job resumed"));
+        }
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    private void work(Key key, ObjectNode job, List<ObjectNode> all, JobTally tally) {
+        List<ObjectNode> active = all.stream().filter(Pods::active).toList();
+        int wanted = wanted(job, all, active.size(), tally);
         for (int i = wanted; i < active.size(); i++) {
-            feed.objects().delete(Key.of(Pods.TYPE, active.get(i)), Deletion.DEFAULT);
-            running--;
+            tally.spare(active.get(i));
+            pods.delete(job, active.get(i));
         }
-        int[] all = {running, counts[0], counts[1]};
-        feed.objects().modify(key, Objects.STATUS, each -> counts(each, all));
-    }
-
-    /** Whether the time after the last failure has passed: 10 s, 20 s, … 6 min. */
-    private boolean waited(Key key, ObjectNode job, int failures) {
-        Instant last =
-                pods.of(job).stream()
-                        .filter(pod -> Json.text(pod, "status", "phase").equals("Failed"))
-                        .map(
-                                pod ->
-                                        Meta.instant(
-                                                Json.text(
-                                                        pod.path("status")
-                                                                .path("containerStatuses")
-                                                                .path(0),
-                                                        "state",
-                                                        "terminated",
-                                                        "finishedAt")))
-                        .max(Instant::compareTo)
-                        .orElse(Instant.EPOCH);
-        Duration pause = Duration.ofSeconds(Math.min(360, 10L << Math.min(6, failures - 1)));
-        Duration left = Duration.between(now(), last.plus(pause));
-        if (left.isPositive()) {
-            queue.addAfter(key, left);
+        int failures = (int) all.stream().filter(JobController::failed).count();
+        int missing = wanted - active.size();
+        if (missing <= 0) {
+            return;
         }
-        return !left.isPositive();
-    }
-
-    private ObjectNode counts(ObjectNode job, int[] counts) {
-        ObjectNode status = job.withObjectProperty("status");
-        number(status, "active", counts[0]);
-        number(status, "succeeded", counts[1]);
-        number(status, "failed", counts[2]);
-        if (!Json.at(job, "spec", "suspend").asBoolean() && !status.has("startTime")) {
-            status.put("startTime", Meta.stamp(now()));
+        Duration pause = failures > 0 ? pods.pause(all, failures) : Duration.ZERO;
+        if (pause.isPositive()) {
+            queue.addAfter(key, pause);
+            return;
         }
-        status.put("terminating", 0).putObject("uncountedTerminatedPods");
-        status.put(
-                "ready",
-                (int)
-                        feed.objects().list(Pods.TYPE, Meta.namespace(job)).stream()
-                                .filter(pod -> Meta.controlledBy(pod, job) && Pods.ready(pod))
-                                .count());
-        return status;
-    }
-
-    private static void number(ObjectNode status, String field, int value) {
-        if (value == 0) {
-            status.remove(field);
-        } else {
-            status.put(field, value);
+        Deque<Integer> indexes = JobIndexes.indexed(job) ? free(job, all) : plain(missing);
+        for (int i = 0; i < missing && !indexes.isEmpty(); i++) {
+            pods.create(job, indexes.removeFirst(), all);
         }
     }
 
-    private void finish(Key key, int[] counts, Condition condition) {
-        feed.objects()
-                .modify(
-                        key,
-                        Objects.STATUS,
-                        each -> {
-                            ObjectNode status = counts(each, counts);
-                            boolean complete = condition.type().equals("Complete");
-                            String target = complete ? "SuccessCriteriaMet" : "FailureTarget";
-                            Meta.setCondition(
-                                    status,
-                                    new Condition(
-                                            target,
-                                            "True",
-                                            condition.reason(),
-                                            condition.message()),
-                                    now(),
-                                    false);
-                            Meta.setCondition(status, condition, now(), false);
-                            status.path("conditions")
-                                    .forEach(
-                                            c ->
-                                                    ((ObjectNode) c)
-                                                            .put(
-                                                                    "lastProbeTime",
-                                                                    Meta.stamp(now())));
-                            if (complete) {
-                                status.put("completionTime", Meta.stamp(now()));
-                            }
-                        });
-        feed.objects().get(key).ifPresent(each -> expire(key, each));
+    private static boolean failed(JsonNode pod) {
+        return Json.text(pod, "status", "phase").equals("Failed");
+    }
+
+    private static int wanted(ObjectNode job, List<ObjectNode> all, int active, JobTally tally) {
+        JsonNode spec = job.path("spec");
+        int parallel = spec.path("parallelism").asInt(1);
+        int completions = spec.path("completions").asInt(0);
+        int done =
+                JobIndexes.indexed(job) ? JobTally.completed(job, all).size() : tally.succeeded();
+        int wanted =
+                completions > 0
+                        ? Math.min(parallel, completions - done)
+                        : done > 0 ? active : parallel;
+        boolean whole = Json.text(spec, "podReplacementPolicy").equals("Failed");
+        long ending = all.stream().filter(p -> Meta.deleting(p) && !Pods.finished(p)).count();
+        return whole ? Math.max(active, wanted - (int) ending) : wanted;
+    }
+
+    private static Deque<Integer> plain(int count) {
+        return new ArrayDeque<>(Collections.nCopies(count, -1));
+    }
+
+    /** The indexes that are neither done nor given up nor being worked on. */
+    private static Deque<Integer> free(ObjectNode job, List<ObjectNode> all) {
+        var free = new ArrayDeque<Integer>();
+        Set<Integer> completed = JobTally.completed(job, all);
+        Set<Integer> failed = JobTally.failed(job, all);
+        for (int i = 0; i < Json.at(job, "spec", "completions").asInt(); i++) {
+            int index = i;
+            boolean taken = all.stream().anyMatch(p -> Pods.active(p) && JobIndexes.of(p) == index);
+            if (!taken && !completed.contains(i) && !failed.contains(i)) {
+                free.add(i);
+            }
+        }
+        return free;
     }
 
     private void expire(Key key, ObjectNode job) {
         JsonNode seconds = Json.at(job, "spec", "ttlSecondsAfterFinished");
-        if (seconds.isInt()) {
-            JsonNode condition =
-                    Meta.isTrue(job, "Complete")
-                            ? Meta.condition(job, "Complete")
-                            : Meta.condition(job, "Failed");
-            Duration left =
-                    Duration.between(
-                            now(),
-                            Meta.instant(Json.text(condition, "lastTransitionTime"))
-                                    .plusSeconds(seconds.asLong()));
-            if (left.isPositive()) {
-                queue.addAfter(key, left);
-            } else {
-                feed.objects().delete(key, Deletion.DEFAULT.propagating("Background"));
-            }
+        if (!seconds.isInt()) {
+            return;
         }
-    }
-
-    private static int count(List<ObjectNode> pods, String phase) {
-        return (int)
-                pods.stream()
-                        .filter(pod -> Json.text(pod, "status", "phase").equals(phase))
-                        .count();
+        JsonNode condition =
+                Meta.condition(job, Meta.isTrue(job, "Complete") ? "Complete" : "Failed");
+        Instant end =
+                Meta.instant(Json.text(condition, "lastTransitionTime"))
+                        .plusSeconds(seconds.asLong());
+        Duration left = Duration.between(feed.world().timeline().instant(), end);
+        if (left.isPositive()) {
+            queue.addAfter(key, left);
+        } else {
+            feed.objects().delete(key, Deletion.DEFAULT.propagating("Background"));
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
+import dev.coxswain.practice.api.ObjectMeta;
 
 /** Gives pods the volume with the token of their service account. */
 final class AccessToken {
@@ -16,8 +17,7 @@ final class AccessToken {
                 || spec.path("containers").isEmpty()) {
             return;
         }
-        String volume =
-                "kube-api-access-" + Long.toString((System.nanoTime() & 0xffffff) | 0x1000000, 36);
+        String volume = "kube-api-access-" + ObjectMeta.suffix();
         boolean used = false;
         for (String part : new String[] {"initContainers", "containers"}) {
             for (JsonNode each : spec.path(part)) {

@@ -143,6 +143,11 @@ final class Conditional {
                 spec.put("completions", 1);
             }
         }
+        if (!spec.has("backoffLimit")) {
+            spec.put("backoffLimit", spec.has("backoffLimitPerIndex") ? Integer.MAX_VALUE : 6);
+        }
+        boolean ruled = spec.has("podFailurePolicy");
+        missing(spec, "podReplacementPolicy", ruled ? "Failed" : "TerminatingOrFailed");
     }
 
     private static void replicationController(ObjectNode object) {

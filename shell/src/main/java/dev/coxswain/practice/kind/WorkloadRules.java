@@ -218,6 +218,14 @@ final class WorkloadRules implements Rules {
         if (!now.equals(Paths.at(old, part))) {
             problems.invalid(part, now, "field is immutable");
         }
+        // an indexed job may grow and shrink, in both numbers alike
+        boolean elastic =
+                Paths.at(object, "spec.completionMode").asText().equals("Indexed")
+                        && Paths.at(object, "spec.completions")
+                                .equals(Paths.at(object, "spec.parallelism"));
+        if (!elastic) {
+            fixed(object, old, "completions", problems);
+        }
     }
 
     private static void fixed(ObjectNode object, ObjectNode old, String part, Problems problems) {
