@@ -87,7 +87,7 @@ class LogsTest {
     @Test
     void errorsThatAreIgnoredStandInTheLog() {
         assertThat(bed.run(new Logs(), "two", "-c", "a", "--ignore-errors"))
-                .isEqualTo("error: pods \"log\" not found\nexit 0\n");
+                .isEqualTo("error: two \"log\" not found\nexit 0\n");
     }
 
     @Test
