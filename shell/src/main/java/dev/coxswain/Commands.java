@@ -45,9 +45,9 @@ final class Commands {
             Tour tour) {}
 
     static CommandTable table(Uses uses) {
+        Sources sources = new Sources(new WebFetch());
         List<Command> all = new ArrayList<>();
         all.addAll(ReadCommands.all(new WebFetch()));
-        Sources sources = new Sources(new WebFetch());
         all.addAll(ApplyCommands.all(sources));
         all.addAll(CreateCommands.all(sources));
         all.add(new EditObjects(sources));
@@ -57,7 +57,7 @@ final class Commands {
         all.addAll(RolloutCommands.all(sources));
         all.addAll(NodeCommands.all(sources));
         all.addAll(Config.all());
-        all.addAll(StreamCommands.all());
+        all.addAll(StreamCommands.all(sources));
         all.add(new Debug(new WebFetch()));
         all.addAll(
                 ShellCommands.all(

@@ -21,6 +21,11 @@ public record Item(JsonNode json, @Nullable Origin origin, @Nullable String mess
         return new Item(json, origin, null);
     }
 
+    /** The same with other words on what was done. */
+    public Item saying(String words) {
+        return new Item(json, origin, words);
+    }
+
     public static Item written(JsonNode json, @Nullable Origin origin, String message) {
         return new Item(json, origin, message);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sinceSeconds only lines younger than this
  * @param sinceTime only lines from this RFC 3339 time on
+ * @param unverified whether the server is not to check who the node is
  */
 public record LogRequest(
         ResourceRef pod,
@@ -20,7 +21,8 @@ public record LogRequest(
         @Nullable Long tailLines,
         @Nullable Long limitBytes,
         @Nullable Long sinceSeconds,
-        @Nullable String sinceTime) {
+        @Nullable String sinceTime,
+        boolean unverified) {
 
     Request request(boolean withStamps) {
         return Request.get(pod.path() + "/log")
@@ -32,13 +34,23 @@ public record LogRequest(
                 .with("limitBytes", text(limitBytes))
                 .with("sinceSeconds", text(sinceSeconds))
                 .with("sinceTime", sinceTime)
+                .with("insecureSkipTLSVerifyBackend", unverified ? "true" : null)
                 .accepting("*/*");
     }
 
     /** The rest of the log after a stamp. */
     LogRequest after(String stamp) {
         return new LogRequest(
-                pod, container, follow, previous, timestamps, null, limitBytes, null, stamp);
+                pod,
+                container,
+                follow,
+                previous,
+                timestamps,
+                null,
+                limitBytes,
+                null,
+                stamp,
+                unverified);
     }
 
     private static @Nullable String text(@Nullable Long number) {

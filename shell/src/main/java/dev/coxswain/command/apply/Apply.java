@@ -6,6 +6,7 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.TargetFlags;
+import dev.coxswain.command.Values;
 import dev.coxswain.command.delete.Deletion;
 import dev.coxswain.command.write.DryRun;
 import dev.coxswain.command.write.Sources;
@@ -23,6 +24,10 @@ final class Apply implements Command {
             Flag.bool("server-side").help("Let the server merge, with an owner for each field");
     static final Flag<Boolean> FORCE_CONFLICTS =
             Flag.bool("force-conflicts").help("Take over fields that others own (--server-side)");
+    static final Flag<String> SUBRESOURCE =
+            Flag.text("subresource")
+                    .values(Values.words("status", "scale", "resize"))
+                    .help("Apply to this part of the object (--server-side)");
     private static final Flag<Boolean> OVERWRITE =
             Flag.bool("overwrite")
                     .defaulting(true)
@@ -40,6 +45,7 @@ final class Apply implements Command {
                                     + " removed; everything others set is left alone.")
                     .flags(WriteFlags.FILES)
                     .flag(SERVER_SIDE, FORCE_CONFLICTS, TargetFlags.SELECTOR, OVERWRITE)
+                    .flag(SUBRESOURCE)
                     .flag(Prune.PRUNE, TargetFlags.ALL, Prune.ALLOWLIST, OPENAPI_PATCH)
                     .flag(Deletion.FORCE, Deletion.GRACE, Deletion.CASCADE, Deletion.TIMEOUT, WAIT)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER, WriteFlags.VALIDATE)
@@ -88,6 +94,9 @@ final class Apply implements Command {
         boolean serverSide = invocation.get(SERVER_SIDE);
         if (invocation.get(FORCE_CONFLICTS) && !serverSide) {
             throw FailureException.plain("--force-conflicts only works with --server-side");
+        }
+        if (!invocation.get(SUBRESOURCE).isEmpty() && !serverSide) {
+            throw FailureException.plain("--subresource can only be specified for --server-side");
         }
         if (serverSide && DryRun.of(invocation) == DryRun.CLIENT) {
             throw FailureException.plain(

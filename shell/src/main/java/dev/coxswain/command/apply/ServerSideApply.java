@@ -84,6 +84,9 @@ final class ServerSideApply {
 
     private Item apply() {
         ObjectNode answer = send();
+        if (!invocation.get(Apply.SUBRESOURCE).isEmpty()) {
+            return Placement.written(invocation, ref, answer, "serverside-applied");
+        }
         if (manager.equals(MANAGER)) {
             keepAnnotation(answer);
         }
@@ -95,9 +98,13 @@ final class ServerSideApply {
 
     private ObjectNode send() {
         try {
+            String part = invocation.get(Apply.SUBRESOURCE);
+            String path = ref.path() + (part.isEmpty() ? "" : "/" + part);
+            Request request = Request.patch(path, Request.PatchType.APPLY, manifest.object());
             return invocation
-                    .objects()
-                    .patch(ref, Request.PatchType.APPLY, manifest.object(), options);
+                    .cluster()
+                    .send(request.with(options), invocation.cancellation())
+                    .object();
         } catch (FailureException e) {
             if (e.failure() instanceof Failure.Api api && api.code() == 409) {
                 throw new FailureException(

@@ -70,7 +70,7 @@ final class CreateToken implements Command {
                 invocation,
                 List.of(() -> List.of(ask(invocation, words.getFirst(), request))),
                 Items.Shape.DECLARED,
-                OutputFlags.of(invocation.arguments()));
+                OutputFlags.withoutColumns(invocation.arguments()));
     }
 
     private static ObjectNode request(Invocation invocation, String name) {

@@ -116,7 +116,7 @@ final class Expose implements Command {
                         subjects,
                         subject -> one(invocation, subject.ref(), subject.live(invocation))),
                 Items.Shape.DECLARED,
-                OutputFlags.of(invocation.arguments()));
+                OutputFlags.withoutColumns(invocation.arguments()));
     }
 
     private static List<Item> one(Invocation invocation, ResourceRef ref, ObjectNode object) {

@@ -33,6 +33,9 @@ final class Run implements Command {
             Flag.bool("rm").help("Delete the pod when its container has ended");
     static final Flag<Boolean> QUIET =
             Flag.bool("quiet").shorthand('q').help("Print only what the container writes");
+    // kubectl takes these from deletion, and -f without ever reading the file.
+    private static final Flag<Boolean> WAIT =
+            Flag.bool("wait").help("Wait until a pod that --rm deletes is gone");
     private static final Flag<Boolean> EXPOSE =
             Flag.bool("expose").help("Make a service for the pod too (needs --port)");
     private static final Pattern IMAGE_NAME =
@@ -48,6 +51,8 @@ final class Run implements Command {
                     .flags(RunPod.FLAGS)
                     .flag(EXPOSE, STDIN, TTY, LEAVE_OPEN, ATTACH, REMOVE, QUIET)
                     .flag(RunSeat.POD_TIMEOUT, Deletion.CASCADE, Deletion.GRACE, Deletion.FORCE)
+                    .flags(WriteFlags.FILES)
+                    .flag(Deletion.TIMEOUT, WAIT)
                     .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER, LastApplied.SAVE_CONFIG)
                     .flags(OutputFlags.WRITE)
                     .example("run web --image=nginx", "A pod with one container")

@@ -97,16 +97,7 @@ public final class Debug implements Command {
     private List<ResourceRef> targets(Invocation invocation) {
         List<String> words = invocation.arguments().words();
         if (files.given(invocation)) {
-            if (!words.isEmpty()) {
-                throw FailureException.plain(
-                        "resource/name arguments cannot be provided when a path is specified");
-            }
-            FileTargets.Found found = files.read(invocation, "debug");
-            found.failures().stream().findFirst().ifPresent(Debug::fail);
-            return found.targets().stream()
-                    .map(Target.Named.class::cast)
-                    .map(Target.Named::ref)
-                    .toList();
+            return files.refs(invocation, words, "debug");
         }
         if (words.isEmpty()) {
             return Targets.of(invocation, words, Targets.Rule.TYPE_NEEDS_SELECTION).all().stream()

@@ -34,6 +34,8 @@ public final class EditObjects implements Command {
                     .help("Edit this part of the object");
     public static final Flag<Boolean> WINDOWS =
             Flag.bool("windows-line-endings").help("End lines as on Windows");
+    static final Flag<Boolean> OUTPUT_PATCH =
+            Flag.bool("output-patch").help("Print what is sent of each object that was changed");
     private static final Signature SIGNATURE =
             Signature.of("edit", "Change live objects in your editor")
                     .describe(
@@ -50,6 +52,7 @@ public final class EditObjects implements Command {
                             TargetFlags.SELECTOR,
                             LastApplied.SAVE_CONFIG)
                     .flag(WriteFlags.FIELD_MANAGER, WriteFlags.VALIDATE)
+                    .flag(OUTPUT_PATCH, OutputFlags.TEMPLATE, OutputFlags.ALLOW_MISSING)
                     .flag(OutputFlags.SHOW_MANAGED_FIELDS)
                     .example("edit deployment/web", "Change what you like")
                     .example("edit -o json configmap settings", "The same as JSON");

@@ -75,7 +75,10 @@ public sealed interface EditPurpose {
                                     request.with(WriteFlags.validated(invocation, "kubectl-edit")),
                                     invocation.cancellation())
                             .object();
-            return Placement.written(invocation, ref, after, "edited");
+            Item item = Placement.written(invocation, ref, after, "edited");
+            return invocation.get(EditObjects.OUTPUT_PATCH)
+                    ? item.saying("Patch: " + LastApplied.text(patch) + "\n" + item.message())
+                    : item;
         }
     }
 

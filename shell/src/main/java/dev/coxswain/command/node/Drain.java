@@ -34,6 +34,7 @@ import dev.coxswain.result.Origin;
 import dev.coxswain.result.Result;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -48,12 +49,19 @@ final class Drain implements Command {
             Flag.text("pod-selector").placeholder("QUERY").help("Only pods whose labels match");
     private static final Flag<Boolean> DISABLE_EVICTION =
             Flag.bool("disable-eviction").help("Delete the pods, past their disruption budgets");
+    private static final Flag<Long> CHUNK_SIZE =
+            Flag.integer("chunk-size", 500)
+                    .help("Taken for kubectl's sake: a node's pods are few enough for one list");
+    private static final Flag<Long> SKIP_WAIT =
+            Flag.integer("skip-wait-for-delete-timeout", 0)
+                    .help("Do not wait for pods that began to end longer ago, in seconds");
     private static final Signature SIGNATURE =
             Signature.of("drain", "Empty a node of its pods, before maintenance")
                     .argument(Argument.rest("NODE").values(Values.Source.NODES))
                     .flag(TargetFlags.SELECTOR, POD_SELECTOR)
                     .flag(DrainedPods.FORCE, DrainedPods.DAEMON_SETS, DrainedPods.EMPTY_DIRS)
                     .flag(GRACE, DISABLE_EVICTION, Deletion.TIMEOUT, DryRun.FLAG)
+                    .flag(CHUNK_SIZE, SKIP_WAIT)
                     .example("drain node-1 --ignore-daemonsets", "Pods move to other nodes");
 
     private final Sources sources;
@@ -73,6 +81,9 @@ final class Drain implements Command {
                 invocation.arguments().positional().stream()
                         .map(each -> each.contains("/") ? each : "node/" + each)
                         .toList();
+        if (!words.isEmpty() && invocation.has(TargetFlags.SELECTOR)) {
+            throw FailureException.plain("cannot specify both a node name and a --selector option");
+        }
         if (words.isEmpty() && !invocation.has(TargetFlags.SELECTOR)) {
             throw FailureException.usage("USAGE: drain NODE [flags]");
         }
@@ -139,7 +150,7 @@ final class Drain implements Command {
         }
         Deadline deadline = Deadline.in(invocation.get(Deletion.TIMEOUT));
         for (Going each : going) {
-            if (DryRun.of(invocation) == DryRun.NONE) {
+            if (DryRun.of(invocation) == DryRun.NONE && !isEndingLong(invocation, each.pod())) {
                 Removal.wait(invocation, each.ref(), each.uid(), deadline);
                 items.add(said(invocation, each.ref(), each.pod(), "evicted"));
             }
@@ -161,6 +172,17 @@ final class Drain implements Command {
         Selector selector =
                 new Selector(labels.isEmpty() ? null : labels, "spec.nodeName=" + node.name());
         return invocation.objects().list(pods, null, selector);
+    }
+
+    /** Whether the pod began to end so long ago that nobody is to wait for it any more. */
+    private static boolean isEndingLong(Invocation invocation, JsonNode pod) {
+        long seconds = invocation.get(SKIP_WAIT);
+        String since = Json.text(pod, "metadata", "deletionTimestamp");
+        return seconds > 0
+                && !since.isEmpty()
+                && Instant.parse(since)
+                        .plusSeconds(seconds)
+                        .isBefore(invocation.session().clock().instant());
     }
 
     /** A pod on its way out. */

@@ -42,7 +42,7 @@ final class Taint implements Command {
                             Argument.rest("node NODE… KEY[=VALUE]:EFFECT | KEY[:EFFECT]-")
                                     .values(Values.Source.RESOURCE_REFS))
                     .flag(TargetFlags.SELECTOR, TargetFlags.ALL, OVERWRITE)
-                    .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER)
+                    .flag(DryRun.FLAG, WriteFlags.FIELD_MANAGER, WriteFlags.VALIDATE)
                     .flags(OutputFlags.WRITE)
                     .example("taint node node-1 team=a:NoSchedule", "Only for those who tolerate")
                     .example("taint node node-1 team:NoSchedule-", "For everyone again");
@@ -77,6 +77,7 @@ final class Taint implements Command {
 
     @Override
     public Result run(Invocation invocation) {
+        WriteFlags.checkValidation(invocation);
         List<String> targets = new ArrayList<>();
         List<Spec> specs = new ArrayList<>();
         for (String word : invocation.arguments().positional()) {

@@ -68,7 +68,10 @@ public final class ApiResources implements Command {
 
     private static final Signature SIGNATURE =
             Signature.of("api-resources", "Show the types the server has")
-                    .flag(OutputFlags.OUTPUT, OutputFlags.NO_HEADERS)
+                    .flag(
+                            OutputFlags.OUTPUT,
+                            OutputFlags.NO_HEADERS,
+                            OutputFlags.SHOW_MANAGED_FIELDS)
                     .flag(GROUP, NAMESPACED, VERBS, CATEGORIES, SORT_BY, CACHED)
                     .example("api-resources --api-group=apps", "The types of one group")
                     .example(

@@ -18,10 +18,12 @@ import dev.coxswain.result.Lines;
 import dev.coxswain.result.Result;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** {@code top pod} and {@code top node}: what is used now, as the metrics server has it. */
 final class Top implements Command {
@@ -36,6 +38,11 @@ final class Top implements Command {
 
     private static final Flag<Boolean> CAPACITY =
             Flag.bool("show-capacity").help("Compare with all a node has, not with what is free");
+
+    private static final Flag<Boolean> SWAP =
+            Flag.bool("show-swap").help("Show the memory that was swapped out too");
+
+    private static final String UNKNOWN = "<unknown>";
 
     private final boolean pods;
     private final Signature signature;
@@ -53,7 +60,7 @@ final class Top implements Command {
                         .argument(
                                 Argument.optional("NAME")
                                         .values(pods ? Values.Source.PODS : Values.Source.NODES))
-                        .flag(SORT_BY, OutputFlags.NO_HEADERS, PROTOCOL_BUFFERS)
+                        .flag(SORT_BY, OutputFlags.NO_HEADERS, PROTOCOL_BUFFERS, SWAP)
                         .flag(TargetFlags.SELECTOR)
                         .example(pods ? "top pod" : "top node", "What uses how much?");
         this.signature =
@@ -159,6 +166,10 @@ final class Top implements Command {
         List<String> header = new ArrayList<>(all ? List.of("NAMESPACE") : List.of());
         header.addAll(containers ? List.of("POD", "NAME") : List.of("NAME"));
         header.addAll(List.of("CPU(cores)", "MEMORY(bytes)"));
+        boolean swap = invocation.get(SWAP);
+        if (swap) {
+            header.add("SWAP(bytes)");
+        }
         List<List<String>> rows = new ArrayList<>();
         if (!invocation.get(OutputFlags.NO_HEADERS)) {
             rows.add(header);
@@ -171,29 +182,38 @@ final class Top implements Command {
                     row.add(part.name());
                 }
                 row.add(part.milli() + "m");
-                row.add(part.mebibytes() + "Mi");
+                row.add(Usage.mebibytes(part.bytes()));
+                if (swap) {
+                    row.add(Usage.mebibytes(part.swapped()));
+                }
                 rows.add(row);
             }
         }
         if (invocation.get(SUM)) {
             // kubectl counts its columns only where it prints their names.
-            int columns = invocation.get(OutputFlags.NO_HEADERS) ? 1 : header.size() - 2;
-            List<String> blank = new ArrayList<>(header.subList(0, columns));
-            blank.replaceAll(_ -> "");
-            List<String> line = new ArrayList<>(blank);
-            line.addAll(List.of("________", "________"));
-            List<String> sum = new ArrayList<>(blank);
-            sum.add(usages.stream().mapToLong(Usage::milli).sum() + "m");
-            sum.add(usages.stream().mapToLong(Usage::bytes).sum() / (1024 * 1024) + "Mi");
-            rows.add(line);
-            rows.add(sum);
+            int last = swap ? 3 : 2;
+            int blanks = invocation.get(OutputFlags.NO_HEADERS) ? last - 1 : header.size() - last;
+            rows.addAll(sum(usages, blanks, swap));
         }
         return PaddedRows.text(rows);
     }
 
+    private static List<List<String>> sum(List<Usage> usages, int blanks, boolean swap) {
+        List<String> line = new ArrayList<>(Collections.nCopies(blanks, ""));
+        line.addAll(List.of("________", "________"));
+        List<String> sum = new ArrayList<>(Collections.nCopies(blanks, ""));
+        sum.add(usages.stream().mapToLong(Usage::milli).sum() + "m");
+        sum.add(Usage.mebibytes(usages.stream().mapToLong(Usage::bytes).sum()));
+        if (swap) {
+            // kubectl draws no line above this one.
+            line.add("");
+            sum.add(Usage.mebibytes(usages.stream().mapToLong(Usage::swapped).sum()));
+        }
+        return List.of(line, sum);
+    }
+
     /** What each node has to compare with, by its name. */
     private static Map<String, JsonNode> nodes(Invocation invocation) {
-        String what = invocation.get(CAPACITY) ? "capacity" : "allocatable";
         Map<String, JsonNode> nodes = new HashMap<>();
         invocation
                 .cluster()
@@ -203,35 +223,53 @@ final class Top implements Command {
                 .forEach(
                         each ->
                                 nodes.put(
-                                        Json.text(each, "metadata", "name"),
-                                        Json.at(each, "status", what)));
+                                        Json.text(each, "metadata", "name"), each.path("status")));
         return nodes;
     }
 
     private static String nodeText(Invocation invocation, List<Usage> usages) {
-        Map<String, JsonNode> allocatable = nodes(invocation);
+        Map<String, JsonNode> nodes = nodes(invocation);
+        String what = invocation.get(CAPACITY) ? "capacity" : "allocatable";
+        boolean swap = invocation.get(SWAP);
+        List<String> header =
+                new ArrayList<>(
+                        List.of("NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"));
+        if (swap) {
+            header.addAll(List.of("SWAP(bytes)", "SWAP(%)"));
+        }
         List<List<String>> rows = new ArrayList<>();
         if (!invocation.get(OutputFlags.NO_HEADERS)) {
-            rows.add(List.of("NAME", "CPU(cores)", "CPU(%)", "MEMORY(bytes)", "MEMORY(%)"));
+            rows.add(header);
         }
         for (Usage usage : usages) {
-            JsonNode has = allocatable.remove(usage.name());
-            rows.add(
-                    List.of(
-                            usage.name(),
-                            usage.milli() + "m",
-                            Usage.share(usage.milli(), Usage.milli(has)),
-                            usage.mebibytes() + "Mi",
-                            Usage.share(usage.bytes(), Usage.bytes(has))));
+            JsonNode status = nodes.remove(usage.name());
+            JsonNode has = status == null ? null : status.path(what);
+            List<String> row = new ArrayList<>();
+            row.add(usage.name());
+            row.add(usage.milli() + "m");
+            row.add(Usage.share(usage.milli(), Usage.milli(has)));
+            row.add(Usage.mebibytes(usage.bytes()));
+            row.add(Usage.share(usage.bytes(), Usage.bytes(has)));
+            if (swap) {
+                row.add(usage.swap() == null ? UNKNOWN : Usage.mebibytes(usage.swapped()));
+                row.add(
+                        status == null
+                                ? UNKNOWN
+                                : Usage.share(
+                                        usage.swapped(),
+                                        Json.at(status, "nodeInfo", "swap", "capacity").asLong(0)));
+            }
+            rows.add(row);
         }
         boolean all =
                 invocation.arguments().positional().isEmpty()
                         && invocation.get(TargetFlags.SELECTOR).isEmpty();
         if (all) {
-            String unknown = "<unknown>";
-            allocatable.keySet().stream()
-                    .sorted()
-                    .forEach(n -> rows.add(List.of(n, unknown, unknown, unknown, unknown)));
+            for (String name : new TreeSet<>(nodes.keySet())) {
+                List<String> row = new ArrayList<>(Collections.nCopies(header.size(), UNKNOWN));
+                row.set(0, name);
+                rows.add(row);
+            }
         }
         return PaddedRows.text(rows);
     }

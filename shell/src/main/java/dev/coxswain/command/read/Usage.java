@@ -14,16 +14,23 @@ import java.util.List;
  * What something uses.
  *
  * @param milli thousandths of a processor
+ * @param swap bytes swapped out; null where nobody says
  * @param containers what its parts use
  */
-record Usage(String namespace, String name, long milli, long bytes, List<Usage> containers) {
+record Usage(
+        String namespace,
+        String name,
+        long milli,
+        long bytes,
+        @Nullable Long swap,
+        List<Usage> containers) {
     /** Reads a PodMetrics or NodeMetrics. */
     static Usage of(JsonNode metrics) {
         String namespace = Json.text(metrics, "metadata", "namespace");
         String name = Json.text(metrics, "metadata", "name");
         if (metrics.has("usage")) {
             JsonNode usage = metrics.path("usage");
-            return new Usage(namespace, name, milli(usage), bytes(usage), List.of());
+            return new Usage(namespace, name, milli(usage), bytes(usage), swap(usage), List.of());
         }
         List<Usage> parts = new ArrayList<>();
         for (JsonNode each : metrics.path("containers")) {
@@ -34,6 +41,7 @@ record Usage(String namespace, String name, long milli, long bytes, List<Usage> 
                             Json.text(each, "name"),
                             milli(usage),
                             bytes(usage),
+                            swap(usage),
                             List.of()));
         }
         return new Usage(
@@ -41,11 +49,21 @@ record Usage(String namespace, String name, long milli, long bytes, List<Usage> 
                 name,
                 parts.stream().mapToLong(Usage::milli).sum(),
                 parts.stream().mapToLong(Usage::bytes).sum(),
+                parts.stream().mapToLong(Usage::swapped).sum(),
                 parts);
     }
 
-    long mebibytes() {
-        return bytes / (1024 * 1024);
+    static String mebibytes(long bytes) {
+        return bytes / (1024 * 1024) + "Mi";
+    }
+
+    /** Bytes swapped out, none where nobody says. */
+    long swapped() {
+        return swap == null ? 0 : swap;
+    }
+
+    private static @Nullable Long swap(JsonNode amounts) {
+        return Quantity.parse(Json.text(amounts, "swap")).map(Quantity::units).orElse(null);
     }
 
     static long milli(@Nullable JsonNode amounts) {

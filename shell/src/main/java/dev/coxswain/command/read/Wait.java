@@ -86,21 +86,26 @@ public final class Wait implements Command {
         long end = System.nanoTime() + timeout.toNanos();
         List<Writes.Step> steps = new ArrayList<>();
         for (WaitCondition condition : conditions) {
-            steps.addAll(
-                    Subject.steps(subjects, each -> one(invocation, each.ref(), condition, end)));
+            steps.addAll(Subject.steps(subjects, each -> one(invocation, each, condition, end)));
         }
         return Writes.of(invocation, steps);
     }
 
     private static List<Item> one(
-            Invocation invocation, ResourceRef ref, WaitCondition condition, long end) {
+            Invocation invocation, Subject subject, WaitCondition condition, long end) {
+        ResourceRef ref = subject.ref();
+        // kubectl asks for the objects of files at once, whatever they are waited for.
+        boolean needed =
+                condition instanceof WaitCondition.Found
+                        || (condition instanceof WaitCondition.Created
+                                && subject.manifest() != null);
         for (boolean first = true; ; first = false) {
             ObjectNode live = invocation.objects().find(ref);
             if (first && live == null && condition instanceof WaitCondition.Deleted) {
                 // Nothing was there to go: kubectl has nothing to say.
                 return List.of();
             }
-            if (live == null && condition instanceof WaitCondition.Found(_)) {
+            if (live == null && needed) {
                 throw missing(invocation, ref);
             }
             if (condition.met(live)) {

@@ -72,7 +72,10 @@ record FeatureChange(Invocation invocation, String done, String refusal, boolean
             steps.addAll(Subject.steps(subjects, each -> List.of(one(each, change))));
         }
         return Writes.of(
-                invocation, steps, Items.Shape.DECLARED, OutputFlags.of(invocation.arguments()));
+                invocation,
+                steps,
+                Items.Shape.DECLARED,
+                OutputFlags.withoutColumns(invocation.arguments()));
     }
 
     private List<Item> local(Entry entry, Change change) {

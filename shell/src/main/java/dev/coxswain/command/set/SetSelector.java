@@ -6,8 +6,10 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.Flag;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
+import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.write.LabelSelector;
 import dev.coxswain.command.write.Sources;
+import dev.coxswain.command.write.Subject;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Result;
@@ -38,20 +40,23 @@ final class SetSelector implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        FeatureChange.Words words =
-                FeatureChange.Words.of(invocation.arguments().positional(), false);
-        if (words.pairs().size() != 1) {
-            throw FailureException.plain(
-                    words.pairs().isEmpty()
-                            ? "one selector is required"
-                            : "only one selector is allowed");
+        List<String> words = invocation.arguments().positional();
+        if (words.isEmpty()) {
+            throw FailureException.plain("one selector is required");
         }
-        ObjectNode selector = LabelSelector.of(words.pairs().getFirst());
+        List<String> targets = words.subList(0, words.size() - 1);
+        if (targets.isEmpty() && !Sources.given(invocation)) {
+            throw FailureException.plain(Subject.NOTHING_NAMED);
+        }
+        boolean unnamed = targets.size() == 1 && !targets.getFirst().contains("/");
+        if (unnamed && !invocation.get(TargetFlags.ALL) && !invocation.has(TargetFlags.SELECTOR)) {
+            throw FailureException.plain("resource(s) were provided, but no name was specified");
+        }
+        ObjectNode selector = LabelSelector.of(words.getLast());
         if (selector.has("matchExpressions")) {
             throw FailureException.plain(
-                    "a selector of a service holds key=value only: " + words.pairs().getFirst());
+                    "a selector of a service holds key=value only: " + words.getLast());
         }
-        List<String> targets = words.targets();
         return new FeatureChange(invocation, "selector updated", "", true)
                 .each(
                         sources,

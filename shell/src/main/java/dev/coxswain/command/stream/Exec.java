@@ -9,6 +9,8 @@ import dev.coxswain.command.Command;
 import dev.coxswain.command.Invocation;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
+import dev.coxswain.command.write.FileTargets;
+import dev.coxswain.command.write.Sources;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
@@ -32,9 +34,19 @@ public final class Exec implements Command {
                             ProcessFlags.TTY,
                             ProcessFlags.QUIET,
                             ProcessFlags.POD_TIMEOUT)
+                    .flag(FileTargets.FILENAME)
                     .example("exec deploy/web -- printenv HOSTNAME", "Run one command")
                     .example("exec -it web-0 -- sh", "Work in a shell in the container")
                     .example("exec web-0 -c db -- ls -l /data", "Name the container");
+
+    private final FileTargets files;
+
+    /**
+     * @param sources reads manifests that name the pod
+     */
+    public Exec(Sources sources) {
+        this.files = new FileTargets(sources);
+    }
 
     @Override
     public Signature signature() {
@@ -45,8 +57,10 @@ public final class Exec implements Command {
     public Result run(Invocation invocation) {
         Arguments arguments = invocation.arguments();
         List<String> words = arguments.words();
-        boolean piped = words.isEmpty() && invocation.input() instanceof Items;
-        if (words.isEmpty() && !piped) {
+        boolean piped =
+                words.isEmpty() && !files.given(invocation) && invocation.input() instanceof Items;
+        boolean filed = files.given(invocation);
+        if (words.isEmpty() && !piped && !filed) {
             throw FailureException.plain("pod, type/name or --filename must be specified");
         }
         List<String> command = arguments.afterDash();
@@ -62,7 +76,9 @@ public final class Exec implements Command {
         }
         PodFinder finder = new PodFinder(invocation);
         PodFinder.Found found =
-                piped ? PipedPod.of(invocation, "exec") : finder.object(words.getFirst());
+                filed
+                        ? finder.named(files.refs(invocation, words, "exec"))
+                        : piped ? PipedPod.of(invocation, "exec") : finder.object(words.getFirst());
         JsonNode pod =
                 finder.first(
                                 found,

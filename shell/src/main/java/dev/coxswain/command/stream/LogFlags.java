@@ -57,6 +57,10 @@ final class LogFlags {
                     .placeholder("DURATION")
                     .help("How long to wait for a pod to be there");
 
+    static final Flag<Boolean> UNVERIFIED =
+            Flag.bool("insecure-skip-tls-verify-backend")
+                    .help("Have the server take the log from a node whose certificate it refuses");
+
     static final List<Flag<?>> ALL =
             List.of(
                     FOLLOW,
@@ -73,7 +77,8 @@ final class LogFlags {
                     MAX_REQUESTS,
                     IGNORE_ERRORS,
                     LIMIT_BYTES,
-                    POD_TIMEOUT);
+                    POD_TIMEOUT,
+                    UNVERIFIED);
 
     private LogFlags() {}
 

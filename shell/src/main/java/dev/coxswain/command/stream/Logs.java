@@ -181,6 +181,7 @@ public final class Logs implements Command {
                 lines,
                 limit == 0 ? null : limit,
                 invocation.has(LogFlags.SINCE) ? since.plusNanos(999_999_999).toSeconds() : null,
-                time.isEmpty() ? null : time);
+                time.isEmpty() ? null : time,
+                invocation.get(LogFlags.UNVERIFIED));
     }
 }

@@ -62,6 +62,20 @@ final class PodFinder {
         return get(type, invocation.namespace(), name);
     }
 
+    /**
+     * The one object that files name.
+     *
+     * @throws FailureException in kubectl's words where there are several
+     */
+    Found named(List<ResourceRef> refs) {
+        if (refs.size() != 1) {
+            throw FailureException.plain("cannot exec into multiple objects at a time");
+        }
+        ResourceRef ref = refs.getFirst();
+        String namespace = ref.namespace() == null ? "" : ref.namespace();
+        return new Found(ref.type(), namespace, objects.get(ref));
+    }
+
     Found get(ResourceType type, String namespace, String name) {
         NameCheck.require("namespace", namespace);
         NameCheck.require("resource name", name);

@@ -1,6 +1,7 @@
 package dev.coxswain.command.stream;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.command.write.Sources;
 
 import java.util.List;
 
@@ -8,8 +9,13 @@ import java.util.List;
 public final class StreamCommands {
     private StreamCommands() {}
 
-    public static List<Command> all() {
+    public static List<Command> all(Sources sources) {
         return List.of(
-                new Logs(), new Exec(), new Attach(), new Copy(), new PortForward(), new Proxy());
+                new Logs(),
+                new Exec(sources),
+                new Attach(),
+                new Copy(),
+                new PortForward(),
+                new Proxy());
     }
 }

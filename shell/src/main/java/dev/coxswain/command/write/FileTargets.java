@@ -7,6 +7,7 @@ import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.manifest.Entry;
 import dev.coxswain.manifest.UrlFetch;
+import dev.coxswain.model.ResourceRef;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,27 @@ public final class FileTargets {
     }
 
     /**
+     * The objects the line's files name, for commands that take {@code TYPE/NAME}.
+     *
+     * @param words what stands beside the files
+     * @throws FailureException in kubectl's words where something does, or a file cannot be read
+     */
+    public List<ResourceRef> refs(Invocation invocation, List<String> words, String doing) {
+        if (!words.isEmpty()) {
+            throw FailureException.plain(
+                    "resource/name arguments cannot be provided when a path is specified");
+        }
+        Found found = named(invocation, doing);
+        if (!found.failures().isEmpty()) {
+            throw new FailureException(found.failures().getFirst());
+        }
+        return found.targets().stream()
+                .map(Target.Named.class::cast)
+                .map(Target.Named::ref)
+                .toList();
+    }
+
+    /**
      * The objects the line's files name.
      *
      * @param doing the command's name
@@ -55,6 +77,11 @@ public final class FileTargets {
                     "when paths, URLs, or stdin is provided as input, you may not specify resource"
                             + " arguments as well");
         }
+        return named(invocation, doing);
+    }
+
+    /** The same for commands whose words are not only objects. */
+    private Found named(Invocation invocation, String doing) {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         for (Entry entry : sources.entries(invocation, doing)) {
             try {

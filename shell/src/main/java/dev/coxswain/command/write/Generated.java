@@ -46,7 +46,10 @@ public final class Generated {
                         .<Writes.Step>map(each -> () -> List.of(one(invocation, manner, each)))
                         .toList();
         return Writes.of(
-                invocation, steps, Items.Shape.DECLARED, OutputFlags.of(invocation.arguments()));
+                invocation,
+                steps,
+                Items.Shape.DECLARED,
+                OutputFlags.withoutColumns(invocation.arguments()));
     }
 
     public static Item one(Invocation invocation, Manner manner, ObjectNode declared) {

@@ -34,7 +34,7 @@ record LabelChange(
         List<String> targets = new ArrayList<>();
         List<String> pairs = new ArrayList<>();
         for (String word : invocation.arguments().positional()) {
-            boolean pair = word.contains("=") || word.endsWith("-");
+            boolean pair = word.indexOf('=') > 0 || word.endsWith("-");
             if (!pair && !pairs.isEmpty()) {
                 throw FailureException.plain(
                         "all resources must be specified before " + noun + " changes: " + word);

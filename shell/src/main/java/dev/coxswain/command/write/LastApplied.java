@@ -28,7 +28,7 @@ public final class LastApplied {
     /** A copy of the object that carries itself in the annotation. */
     public static ObjectNode annotated(ObjectNode object) {
         ObjectNode bare = bare(object);
-        annotations(bare).put(NAME, escaped(Json.compact(sorted(bare))) + "\n");
+        annotations(bare).put(NAME, text(bare) + "\n");
         return bare;
     }
 
@@ -78,6 +78,11 @@ public final class LastApplied {
                 .replace("&", "\\u0026")
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029");
+    }
+
+    /** JSON in one line as kubectl writes it: keys in order, what HTML needs escaped. */
+    public static String text(JsonNode json) {
+        return escaped(Json.compact(sorted(json)));
     }
 
     private static JsonNode sorted(JsonNode node) {

@@ -58,23 +58,34 @@ public final class WriteFlags {
         return options;
     }
 
+    /**
+     * Refuses a word that is no way of validating.
+     *
+     * @throws FailureException in kubectl's words
+     */
+    public static void checkValidation(Invocation invocation) {
+        validation(invocation);
+    }
+
+    private static String validation(Invocation invocation) {
+        String word = invocation.get(VALIDATE);
+        return switch (word) {
+            case "strict", "true", "" -> "Strict";
+            case "warn" -> "Warn";
+            case "ignore", "false" -> "Ignore";
+            default ->
+                    throw FailureException.plain(
+                            "invalid - validate option \""
+                                    + word
+                                    + "\"; must be one of: strict (or true), warn, ignore"
+                                    + " (or false)");
+        };
+    }
+
     /** The same with the validation of fields. */
     public static Map<String, String> validated(Invocation invocation, String manager) {
         Map<String, String> options = options(invocation, manager);
-        String word = invocation.get(VALIDATE);
-        options.put(
-                "fieldValidation",
-                switch (word) {
-                    case "strict", "true", "" -> "Strict";
-                    case "warn" -> "Warn";
-                    case "ignore", "false" -> "Ignore";
-                    default ->
-                            throw FailureException.plain(
-                                    "invalid - validate option \""
-                                            + word
-                                            + "\"; must be one of: strict (or true), warn, ignore"
-                                            + " (or false)");
-                });
+        options.put("fieldValidation", validation(invocation));
         return options;
     }
 }

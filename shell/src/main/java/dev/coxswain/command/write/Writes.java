@@ -46,7 +46,11 @@ public final class Writes implements ItemSource {
     }
 
     public static Items of(Invocation invocation, List<Step> steps) {
-        return of(invocation, steps, Items.Shape.WRITTEN, OutputFlags.of(invocation.arguments()));
+        return of(
+                invocation,
+                steps,
+                Items.Shape.WRITTEN,
+                OutputFlags.withoutColumns(invocation.arguments()));
     }
 
     public static Items of(
@@ -63,7 +67,7 @@ public final class Writes implements ItemSource {
      * several as a list.
      */
     public static Items listed(Invocation invocation, List<Step> steps) {
-        Output output = OutputFlags.of(invocation.arguments());
+        Output output = OutputFlags.withoutColumns(invocation.arguments());
         if (output.format() == OutputFormat.TABLE || output.format() == OutputFormat.NAME) {
             return of(invocation, steps);
         }

@@ -93,6 +93,15 @@ class EditTest {
     }
 
     @Test
+    void whatIsSentIsShownWhereAsked() throws IOException {
+        assertThat(edited("sed -i s/replicas:.*/replicas:\\ 3/", "deploy", "web", "--output-patch"))
+                .containsExactly(
+                        "Patch: {\"spec\":{\"replicas\":3}}",
+                        "deployment.apps/web edited",
+                        "exit 0");
+    }
+
+    @Test
     void withoutAChangeNothingIsSent() throws IOException {
         assertThat(edited("true", "deploy", "web"))
                 .containsExactly("Edit cancelled, no changes made.", "exit 0");

@@ -41,10 +41,11 @@ class TopAndEventsTest {
                                 """
                                 {"metadata":{"name":"web","namespace":"default"},"containers":[
                                 {"name":"a","usage":{"cpu":"7123456n","memory":"48Mi"}},
-                                {"name":"b","usage":{"cpu":"10m","memory":"1Gi"}}]}
+                                {"name":"b","usage":{"cpu":"10m","memory":"1Gi","swap":"2Mi"}}]}
                                 """));
         assertThat(usage.milli()).isEqualTo(18);
-        assertThat(usage.mebibytes()).isEqualTo(1072);
+        assertThat(Usage.mebibytes(usage.bytes())).isEqualTo("1072Mi");
+        assertThat(Usage.mebibytes(usage.swapped())).isEqualTo("2Mi");
         assertThat(Usage.share(170, 8000)).isEqualTo("2%");
         assertThat(Usage.share(1, 0)).isEqualTo("<unknown>");
         assertThat(

@@ -14,7 +14,11 @@ import dev.coxswain.result.Items;
 import dev.coxswain.result.Result;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -137,6 +141,29 @@ class ChangingTest {
         assertThat(lines("wait", "--for=delete", "pod/gone")).containsExactly("exit 0");
         assertThatThrownBy(() -> lines("wait", "--for=ready", "pod/web"))
                 .hasMessageContaining("unrecognized condition: \"ready\"");
+    }
+
+    @Test
+    void whatFilesNameIsNotWaitedFor(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("gone.yaml");
+        Files.writeString(file, "{apiVersion: v1, kind: Pod, metadata: {name: gone}}");
+
+        assertThat(lines("wait", "--for=create", "-f", file.toString()))
+                .containsExactly("Error from server (NotFound): pods \"gone\" not found", "exit 1");
+        assertThat(lines("wait", "--for=create", "pod/gone", "--timeout=0"))
+                .containsExactly("error: timed out waiting for the condition", "exit 1");
+    }
+
+    @Test
+    void applyReachesPartsOfAnObject(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("web.yaml");
+        Files.writeString(file, "{apiVersion: v1, kind: Pod, metadata: {name: web}}");
+        String part = POD + "/status?fieldManager=kubectl&fieldValidation=Strict&force=false";
+        cluster.answer(part, "{\"metadata\":{\"name\":\"web\"}}");
+
+        assertThat(lines("apply", "--server-side", "--subresource=status", "-f", file.toString()))
+                .containsExactly("pod/web serverside-applied", "exit 0");
+        assertThat(cluster.requests).contains("PATCH " + part);
     }
 
     @Test
