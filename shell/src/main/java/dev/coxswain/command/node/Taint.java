@@ -200,7 +200,7 @@ final class Taint implements Command {
                                         subject.ref(),
                                         Request.PatchType.MERGE,
                                         patch,
-                                        WriteFlags.options(invocation, "kubectl-taint"));
+                                        WriteFlags.validated(invocation, "kubectl-taint"));
         // kubectl does not say of a taint that it was only tried.
         return Item.written(
                 after,

@@ -84,7 +84,9 @@ class OperatingTest {
                 NODE,
                 "{\"metadata\":{\"name\":\"n\"},\"spec\":{\"taints\":[{\"key\":\"a\","
                         + "\"value\":\"b\",\"effect\":\"NoSchedule\"}]}}");
-        cluster.answer(NODE + "?fieldManager=kubectl-taint", "{\"metadata\":{\"name\":\"n\"}}");
+        cluster.answer(
+                NODE + "?fieldManager=kubectl-taint&fieldValidation=Strict",
+                "{\"metadata\":{\"name\":\"n\"}}");
 
         assertThat(lines("taint", "node", "n", "a=c:NoSchedule"))
                 .containsExactly(
