@@ -8,6 +8,7 @@ import dev.coxswain.command.Invocation;
 import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.Values;
+import dev.coxswain.command.WritingCommands;
 import dev.coxswain.command.read.FakeCluster;
 import dev.coxswain.command.stream.StreamCommands;
 import dev.coxswain.line.Vocabulary;
@@ -35,7 +36,7 @@ final class Bench {
     final Completer completer;
 
     Bench() {
-        List<Command> commands = new ArrayList<>(StreamCommands.all());
+        List<Command> commands = new ArrayList<>(StreamCommands.all(WritingCommands.sources()));
         commands.add(
                 new Declared(
                         Signature.of("get", "Print objects")

@@ -243,23 +243,7 @@ final class Top implements Command {
         }
         for (Usage usage : usages) {
             JsonNode status = nodes.remove(usage.name());
-            JsonNode has = status == null ? null : status.path(what);
-            List<String> row = new ArrayList<>();
-            row.add(usage.name());
-            row.add(usage.milli() + "m");
-            row.add(Usage.share(usage.milli(), Usage.milli(has)));
-            row.add(Usage.mebibytes(usage.bytes()));
-            row.add(Usage.share(usage.bytes(), Usage.bytes(has)));
-            if (swap) {
-                row.add(usage.swap() == null ? UNKNOWN : Usage.mebibytes(usage.swapped()));
-                row.add(
-                        status == null
-                                ? UNKNOWN
-                                : Usage.share(
-                                        usage.swapped(),
-                                        Json.at(status, "nodeInfo", "swap", "capacity").asLong(0)));
-            }
-            rows.add(row);
+            rows.add(nodeRow(usage, status == null ? Json.object() : status, what, swap));
         }
         boolean all =
                 invocation.arguments().positional().isEmpty()
@@ -272,5 +256,21 @@ final class Top implements Command {
             }
         }
         return PaddedRows.text(rows);
+    }
+
+    private static List<String> nodeRow(Usage usage, JsonNode status, String what, boolean swap) {
+        JsonNode has = status.path(what);
+        List<String> row = new ArrayList<>();
+        row.add(usage.name());
+        row.add(usage.milli() + "m");
+        row.add(Usage.share(usage.milli(), Usage.milli(has)));
+        row.add(Usage.mebibytes(usage.bytes()));
+        row.add(Usage.share(usage.bytes(), Usage.bytes(has)));
+        if (swap) {
+            long whole = Json.at(status, "nodeInfo", "swap", "capacity").asLong(0);
+            row.add(usage.swap() == null ? UNKNOWN : Usage.mebibytes(usage.swapped()));
+            row.add(Usage.share(usage.swapped(), whole));
+        }
+        return row;
     }
 }
