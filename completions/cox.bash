@@ -242,8 +242,8 @@ _cox_flags() {
     case $1 in
         "alias") printf '%s\n' --delete -d ;;
         "annotate") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
-        "api-resources") printf '%s\n' --output -o --no-headers --api-group --namespaced --verbs --categories --sort-by --cached ;;
-        "apply") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --selector -l --overwrite --prune --all --prune-allowlist --openapi-patch --force --grace-period --cascade --timeout --wait --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "api-resources") printf '%s\n' --output -o --no-headers --show-managed-fields --api-group --namespaced --verbs --categories --sort-by --cached ;;
+        "apply") printf '%s\n' --filename -f --kustomize -k --recursive -R --server-side --force-conflicts --selector -l --overwrite --subresource --prune --all --prune-allowlist --openapi-patch --force --grace-period --cascade --timeout --wait --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "apply edit-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --windows-line-endings --selector -l --field-manager --validate --show-managed-fields ;;
         "apply set-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --create-annotation --dry-run --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "apply view-last-applied") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --all --output -o ;;
@@ -296,17 +296,17 @@ _cox_flags() {
         "docker container logs" | "docker logs") printf '%s\n' --follow -f --tail -n --timestamps -t --since ;;
         "docker container ls" | "docker container list" | "docker container ps" | "docker ps") printf '%s\n' --all -a --filter -f --format --no-trunc --quiet -q ;;
         "docker container rm" | "docker container remove" | "docker rm") printf '%s\n' --force -f ;;
-        "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run ;;
+        "drain") printf '%s\n' --selector -l --pod-selector --force --ignore-daemonsets --delete-emptydir-data --grace-period --disable-eviction --timeout --dry-run --chunk-size --skip-wait-for-delete-timeout ;;
         "echo") printf '%s\n' --no-newline -n ;;
-        "edit") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --subresource --windows-line-endings --selector -l --save-config --field-manager --validate --show-managed-fields ;;
+        "edit") printf '%s\n' --filename -f --kustomize -k --recursive -R --output -o --subresource --windows-line-endings --selector -l --save-config --field-manager --validate --output-patch --template --allow-missing-template-keys --show-managed-fields ;;
         "events" | "event") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --for --types --all-namespaces -A --chunk-size --watch -w ;;
-        "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout ;;
+        "exec") printf '%s\n' --container -c --stdin -i --tty -t --quiet -q --pod-running-timeout --filename -f ;;
         "explain") printf '%s\n' --recursive -R --api-version --output -o ;;
         "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --overrides --override-type --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "get") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --watch -w --watch-only --output-watch-events --raw --sort-by --label-columns -L --show-labels --show-kind --ignore-not-found --chunk-size --server-print --subresource ;;
         "kustomize") printf '%s\n' --output -o ;;
         "label") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
-        "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout ;;
+        "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout --insecure-skip-tls-verify-backend ;;
         "patch") printf '%s\n' --patch -p --patch-file --type --subresource --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "plugin list") printf '%s\n' --name-only ;;
         "port-forward") printf '%s\n' --address --pod-running-timeout ;;
@@ -324,7 +324,7 @@ _cox_flags() {
         "rollout resume") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "rollout status") printf '%s\n' --watch -w --revision --timeout --selector -l --filename -f --kustomize -k --recursive -R ;;
         "rollout undo") printf '%s\n' --to-revision --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
-        "run") printf '%s\n' --image --restart --env --labels -l --annotations --port --command --image-pull-policy --privileged --overrides --override-type --expose --stdin -i --tty -t --leave-stdin-open --attach --rm --quiet -q --pod-running-timeout --cascade --grace-period --force --dry-run --field-manager --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "run") printf '%s\n' --image --restart --env --labels -l --annotations --port --command --image-pull-policy --privileged --overrides --override-type --expose --stdin -i --tty -t --leave-stdin-open --attach --rm --quiet -q --pod-running-timeout --cascade --grace-period --force --filename -f --kustomize -k --recursive -R --timeout --wait --dry-run --field-manager --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "scale") printf '%s\n' --resource-version --timeout --replicas --current-replicas --selector -l --all --filename -f --kustomize -k --recursive -R --dry-run --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "set env") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields --containers -c --env -e --from --keys --prefix --overwrite --list --resolve ;;
         "set image") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
@@ -332,9 +332,9 @@ _cox_flags() {
         "set selector") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields --resource-version ;;
         "set serviceaccount" | "set sa") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "set subject") printf '%s\n' --selector -l --all --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields --user --group --serviceaccount ;;
-        "taint") printf '%s\n' --selector -l --all --overwrite --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
-        "top node" | "top nodes" | "top no") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --selector -l --show-capacity ;;
-        "top pod" | "top pods" | "top po") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --selector -l --containers --sum --all-namespaces -A --field-selector ;;
+        "taint") printf '%s\n' --selector -l --all --overwrite --dry-run --field-manager --validate --output -o --template --allow-missing-template-keys --show-managed-fields ;;
+        "top node" | "top nodes" | "top no") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --show-swap --selector -l --show-capacity ;;
+        "top pod" | "top pods" | "top po") printf '%s\n' --sort-by --no-headers --use-protocol-buffers --show-swap --selector -l --containers --sum --all-namespaces -A --field-selector ;;
         "uncordon") printf '%s\n' --selector -l --dry-run --field-manager --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "version") printf '%s\n' --client --output -o ;;
         "wait") printf '%s\n' --for --timeout --all --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --output -o --template --allow-missing-template-keys --show-managed-fields ;;
