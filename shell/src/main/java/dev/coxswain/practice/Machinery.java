@@ -20,6 +20,10 @@ record Machinery(Timeline timeline, ApiServer api, PracticeNode node) {
 
     /** Takes a state up and catches up with the clock; time stands still then. */
     static Machinery assemble(Store store, InstantSource clock) {
+        return store.gather(() -> assembled(store, clock));
+    }
+
+    private static Machinery assembled(Store store, InstantSource clock) {
         Instant last = store.lastChange();
         Instant now = clock.instant();
         boolean fresh = last.equals(Instant.EPOCH) || last.isAfter(now);

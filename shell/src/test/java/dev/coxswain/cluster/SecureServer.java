@@ -41,6 +41,9 @@ public final class SecureServer implements AutoCloseable {
     /** Of each request the headers whose names begin with Impersonate. */
     public final List<String> impersonated = new CopyOnWriteArrayList<>();
 
+    /** How each request was enciphered. */
+    public final List<String> ciphers = new CopyOnWriteArrayList<>();
+
     private final HttpsServer server;
     private volatile String[] groups = {};
     private volatile ToIntFunction<String> judge = login -> 200;
@@ -81,6 +84,7 @@ public final class SecureServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String login = exchange.getRequestHeaders().getFirst("Authorization");
         logins.add(login == null ? "none" : login);
+        ciphers.add(((HttpsExchange) exchange).getSSLSession().getCipherSuite());
         exchange.getRequestHeaders()
                 .forEach(
                         (name, values) -> {

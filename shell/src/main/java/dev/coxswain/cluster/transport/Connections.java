@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
+import javax.net.ssl.SSLContext;
+
 /** The connection pool to one server; made anew only where a login brings a new certificate. */
 final class Connections implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -45,8 +47,8 @@ final class Connections implements AutoCloseable {
                         // Over plain HTTP the client would add an upgrade to each request.
                         .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
         if (secure) {
-            builder.sslContext(Tls.context(connection.trust(), certificate))
-                    .sslParameters(Tls.parameters());
+            SSLContext context = Tls.context(connection.trust(), certificate);
+            builder.sslContext(context).sslParameters(Tls.parameters(context));
         }
         ProxySelector selector = proxies.selector();
         builder.proxy(selector == null ? HttpClient.Builder.NO_PROXY : selector);

@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Comparator;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -36,10 +38,18 @@ final class Tls {
 
     private Tls() {}
 
-    /** What is offered to a server. */
-    static SSLParameters parameters() {
+    /**
+     * What is offered to a server: the JDK's own ciphers, ChaCha20 before AES, since until the
+     * optimizing compiler comes to it, which for AES is late, the JDK deciphers five times as much
+     * a second with it.
+     */
+    static SSLParameters parameters(SSLContext context) {
         SSLParameters parameters = new SSLParameters();
         parameters.setNamedGroups(GROUPS);
+        parameters.setCipherSuites(
+                Arrays.stream(context.getDefaultSSLParameters().getCipherSuites())
+                        .sorted(Comparator.comparing(each -> !each.contains("CHACHA20")))
+                        .toArray(String[]::new));
         return parameters;
     }
 

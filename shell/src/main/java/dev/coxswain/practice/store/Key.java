@@ -31,6 +31,11 @@ public record Key(String type, String namespace, String name) {
         return namespace + "/" + name;
     }
 
+    /** The place among the objects of all types, as the file has it. */
+    String full() {
+        return type + "/" + path();
+    }
+
     @Override
     public String toString() {
         return namespace.isEmpty() ? type + "/" + name : type + "/" + namespace + "/" + name;

@@ -59,6 +59,7 @@ public final class Store implements AutoCloseable {
     private History history;
     private long version;
     private volatile long durable;
+    private volatile boolean gathering;
 
     Store(MVStore file) {
         this.file = file;
@@ -82,10 +83,6 @@ public final class Store implements AutoCloseable {
 
     public Optional<ObjectNode> get(Key key) {
         return reading(() -> Optional.ofNullable(index.get(key)));
-    }
-
-    private static String name(Key key) {
-        return key.type() + "/" + key.path();
     }
 
     /**
@@ -149,10 +146,27 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Runs work whose writes are durable together once this returns: as long as nobody has been
+     * answered, one commit does for all of them.
+     */
+    public <T> T gather(Supplier<T> work) {
+        gathering = true;
+        try {
+            return work.get();
+        } finally {
+            gathering = false;
+            flush(version());
+        }
+    }
+
+    /**
      * Makes a version durable, and with it whatever was written until then: who comes here lets the
      * writers that are on their way go first, so that many of them share one commit.
      */
     private void flush(long wanted) {
+        if (gathering) {
+            return;
+        }
         synchronized (flushing) {
             if (durable >= wanted) {
                 return;
@@ -172,7 +186,7 @@ public final class Store implements AutoCloseable {
 
     private void apply(List<Change> changes, Instant now) {
         for (Change change : changes) {
-            String name = name(change.key());
+            String name = change.key().full();
             ObjectNode after = change.after();
             if (after == null) {
                 objects.remove(name);

@@ -75,6 +75,14 @@ class SecureTest {
         }
     }
 
+    @Test
+    void theCipherIsTheOneThatIsFastFromTheBeginning() throws Exception {
+        try (Cluster cluster = cluster(trusting(keys))) {
+            Bed.get(cluster, "/version");
+            assertThat(server.ciphers).containsExactly("TLS_CHACHA20_POLY1305_SHA256");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x25519", "secp256r1", "secp384r1", "secp521r1", "ffdhe2048"})
     void keysAreAgreedOnAsTheServerWants(String group) throws Exception {

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +98,41 @@ class StoreTest {
         try (Store store = open()) {
             ObjectNode again = store.get(A).orElseThrow();
             assertThat(Stored.kept(again)).isEqualTo(Json.bytes(again));
+        }
+    }
+
+    @Test
+    void whatIsGatheredIsDurableTogetherOnceItIsDone() throws IOException {
+        Path copy = directory.resolve("copy");
+        Files.createDirectory(copy);
+        try (Store store = open()) {
+            put(store, A, "one");
+            store.gather(
+                    () -> {
+                        put(store, B, "two");
+                        assertThat(store.get(B)).isPresent();
+                        copyFile(copy);
+                        return A;
+                    });
+            try (Store then = StoreFile.open(copy, _ -> {}).orElseThrow()) {
+                assertThat(then.get(A)).isPresent();
+                assertThat(then.get(B)).isEmpty();
+            }
+            copyFile(copy);
+            try (Store then = StoreFile.open(copy, _ -> {}).orElseThrow()) {
+                assertThat(then.get(B)).isPresent();
+            }
+        }
+    }
+
+    private void copyFile(Path into) {
+        try {
+            Files.copy(
+                    directory.resolve("cluster.mv"),
+                    into.resolve("cluster.mv"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
