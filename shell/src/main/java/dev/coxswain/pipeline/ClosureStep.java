@@ -42,7 +42,7 @@ final class ClosureStep implements Step {
     }
 
     private static Result where(@Nullable Result input, Predicate<Item> test) {
-        if (!(input instanceof Items items)) {
+        if (!(input instanceof Items items) || items.live()) {
             return Values.stream(
                     () -> FilteredItems.only(Values.items(input), test), () -> Outcome.DONE);
         }

@@ -4,6 +4,7 @@ import dev.coxswain.command.Arguments;
 import dev.coxswain.command.GlobalFlags;
 import dev.coxswain.command.HelpText;
 import dev.coxswain.command.WordParser;
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.line.Word;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Lines;
@@ -27,6 +28,13 @@ record FilterStep(Filter filter, List<Word> words) implements Step {
                 WordParser.parse(filter.signature(), List.of(GlobalFlags.HELP), filter.words(text));
         if (arguments.get(GlobalFlags.HELP)) {
             return _ -> Lines.of(HelpText.ofFilter(filter.signature()));
+        }
+        if (filter.signature().arguments().isEmpty() && !arguments.positional().isEmpty()) {
+            throw FailureException.usage(
+                    filter.signature().name()
+                            + " takes no arguments: \""
+                            + arguments.positional().getFirst()
+                            + "\"");
         }
         Filter.Ready ready = filter.with(arguments, context);
         return input -> ready.apply(checked(input));

@@ -1,5 +1,6 @@
 package dev.coxswain.pipeline;
 
+import dev.coxswain.failure.FailureException;
 import dev.coxswain.result.Column;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
@@ -100,6 +101,11 @@ final class FilteredItems implements Items.Source {
 
     @Override
     public ItemSource objects() {
+        if (input.live()) {
+            throw FailureException.plain(
+                    "the lines of a watch cannot be told what objects they are of",
+                    "let jq come first: … -w | select(…) | .metadata.name | grep …");
+        }
         Set<Origin> left = new HashSet<>();
         try (RowSource rows = rows()) {
             for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {

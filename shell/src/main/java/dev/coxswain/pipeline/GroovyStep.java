@@ -11,6 +11,8 @@ import dev.coxswain.result.Output;
 import dev.coxswain.result.OutputFormat;
 import dev.coxswain.result.Result;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +43,25 @@ final class GroovyStep implements Step {
         return _ -> {
             Map<String, Object> values = new LinkedHashMap<>();
             String code = substituted(context, values);
-            return shown(evaluator.result(evaluator.evaluate(code, values, context.channels())));
+            return shown(evaluator.result(evaluated(context, code, values)));
         };
+    }
+
+    /** What does not compile is shown as it was typed. */
+    private @Nullable Object evaluated(Context context, String code, Map<String, Object> values) {
+        try {
+            return context.tools().evaluator().get().evaluate(code, values, context.channels());
+        } catch (FailureException e) {
+            if (e.failure() instanceof Failure.Syntax wrong
+                    && wrong.source().equals(code)
+                    && code.length() == stage.code().length()) {
+                throw new FailureException(
+                        new Failure.Syntax(
+                                stage.code(), wrong.span(), wrong.message(), wrong.hint()),
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** Values print as jq prints them; a list of objects as a table. */

@@ -176,37 +176,29 @@ final class Planner {
     private Step jq(Line line, Stage.Jq stage, boolean afterHost) {
         String program = stage.program();
         Set<String> names = JqNames.used(context, program);
-        String hint = programHint(program);
+        JqConfusions confusions = new JqConfusions(vocabulary, context.tools());
         try {
             Query query = context.tools().jq().compile(program, JqOptions.variables(names));
             JqStep.Reading reading = afterHost ? JqStep.Reading.WHOLE : JqStep.Reading.LINES;
-            return new JqStep(query, names, Map.of(), reading, hint);
+            return new JqStep(query, names, Map.of(), reading, confusions.stage(program));
         } catch (FailureException e) {
             if (!(e.failure() instanceof Failure.Syntax wrong)) {
                 throw e;
             }
             int start = stage.programSpan().start();
+            int at = Math.min(wrong.span().start(), program.length());
+            String confusion = confusions.compiling(program, at);
+            String hint =
+                    wrong.hint() == null
+                            ? confusions.unknown(program, wrong.message())
+                            : wrong.hint();
             throw syntax(
                     line,
                     Math.min(start + wrong.span().start(), line.text().length()),
                     Math.min(start + wrong.span().end(), stage.programSpan().end()),
                     "jq: " + wrong.message(),
-                    hint != null ? hint : wrong.hint());
+                    confusion != null ? confusion : hint);
         }
-    }
-
-    /** Advice where the program begins with the name of a command or of a program of the host. */
-    private @Nullable String programHint(String program) {
-        String first = program.strip().split("[^A-Za-z0-9_.-]", 2)[0];
-        if (first.isEmpty() || first.startsWith(".")) {
-            return null;
-        }
-        if (vocabulary.commands().contains(first)) {
-            return "this is jq; for the command write | kubectl " + first;
-        }
-        return Names.isProgram(context.tools(), first)
-                ? "this is jq; for the host's program write | !" + first
-                : null;
     }
 
     private static FailureException syntax(

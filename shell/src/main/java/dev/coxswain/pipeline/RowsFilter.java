@@ -19,6 +19,10 @@ import dev.coxswain.result.Row;
 import dev.coxswain.result.RowBatch;
 import dev.coxswain.result.RowSource;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** {@code rows}: the printed cells of a table as objects; each still stands for its object. */
@@ -34,8 +38,50 @@ final class RowsFilter implements Filter {
             if (!(input instanceof Items items)) {
                 throw FailureException.plain("rows needs a table or objects, not text");
             }
-            return cells(items, context);
+            return items.live() ? arriving(items, context) : cells(items, context);
         };
+    }
+
+    /** The cells of a table that grows, one row after the other. */
+    private static Result arriving(Items items, Context context) {
+        boolean wide = items.output().format() == OutputFormat.WIDE;
+        return Values.stream(() -> new Arriving(items.rows(), wide, context), () -> Outcome.DONE);
+    }
+
+    /** The rows of a table that grows, as objects. */
+    private static final class Arriving implements ItemSource {
+        private final RowSource rows;
+        private final boolean wide;
+        private final Context context;
+        private final Deque<Row> waiting = new ArrayDeque<>();
+        private List<Column> columns = List.of();
+
+        Arriving(RowSource rows, boolean wide, Context context) {
+            this.rows = rows;
+            this.wide = wide;
+            this.context = context;
+        }
+
+        @Override
+        public @Nullable Item next() {
+            while (waiting.isEmpty()) {
+                RowBatch batch = rows.next();
+                if (batch == null) {
+                    return null;
+                }
+                columns = batch.columns() == null ? columns : batch.columns();
+                waiting.addAll(batch.rows());
+            }
+            Row row = waiting.remove();
+            ObjectNode cells = object(columns, row, wide);
+            context.origins().put(cells, row.origin());
+            return new Item(cells, row.origin(), null);
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
     }
 
     private static Result cells(Items items, Context context) {

@@ -49,9 +49,7 @@ final class TeeFilter implements Filter {
         for (String name : arguments.positional()) {
             files.add(HostFiles.output(context.session(), name, arguments.get(APPEND)));
         }
-        if (input instanceof Items items
-                && items.shape() != Items.Shape.STREAM
-                && TextFormats.isObjects(items)) {
+        if (input instanceof Items items && !items.live() && TextFormats.isObjects(items)) {
             return new Items(new Teed(items, files, context), items.shape(), items.output());
         }
         return new Lines(
@@ -71,6 +69,7 @@ final class TeeFilter implements Filter {
             for (int count = text.read(bytes); count >= 0; count = text.read(bytes)) {
                 for (OutputStream sink : sinks) {
                     sink.write(bytes, 0, count);
+                    sink.flush();
                 }
             }
         } finally {

@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A table read off the values themselves: one column for each key they have. */
+/**
+ * A table read off the values themselves: one column for each key they have. A value that is an
+ * array and the only one has a row for each of its elements.
+ */
 final class DerivedRows implements RowSource {
     private final ItemSource items;
     private boolean done;
@@ -30,8 +33,12 @@ final class DerivedRows implements RowSource {
         Set<String> keys = new LinkedHashSet<>();
         for (Item item = items.next(); item != null; item = items.next()) {
             all.add(item);
-            keysOf(item.json()).forEach(keys::add);
         }
+        if (all.size() == 1 && all.getFirst().json().isArray()) {
+            JsonNode array = all.removeFirst().json();
+            array.forEach(element -> all.add(Item.of(element)));
+        }
+        all.forEach(item -> keysOf(item.json()).forEach(keys::add));
         if (all.isEmpty()) {
             return null;
         }

@@ -23,12 +23,18 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Groovy's errors in words that speak of the script and of nothing below it. */
 final class ScriptErrors {
     /** Stands before the name of a script's file in the name of its source. */
     static final String FILE = "$";
+
+    private static final Pattern SHELL_LOOP =
+            Pattern.compile("^\\s*(?:for|while|until|if)\\b.*;\\s*(?:do|then)\\b", Pattern.DOTALL);
+
+    private static final Pattern INNER_PIPE = Pattern.compile("[^|]\\|\\s*\\.[A-Za-z_\\[]");
 
     private static final int LONGEST = 300;
     private static final int MOST_PLACES = 20;
@@ -65,8 +71,23 @@ final class ScriptErrors {
                         : "";
         return new FailureException(
                 new Failure.Syntax(
-                        text, new Span(start, Math.max(start + 1, end)), where + reason, null),
+                        text,
+                        new Span(start, Math.max(start + 1, end)),
+                        where + reason,
+                        confusion(text)),
                 cause);
+    }
+
+    /** What would have been right where the text is another language's. */
+    private static @Nullable String confusion(String text) {
+        if (SHELL_LOOP.matcher(text).find()) {
+            return "this is Groovy: for (x in list) { … }, if (x) { … }; for your shell write !"
+                    + text.strip().split("\\s", 2)[0]
+                    + " …";
+        }
+        return INNER_PIPE.matcher(text).find()
+                ? "inside brackets | is Groovy's; $( … ) takes a line with pipes"
+                : null;
     }
 
     private static int offset(String text, int line, int column) {

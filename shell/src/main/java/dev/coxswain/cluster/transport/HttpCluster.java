@@ -194,7 +194,8 @@ public final class HttpCluster implements Cluster {
     @Override
     public KubernetesClient client() {
         synchronized (making) {
-            if (client == null) {
+            // A script may close what it was lent; the next one gets another.
+            if (client == null || client.getHttpClient().isClosed()) {
                 client = FabricClient.of(gate);
             }
             return client;
