@@ -15,6 +15,7 @@ import dev.coxswain.practice.api.StatusException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The particulars of pods: service account, tolerations, quality of service, what is fixed. */
 final class PodRules implements Rules {
@@ -39,12 +40,7 @@ final class PodRules implements Rules {
         if (!spec.has("enableServiceLinks")) {
             spec.put("enableServiceLinks", true);
         }
-        if (!spec.has("preemptionPolicy")) {
-            spec.put("preemptionPolicy", "PreemptLowerPriority");
-        }
-        if (!spec.has("priority")) {
-            spec.put("priority", priority(pod, spec, lookup));
-        }
+        prioritize(pod, spec, lookup);
         ArrayNode tolerations = spec.withArrayProperty("tolerations");
         tolerate(tolerations, "node.kubernetes.io/not-ready");
         tolerate(tolerations, "node.kubernetes.io/unreachable");
@@ -108,17 +104,32 @@ final class PodRules implements Rules {
                 new StatusException.Details("", "pods", name, List.of(), 0));
     }
 
-    private static long priority(ObjectNode pod, ObjectNode spec, Lookup lookup) {
+    private static void prioritize(ObjectNode pod, ObjectNode spec, Lookup lookup) {
+        Optional<ObjectNode> its = priorityClass(pod, spec, lookup);
+        String policy = its.map(each -> each.path("preemptionPolicy").asText("")).orElse("");
+        if (!spec.has("preemptionPolicy")) {
+            spec.put("preemptionPolicy", policy.isEmpty() ? "PreemptLowerPriority" : policy);
+        }
+        if (!spec.has("priority")) {
+            String wanted = spec.path("priorityClassName").asText("");
+            long otherwise = wanted.startsWith("system-") ? 2_000_000_000L : 0;
+            spec.put("priority", its.map(each -> each.path("value").asLong()).orElse(otherwise));
+        }
+    }
+
+    /** The class a pod names, else the one that holds for all without a name, if there is one. */
+    private static Optional<ObjectNode> priorityClass(
+            ObjectNode pod, ObjectNode spec, Lookup lookup) {
         String wanted = spec.path("priorityClassName").asText("");
         for (ObjectNode each : lookup.list("priorityclasses.scheduling.k8s.io", "")) {
-            if (wanted.isEmpty()
-                    ? each.path("globalDefault").asBoolean()
-                    : ObjectMeta.name(each).equals(wanted)) {
-                return each.path("value").asLong();
+            boolean named = ObjectMeta.name(each).equals(wanted);
+            if (named || (wanted.isEmpty() && each.path("globalDefault").asBoolean())) {
+                spec.put("priorityClassName", ObjectMeta.name(each));
+                return Optional.of(each);
             }
         }
         if (wanted.isEmpty() || wanted.startsWith("system-")) {
-            return wanted.isEmpty() ? 0 : 2_000_000_000L;
+            return Optional.empty();
         }
         throw refused(pod, "no PriorityClass with name " + wanted + " was found");
     }

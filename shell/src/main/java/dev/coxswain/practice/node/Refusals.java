@@ -29,11 +29,20 @@ final class Refusals {
                 : "0/%d nodes are available: %s. not found".formatted(nodes, problem);
     }
 
+    /** What is said where room is being made. */
+    String meanwhile() {
+        return beginning() + said(reasons) + ".";
+    }
+
+    private String beginning() {
+        return "0/" + nodes + " nodes are available: ";
+    }
+
     String message() {
         if (nodes == 0) {
             return "no nodes available to schedule pods";
         }
-        String beginning = "0/" + nodes + " nodes are available: ";
+        String beginning = beginning();
         var preemption = new TreeMap<String, Integer>();
         preemption.put("Preemption is not helpful for scheduling", helpless);
         preemption.put("No preemption victims found for incoming pod", nodes - helpless);

@@ -13,8 +13,11 @@ import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Binds pods to nodes that have room for them and that they accept, or says why there is none. */
@@ -27,16 +30,18 @@ final class Scheduler {
 
     private final Feed feed;
     private final Events events;
+    private final Preemption preemption;
     private final Feed.Queue queue;
     private final Set<Key> waiting = new LinkedHashSet<>();
 
     Scheduler(Feed feed, Events events) {
         this.feed = feed;
         this.events = events;
+        this.preemption = new Preemption(feed, events, SOURCE);
         this.queue = feed.queue(this::schedule);
         feed.on("pods", this::podChanged);
         for (String type : List.of("nodes", "persistentvolumeclaims", "persistentvolumes")) {
-            feed.on(type, _ -> waiting.forEach(queue::add));
+            feed.on(type, _ -> lookAgain());
         }
         queue.addAll("pods");
     }
@@ -45,12 +50,25 @@ final class Scheduler {
         ObjectNode after = change.after();
         if (after == null) {
             waiting.remove(change.key());
-            waiting.forEach(queue::add);
+            lookAgain();
         } else if (Json.text(after, "spec", "nodeName").isEmpty()
                 && (change.before() == null
                         || !change.before().path("spec").equals(after.path("spec")))) {
             queue.add(change.key());
         }
+    }
+
+    /** Looks at all that wait again, the most important first. */
+    private void lookAgain() {
+        waiting.stream()
+                .sorted(
+                        Comparator.comparingInt(
+                                key ->
+                                        -feed.objects()
+                                                .get(key)
+                                                .map(Preemption::priority)
+                                                .orElse(0)))
+                .forEach(queue::add);
     }
 
     private void schedule(Key key) {
@@ -86,7 +104,8 @@ final class Scheduler {
         ObjectNode best = null;
         int fewest = Integer.MAX_VALUE;
         for (ObjectNode node : nodes) {
-            List<ObjectNode> there = on(Meta.name(node), placed);
+            List<ObjectNode> there = new ArrayList<>(on(Meta.name(node), placed));
+            there.addAll(reserved(pod, Meta.name(node)));
             NodeFit.Verdict verdict = NodeFit.judge(pod, node, there);
             if (verdict.fits()) {
                 verdict = neighbourhood.judge(pod, node);
@@ -98,10 +117,32 @@ final class Scheduler {
             }
         }
         if (best == null) {
-            refuse(key, pod, refusals.message());
+            makeRoom(key, pod, placed, refusals);
         } else {
             bind(key, pod, Meta.name(best));
         }
+    }
+
+    private List<ObjectNode> reserved(ObjectNode pod, String node) {
+        return waiting.isEmpty() ? List.of() : preemption.before(pod, node);
+    }
+
+    private void makeRoom(Key key, ObjectNode pod, List<ObjectNode> placed, Refusals refusals) {
+        waiting.add(key);
+        if (Preemption.underWay(pod, placed)) {
+            return;
+        }
+        List<ObjectNode> nodes = feed.objects().list("nodes", "");
+        Optional<Preemption.Room> room =
+                preemption.find(
+                        pod,
+                        nodes,
+                        placed,
+                        (node, there) ->
+                                NodeFit.judge(pod, node, there).fits()
+                                        && new Neighbourhood(nodes, there).judge(pod, node).fits());
+        refuse(key, pod, room.isPresent() ? refusals.meanwhile() : refusals.message());
+        room.ifPresent(each -> preemption.make(pod, each));
     }
 
     private void bind(Key key, ObjectNode pod, String node) {
@@ -117,12 +158,15 @@ final class Scheduler {
                 .modify(
                         key,
                         Objects.STATUS,
-                        each ->
-                                Meta.setCondition(
-                                        each.withObjectProperty("status"),
-                                        new Meta.Condition("PodScheduled", "True", "", ""),
-                                        now,
-                                        false));
+                        each -> {
+                            ObjectNode status = each.withObjectProperty("status");
+                            status.remove("nominatedNodeName");
+                            Meta.setCondition(
+                                    status,
+                                    new Meta.Condition("PodScheduled", "True", "", ""),
+                                    now,
+                                    false);
+                        });
         events.record(
                 pod,
                 SOURCE,
@@ -154,7 +198,7 @@ final class Scheduler {
     }
 
     private static List<Key> claims(ObjectNode pod) {
-        var keys = new java.util.ArrayList<Key>();
+        var keys = new ArrayList<Key>();
         for (JsonNode volume : Json.at(pod, "spec", "volumes")) {
             if (volume.has("persistentVolumeClaim")) {
                 keys.add(
