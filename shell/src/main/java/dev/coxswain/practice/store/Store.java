@@ -59,7 +59,7 @@ public final class Store implements AutoCloseable {
     private History history;
     private long version;
     private volatile long durable;
-    private volatile boolean gathering;
+    private volatile @Nullable Thread gatherer;
 
     Store(MVStore file) {
         this.file = file;
@@ -147,14 +147,14 @@ public final class Store implements AutoCloseable {
 
     /**
      * Runs work whose writes are durable together once this returns: as long as nobody has been
-     * answered, one commit does for all of them.
+     * answered, one commit does for all of them. Those of other threads are durable as ever.
      */
     public <T> T gather(Supplier<T> work) {
-        gathering = true;
+        gatherer = Thread.currentThread();
         try {
             return work.get();
         } finally {
-            gathering = false;
+            gatherer = null;
             flush(version());
         }
     }
@@ -164,7 +164,7 @@ public final class Store implements AutoCloseable {
      * writers that are on their way go first, so that many of them share one commit.
      */
     private void flush(long wanted) {
-        if (gathering) {
+        if (Thread.currentThread().equals(gatherer)) {
             return;
         }
         synchronized (flushing) {

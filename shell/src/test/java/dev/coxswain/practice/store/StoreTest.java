@@ -11,14 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 class StoreTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -37,7 +34,7 @@ class StoreTest {
         return object;
     }
 
-    private static void put(Store store, Key key, String value) {
+    static void put(Store store, Key key, String value) {
         store.write(NOW, open -> open.put(key, object(key, value)));
     }
 
@@ -98,41 +95,6 @@ class StoreTest {
         try (Store store = open()) {
             ObjectNode again = store.get(A).orElseThrow();
             assertThat(Stored.kept(again)).isEqualTo(Json.bytes(again));
-        }
-    }
-
-    @Test
-    void whatIsGatheredIsDurableTogetherOnceItIsDone() throws IOException {
-        Path copy = directory.resolve("copy");
-        Files.createDirectory(copy);
-        try (Store store = open()) {
-            put(store, A, "one");
-            store.gather(
-                    () -> {
-                        put(store, B, "two");
-                        assertThat(store.get(B)).isPresent();
-                        copyFile(copy);
-                        return A;
-                    });
-            try (Store then = StoreFile.open(copy, _ -> {}).orElseThrow()) {
-                assertThat(then.get(A)).isPresent();
-                assertThat(then.get(B)).isEmpty();
-            }
-            copyFile(copy);
-            try (Store then = StoreFile.open(copy, _ -> {}).orElseThrow()) {
-                assertThat(then.get(B)).isPresent();
-            }
-        }
-    }
-
-    private void copyFile(Path into) {
-        try {
-            Files.copy(
-                    directory.resolve("cluster.mv"),
-                    into.resolve("cluster.mv"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -275,33 +237,5 @@ class StoreTest {
         }
         assertThat(said).singleElement().asString().contains("cluster.mv.damaged-1");
         assertThat(directory.resolve("cluster.mv.damaged-1")).hasBinaryContent(garbage);
-    }
-
-    @Test
-    void theFileStaysSmallUnderManyWrites() throws IOException {
-        try (Store store = open()) {
-            for (int i = 0; i < 5000; i++) {
-                put(store, A, "value " + i + " ".repeat(500));
-            }
-        }
-        assertThat(Files.size(directory.resolve("cluster.mv"))).isLessThan(4L << 20);
-    }
-
-    @Test
-    void theFileHoldsNotMuchMoreThanLivesInIt() throws IOException {
-        long live = 0;
-        try (Store store = open()) {
-            var random = new Random(7);
-            for (int each = 0; each < 6000; each++) {
-                String text = Integer.toString(random.nextInt()).repeat(150);
-                int number = each < 3000 ? each : random.nextInt(3000);
-                put(store, new Key("pods", "default", "p" + number), text);
-            }
-            for (ObjectNode each : store.list("pods", "").objects()) {
-                live += Json.bytes(each).length;
-            }
-        }
-        assertThat(live).isGreaterThan(4_000_000);
-        assertThat(Files.size(directory.resolve("cluster.mv"))).isLessThan(3 * live);
     }
 }
