@@ -33,6 +33,8 @@ record NameRenderer() implements Renderer {
         String apiVersion = Json.text(json, "apiVersion");
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : "." + apiVersion.substring(0, slash);
-        return kind + group + "/" + Json.text(json, "metadata", "name");
+        String name = Json.text(json, "metadata", "name");
+        // As kubectl names what has no name.
+        return kind + group + "/" + (name.isEmpty() ? "<unknown>" : name);
     }
 }

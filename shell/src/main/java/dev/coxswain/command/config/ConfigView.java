@@ -59,7 +59,10 @@ final class ConfigView implements Command {
             throw FailureException.usage(
                     "unexpected arguments: " + Config.shown(invocation.arguments().positional()));
         }
-        if (!invocation.get(MERGE) && invocation.connection().kubeconfig() == null) {
+        boolean precise =
+                invocation.connection().kubeconfig() != null
+                        || invocation.session().kubeconfig() != null;
+        if (!invocation.get(MERGE) && !precise) {
             throw FailureException.plain("if merge==false a precise file must be specified");
         }
         Output output = OutputFlags.withoutColumns(invocation.arguments());
@@ -76,6 +79,7 @@ final class ConfigView implements Command {
         String named = invocation.connection().context();
         String current = named == null ? files.currentContext() : named;
         merged.put("current-context", current);
+        merged.set("preferences", files.preferences());
         ObjectNode context = files.entry("contexts", current);
         boolean minify = invocation.get(MINIFY);
         if (minify && (current.isEmpty() || context == null)) {

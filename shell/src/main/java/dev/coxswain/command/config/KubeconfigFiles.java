@@ -37,6 +37,8 @@ final class KubeconfigFiles {
 
     private final Map<Path, ObjectNode> documents = new LinkedHashMap<>();
 
+    private static final String PREFERENCES = "preferences";
+
     private KubeconfigFiles() {}
 
     /** Reads the files that the call means; those that are not there are empty. */
@@ -188,6 +190,29 @@ final class KubeconfigFiles {
         }
         document(file).put(CURRENT, name);
         save(file);
+    }
+
+    /** The preferences; empty where there are none. */
+    JsonNode preferences() {
+        for (ObjectNode document : documents.values()) {
+            if (!document.path(PREFERENCES).isEmpty()) {
+                return document.path(PREFERENCES);
+            }
+        }
+        return Json.object();
+    }
+
+    /** Sets whether colors are preferred; null takes the preferences away. */
+    void colors(@Nullable Boolean wanted) {
+        for (Map.Entry<Path, ObjectNode> each : documents.entrySet()) {
+            if (each.getValue().remove(PREFERENCES) != null) {
+                save(each.getKey());
+            }
+        }
+        if (wanted != null) {
+            document(main()).putObject(PREFERENCES).put("colors", wanted.booleanValue());
+            save(main());
+        }
     }
 
     private ObjectNode document(Path file) {

@@ -45,6 +45,11 @@ final class KubeconfigForm {
 
     private KubeconfigForm() {}
 
+    /** The fields that entries of a kind have. */
+    static List<String> fields(String kind) {
+        return FIELDS.getOrDefault(kind, List.of());
+    }
+
     /** A whole file; what kubectl does not know stays. */
     static ObjectNode file(ObjectNode document) {
         ObjectNode form = Json.object();

@@ -22,7 +22,7 @@ final class SetProperty implements Command {
     private static final Flag<Boolean> RAW =
             Flag.bool("set-raw-bytes").help("The value of a -data field is not base64 yet");
     private static final Set<String> SWITCHES =
-            Set.of("insecure-skip-tls-verify", "disable-compression", "provideClusterInfo");
+            Set.of("insecure-skip-tls-verify", "disable-compression");
 
     private static final Signature SIGNATURE =
             Signature.of("config set", "Set one value of the kubeconfig by its path")
@@ -47,6 +47,8 @@ final class SetProperty implements Command {
         KubeconfigFiles files = KubeconfigFiles.of(invocation);
         if (path.isCurrentContext()) {
             files.currentContext(value);
+        } else if (path.isPreference() && !path.name().isEmpty()) {
+            files.colors(truth(value));
         } else {
             put(files, path, value, invocation.get(RAW));
         }
@@ -54,6 +56,25 @@ final class SetProperty implements Command {
     }
 
     private static void put(KubeconfigFiles files, PropertyPath path, String value, boolean raw) {
+        check(path);
+        ObjectNode there = files.entry(path.kind(), path.name());
+        ObjectNode entry = there == null ? Json.object() : there;
+        String last = path.field().getLast();
+        if (SWITCHES.contains(last)) {
+            entry.put(last, truth(value));
+        } else if (last.endsWith("-data")) {
+            entry.put(last, raw ? encoded(value) : checked(value));
+        } else {
+            entry.put(last, value);
+        }
+        files.put(path.kind(), path.name(), entry);
+    }
+
+    private static void check(PropertyPath path) {
+        if (path.name().isEmpty()) {
+            throw FailureException.plain(
+                    "unable to set " + path.kind() + " itself: name an entry and its field");
+        }
         if (path.field().isEmpty()) {
             throw FailureException.plain(
                     "unable to set the entry "
@@ -64,22 +85,17 @@ final class SetProperty implements Command {
                             + path.name()
                             + ".FIELD");
         }
-        ObjectNode there = files.entry(path.kind(), path.name());
-        ObjectNode entry = there == null ? Json.object() : there;
-        ObjectNode at = entry;
-        List<String> field = path.field();
-        for (String step : field.subList(0, field.size() - 1)) {
-            at = at.path(step) instanceof ObjectNode inner ? inner : at.putObject(step);
+        String whole = path.kind() + "." + path.name() + "." + String.join(".", path.field());
+        List<String> known = KubeconfigForm.fields(path.kind());
+        if (!known.contains(path.field().getFirst())) {
+            throw FailureException.plain(
+                    "unable to set " + whole + ": there is no such field",
+                    "fields of " + path.kind() + ": " + String.join(", ", known));
         }
-        String last = field.getLast();
-        if (SWITCHES.contains(last)) {
-            at.put(last, truth(value));
-        } else if (last.endsWith("-data")) {
-            at.put(last, raw ? encoded(value) : checked(value));
-        } else {
-            at.put(last, value);
+        if (path.field().size() > 1) {
+            // kubectl sets no parts of exec and auth-provider so; set-credentials does.
+            throw FailureException.plain("unable to parse one or more field values of " + whole);
         }
-        files.put(path.kind(), path.name(), entry);
     }
 
     private static boolean truth(String value) {

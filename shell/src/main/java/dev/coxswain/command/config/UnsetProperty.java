@@ -31,6 +31,10 @@ final class UnsetProperty implements Command {
         KubeconfigFiles files = KubeconfigFiles.of(invocation);
         if (path.isCurrentContext()) {
             files.currentContext("");
+        } else if (path.isPreference()) {
+            files.colors(null);
+        } else if (path.name().isEmpty()) {
+            files.names(path.kind()).forEach(each -> files.remove(path.kind(), each));
         } else if (path.field().isEmpty()) {
             // As in kubectl, an entry that is not there is as good as taken away.
             files.remove(path.kind(), path.name());

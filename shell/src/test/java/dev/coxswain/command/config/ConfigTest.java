@@ -223,6 +223,16 @@ class ConfigTest {
                 .isEqualTo("error: unable to parse foo.bar after [] at api.Config");
         assertThat(run("config set clusters.lab.insecure-skip-tls-verify x"))
                 .isEqualTo("error: strconv.ParseBool: parsing \"x\": invalid syntax");
+        assertThat(run("config set clusters.lab.foo x"))
+                .startsWith("error: unable to set clusters.lab.foo: there is no such field");
+        assertThat(run("config set users.ann.exec.command x"))
+                .isEqualTo(
+                        "error: unable to parse one or more field values of users.ann.exec.command");
+        assertThat(run("config set preferences.colors true")).endsWith(" set.\n");
+        assertThat(run("config view -o jsonpath={.preferences}")).isEqualTo("{\"colors\":true}");
+        assertThat(run("config unset preferences")).endsWith(" unset.\n");
+        assertThat(run("config view -o jsonpath={.preferences}")).isEmpty();
+        assertThat(run("config view -o name")).isEqualTo("config/<unknown>\n");
         assertThat(run("config set clusters.lab.certificate-authority-data !!"))
                 .startsWith(
                         "error: error decoding input value: illegal base64 data at input byte 0");
@@ -234,6 +244,8 @@ class ConfigTest {
         assertThat(run("config rename-context lab work"))
                 .isEqualTo("Context \"lab\" renamed to \"work\".\n");
         assertThat(run("config view -o jsonpath={.current-context}")).isEqualTo("work");
+        assertThat(run("config unset contexts")).isEqualTo("Property \"contexts\" unset.\n");
+        assertThat(run("config view -o jsonpath={.contexts[*].name}")).isEmpty();
     }
 
     @Test
