@@ -34,6 +34,28 @@ class KubeconfigCommandsTest {
     }
 
     @Test
+    void theFileNamedIsTheOneThatIsRead() throws Exception {
+        Files.writeString(
+                home.resolve("other"),
+                ProgramTest.TWO_CONTEXTS.replace("first", "third").replace("second", "fourth"));
+        assertThat(program.run("--kubeconfig=other", "config", "get-contexts", "-o", "name"))
+                .isEqualTo(new Program.Ran("fourth\nthird\n", "", 0));
+        assertThat(program.run("--kubeconfig=other", "config", "unset", "contexts").output())
+                .isEqualTo("Property \"contexts\" unset.\n");
+        assertThat(program.run("--kubeconfig=other", "config", "get-contexts", "-o", "name"))
+                .isEqualTo(new Program.Ran("", "", 0));
+        assertThat(
+                        program.run(
+                                "--kubeconfig=other",
+                                "config",
+                                "view",
+                                "--merge=false",
+                                "-o",
+                                "name"))
+                .isEqualTo(new Program.Ran("config/<unknown>\n", "", 0));
+    }
+
+    @Test
     void contextsHaveTwoFormats() {
         assertThat(program.run("config", "get-contexts", "-o", "name").output())
                 .isEqualTo("first\nsecond\n");

@@ -52,7 +52,7 @@ public final class GetContexts implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        String kubeconfig = invocation.connection().kubeconfig();
+        String kubeconfig = kubeconfig(invocation);
         List<ContextInfo> all =
                 isMissing(invocation)
                         ? List.of()
@@ -88,10 +88,15 @@ public final class GetContexts implements Command {
         return new Items(new Table(shown, current, Outcome.of(failures)), Items.Shape.LIST, output);
     }
 
+    /** The file named on the line, else in front of the command; null where none is. */
+    static @Nullable String kubeconfig(Invocation invocation) {
+        String named = invocation.connection().kubeconfig();
+        return named == null ? invocation.session().kubeconfig() : named;
+    }
+
     /** Whether the one file named is not there, which says as little as an empty one. */
     static boolean isMissing(Invocation invocation) {
-        String named = invocation.connection().kubeconfig();
-        String kubeconfig = named != null ? named : invocation.session().kubeconfig();
+        String kubeconfig = kubeconfig(invocation);
         return kubeconfig != null
                 && invocation.session().clusters().files(kubeconfig).stream()
                         .noneMatch(Files::exists);

@@ -15,8 +15,6 @@ import dev.coxswain.result.Outcome;
 import dev.coxswain.result.Result;
 import dev.coxswain.session.Setting;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /** {@code use CONTEXT}: acts in another context from now on, in this shell only. */
@@ -40,9 +38,14 @@ public final class Use implements Command {
             return Lines.of(place.context() + "/" + place.namespace() + "\n");
         }
         String wanted = words.getFirst();
-        String builtIn = invocation.session().clusters().builtIn(kubeconfig(invocation));
+        String builtIn =
+                invocation.session().clusters().builtIn(GetContexts.kubeconfig(invocation));
         List<String> names =
-                invocation.session().clusters().contexts(kubeconfig(invocation)).stream()
+                invocation
+                        .session()
+                        .clusters()
+                        .contexts(GetContexts.kubeconfig(invocation))
+                        .stream()
                         .map(ContextInfo::name)
                         .toList();
         if (wanted.equals(builtIn)) {
@@ -53,11 +56,6 @@ public final class Use implements Command {
         }
         invocation.session().useContext(wanted);
         return new Empty("Switched to context \"" + wanted + "\".", Outcome.DONE);
-    }
-
-    private static @Nullable String kubeconfig(Invocation invocation) {
-        String named = invocation.connection().kubeconfig();
-        return named == null ? invocation.session().kubeconfig() : named;
     }
 
     private static FailureException noContext(String wanted, List<String> names) {
