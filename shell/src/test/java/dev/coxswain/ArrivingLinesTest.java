@@ -61,6 +61,7 @@ class ArrivingLinesTest {
     void eachIsRunAsSoonAsItIsWhole() throws Exception {
         assertThat(answer("echo one\n")).isEqualTo("one");
         assertThat(answer("\n# a comment\nx = 40\nx + 2\n")).isEqualTo("42");
+        assertThat(answer("println 'printed'\n")).isEqualTo("printed");
         write("echo 'tw");
         assertThat(answer("o\necho no'\n")).isEqualTo("two");
         assertThat(output.readLine()).isEqualTo("echo no");

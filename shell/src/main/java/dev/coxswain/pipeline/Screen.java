@@ -1,6 +1,7 @@
 package dev.coxswain.pipeline;
 
 import dev.coxswain.flow.Terminal;
+import dev.coxswain.render.Printer;
 import dev.coxswain.result.Empty;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Lines;
@@ -13,6 +14,8 @@ record Screen(Tools tools) {
     void show(Result result, Channels channels) {
         switch (result) {
             case Empty empty -> {
+                // What Groovy printed is out before the next line is waited for.
+                Printer.flush(channels.output());
                 if (empty.note() != null) {
                     channels.notices().line(empty.note());
                 }

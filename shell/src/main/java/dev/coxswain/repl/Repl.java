@@ -17,6 +17,7 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class Repl {
     private final Appearance appearance;
     private final Suggestions suggestions;
     private final LineHistory history;
+    private final Pause pause = new Pause(Duration.ofSeconds(20), System::gc);
 
     /**
      * What a prompt is made of.
@@ -100,7 +102,9 @@ public final class Repl {
             }
             history.sayWhatFailed();
             if (!line.isBlank()) {
+                pause.ends();
                 code = runLine(line);
+                pause.begins();
             }
         }
         return session.ended().orElse(code);

@@ -12,6 +12,7 @@ import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ final class ScriptCompiler {
             Pattern.compile(
                     "(?m)^\\s*(?:@\\w+\\s+)*(?:(?:public|abstract|final|sealed|static)\\s+)*"
                             + "(?:class|interface|enum|trait|record)\\s+\\w+");
+    private static final String LINE = "line";
+    private static final String SUFFIX = ".groovy";
     private static final Pattern GRAB = Pattern.compile("@(?:groovy\\.lang\\.)?Grab\\w*");
 
     private final GroovyClassLoader declared;
@@ -43,7 +46,13 @@ final class ScriptCompiler {
 
     /** Compiles a typed line. */
     Class<?> line(String text) {
-        return compile(text, "line" + number.incrementAndGet() + ".groovy", true);
+        if (TYPE_DECLARATION.matcher(text).find()) {
+            String name = LINE + number.incrementAndGet() + SUFFIX;
+            return compile(text, name, new LineCustomizer(true), declared);
+        }
+        // Always the same name: the JDK's loaders keep each that they were ever asked for, and for
+        // a new class Groovy and the JDK ask for a dozen made from its name.
+        return compile(text, LINE + 0 + SUFFIX, new LineCustomizer(true), null);
     }
 
     /**
@@ -51,19 +60,22 @@ final class ScriptCompiler {
      * must not take a name from the script: {@code pods.groovy} may well speak of {@code pods}.
      */
     Class<?> file(String text, String name) {
-        return compile(text, ScriptErrors.FILE + name, false);
+        return compile(text, ScriptErrors.FILE + name, new LineCustomizer(false), null);
     }
 
-    private Class<?> compile(String text, String name, boolean typed) {
+    private Class<?> compile(
+            String text,
+            String name,
+            LineCustomizer customizer,
+            @Nullable GroovyClassLoader lasting) {
         refuseGrab(text);
-        LineCustomizer customizer = new LineCustomizer(typed);
-        CompilerConfiguration configuration = configuration(customizer);
-        boolean declares = typed && TYPE_DECLARATION.matcher(text).find();
         GroovyCodeSource source = new GroovyCodeSource(text, name, "/cox");
         source.setCachable(false);
         try {
             GroovyClassLoader loader =
-                    declares ? declared : new GroovyClassLoader(declared, configuration);
+                    lasting == null
+                            ? new GroovyClassLoader(declared, configuration(customizer))
+                            : lasting;
             Class<?> compiled = loader.parseClass(source, false);
             synchronized (imports) {
                 imports.addAll(customizer.imports());
