@@ -79,6 +79,14 @@ class PracticeProgramTest {
     }
 
     @Test
+    void whereNoNodeIsMeasuredThatIsAnError() {
+        assertThat(run("--practice", "top", "node", "-l", "a=b"))
+                .isEqualTo(new Program.Ran("", "error: metrics not available yet\n", 1));
+        assertThat(run("--practice", "top", "pod", "--field-selector", "x=y").error())
+                .startsWith("Error from server (BadRequest): ");
+    }
+
+    @Test
     void aRefusalOfAScriptsRequestIsWordedAsACommandsIs() throws Exception {
         Files.writeString(
                 home.resolve("twice.groovy"),

@@ -89,7 +89,7 @@ final class Top implements Command {
             throw FailureException.plain("--sort-by accepts only cpu or memory");
         }
         if (words.size() > 1) {
-            throw FailureException.usage("unexpected arguments: [" + String.join(" ", words) + "]");
+            throw FailureException.usage((pods ? "pod" : "node") + " [NAME | -l label]");
         }
         if (!words.isEmpty() && !selector.isEmpty()) {
             throw FailureException.plain(
@@ -104,17 +104,24 @@ final class Top implements Command {
         List<Usage> usages = usages(invocation, words.isEmpty() ? "" : words.getFirst());
         usages.sort(order(sortBy));
         if (usages.isEmpty()) {
-            invocation
-                    .notices()
-                    .line(
-                            !pods || invocation.get(TargetFlags.ALL_NAMESPACES)
-                                    ? "No resources found"
-                                    : "No resources found in "
-                                            + invocation.namespace()
-                                            + " namespace.");
-            return Lines.of("");
+            return nothing(invocation);
         }
         return Lines.of(pods ? podText(invocation, usages) : nodeText(invocation, usages));
+    }
+
+    private Result nothing(Invocation invocation) {
+        if (!pods) {
+            throw FailureException.plain("metrics not available yet");
+        }
+        invocation
+                .notices()
+                .line(
+                        invocation.get(TargetFlags.ALL_NAMESPACES)
+                                ? "No resources found"
+                                : "No resources found in "
+                                        + invocation.namespace()
+                                        + " namespace.");
+        return Lines.of("");
     }
 
     private static Comparator<Usage> order(String by) {
@@ -148,12 +155,14 @@ final class Top implements Command {
         return usages;
     }
 
-    /** The answer; a selector that makes no sense is said as kubectl, which reads it, says it. */
+    /** The answer; labels that make no sense are told as kubectl, which reads them, tells them. */
     private static JsonNode answer(Invocation invocation, Request request) {
         try {
             return invocation.cluster().send(request, invocation.cancellation()).object();
         } catch (FailureException e) {
-            if (e.failure() instanceof Failure.Api api && api.code() == 400) {
+            if (e.failure() instanceof Failure.Api api
+                    && api.code() == 400
+                    && invocation.get(TargetFlags.FIELD_SELECTOR).isEmpty()) {
                 throw FailureException.plain(api.message());
             }
             throw e;

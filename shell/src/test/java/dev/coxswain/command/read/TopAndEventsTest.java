@@ -61,6 +61,8 @@ class TopAndEventsTest {
         assertThat(refusal(new Top(true))).isEqualTo("error: Metrics API not available");
         assertThat(refusal(new Top(false), "--sort-by", "x"))
                 .isEqualTo("error: --sort-by accepts only cpu or memory");
+        assertThat(refusal(new Top(true), "a", "b")).isEqualTo("error: pod [NAME | -l label]");
+        assertThat(refusal(new Top(false), "a", "b")).isEqualTo("error: node [NAME | -l label]");
         assertThat(refusal(new Top(true), "web", "-l", "a=b"))
                 .isEqualTo("error: only one of NAME or selector can be provided");
     }
