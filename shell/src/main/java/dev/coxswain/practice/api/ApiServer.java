@@ -88,8 +88,17 @@ public final class ApiServer implements Objects {
     }
 
     @Override
+    public Objects as(String component) {
+        return new Actor(this, Write.of(component));
+    }
+
+    @Override
     public ObjectNode create(String type, ObjectNode object) {
-        return create(kind(type), object.deepCopy(), Write.MACHINERY);
+        return create(type, object, Write.MACHINERY);
+    }
+
+    ObjectNode create(String type, ObjectNode object, Write write) {
+        return create(kind(type), object.deepCopy(), write);
     }
 
     /** Creates an object; the tree given becomes the stored one. */
@@ -123,19 +132,28 @@ public final class ApiServer implements Objects {
 
     @Override
     public ObjectNode update(String type, ObjectNode object, String subresource) {
+        return update(type, object, subresource, Write.MACHINERY);
+    }
+
+    ObjectNode update(String type, ObjectNode object, String subresource, Write write) {
         Key key = Key.of(type, object);
-        return change(kind(type), key, subresource, Write.MACHINERY, _ -> object.deepCopy());
+        return change(kind(type), key, subresource, write, _ -> object.deepCopy());
     }
 
     @Override
     public Optional<ObjectNode> modify(Key key, String subresource, Consumer<ObjectNode> change) {
+        return modify(key, subresource, change, Write.MACHINERY);
+    }
+
+    Optional<ObjectNode> modify(
+            Key key, String subresource, Consumer<ObjectNode> change, Write write) {
         try {
             return Optional.of(
                     change(
                             kind(key.type()),
                             key,
                             subresource,
-                            Write.MACHINERY,
+                            write,
                             copy -> {
                                 change.accept(copy);
                                 return copy;
@@ -229,8 +247,7 @@ public final class ApiServer implements Objects {
     }
 
     private static boolean same(ObjectNode object, ObjectNode old, boolean applied) {
-        ObjectNode a = bare(object, applied);
-        return a.equals(bare(old, applied));
+        return bare(object, applied).equals(bare(old, applied));
     }
 
     private static ObjectNode bare(ObjectNode object, boolean applied) {

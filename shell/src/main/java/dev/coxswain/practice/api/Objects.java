@@ -26,6 +26,13 @@ public interface Objects {
     /** The part of an object its controller writes. */
     String STATUS = "status";
 
+    /**
+     * The same API for a part of the machinery, which is named as the manager of what it writes.
+     *
+     * @param component as {@code kube-scheduler}; without one, nobody owns what is written
+     */
+    Objects as(String component);
+
     /** Every type whose objects are stored, those of CustomResourceDefinitions too, each once. */
     List<ResourceType> types();
 

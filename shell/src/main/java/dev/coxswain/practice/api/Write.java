@@ -21,6 +21,11 @@ public record Write(
     /** The machinery's own writes: no ownership, nothing unknown expected. */
     static final Write MACHINERY = new Write("", false, false, "Ignore", _ -> {});
 
+    /** A write of a part of the machinery, which then owns what it wrote. */
+    static Write of(String component) {
+        return new Write(component, false, false, "Ignore", _ -> {});
+    }
+
     Write dry() {
         return new Write(manager, true, force, validation, warnings);
     }

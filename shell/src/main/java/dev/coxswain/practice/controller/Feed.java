@@ -29,6 +29,7 @@ public final class Feed {
     private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
 
     private final World world;
+    private final Objects objects;
     private final ArrayDeque<Change> changes = new ArrayDeque<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<String, List<Consumer<Change>>> listeners = new HashMap<>();
@@ -37,14 +38,16 @@ public final class Feed {
 
     public Feed(World world) {
         this.world = world;
+        this.objects = world.objects().as("kube-controller-manager");
     }
 
     public World world() {
         return world;
     }
 
+    /** The API for the controllers, who own what they write. */
     public Objects objects() {
-        return world.objects();
+        return objects;
     }
 
     /** Begins to listen; to be called when all have said what they want. */

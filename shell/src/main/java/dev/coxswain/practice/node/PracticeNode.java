@@ -21,7 +21,7 @@ public final class PracticeNode implements AutoCloseable {
         var objects = feed.objects();
         this.context =
                 new NodeContext(
-                        feed.world(),
+                        feed.world().as("kubelet"),
                         events,
                         ImageCatalog.standard(),
                         new ClusterNetwork(objects),

@@ -29,6 +29,7 @@ final class Scheduler {
     private static final String GATED = "Scheduling is blocked due to non-empty scheduling gates";
 
     private final Feed feed;
+    private final Objects objects;
     private final Events events;
     private final Preemption preemption;
     private final Feed.Queue queue;
@@ -36,6 +37,7 @@ final class Scheduler {
 
     Scheduler(Feed feed, Events events) {
         this.feed = feed;
+        this.objects = feed.world().objects().as("kube-scheduler");
         this.events = events;
         this.preemption = new Preemption(feed, events, SOURCE);
         this.queue = feed.queue(this::schedule);
@@ -63,16 +65,12 @@ final class Scheduler {
         waiting.stream()
                 .sorted(
                         Comparator.comparingInt(
-                                key ->
-                                        -feed.objects()
-                                                .get(key)
-                                                .map(Preemption::priority)
-                                                .orElse(0)))
+                                key -> -objects.get(key).map(Preemption::priority).orElse(0)))
                 .forEach(queue::add);
     }
 
     private void schedule(Key key) {
-        ObjectNode pod = feed.objects().get(key).orElse(null);
+        ObjectNode pod = objects.get(key).orElse(null);
         boolean ours =
                 pod != null
                         && Json.text(pod, "spec", "nodeName").isEmpty()
@@ -88,7 +86,7 @@ final class Scheduler {
             condition(key, "SchedulingGated", GATED);
             return;
         }
-        List<ObjectNode> nodes = feed.objects().list("nodes", "");
+        List<ObjectNode> nodes = objects.list("nodes", "");
         String claim = claimProblem(pod);
         if (!claim.isEmpty()) {
             refuse(key, pod, Refusals.ofClaims(nodes.size(), claim));
@@ -132,7 +130,7 @@ final class Scheduler {
         if (Preemption.underWay(pod, placed)) {
             return;
         }
-        List<ObjectNode> nodes = feed.objects().list("nodes", "");
+        List<ObjectNode> nodes = objects.list("nodes", "");
         Optional<Preemption.Room> room =
                 preemption.find(
                         pod,
@@ -149,24 +147,19 @@ final class Scheduler {
         waiting.remove(key);
         Instant now = feed.world().timeline().instant();
         markClaims(pod, node);
-        feed.objects()
-                .modify(
-                        key,
-                        Objects.MAIN,
-                        each -> each.withObjectProperty("spec").put("nodeName", node));
-        feed.objects()
-                .modify(
-                        key,
-                        Objects.STATUS,
-                        each -> {
-                            ObjectNode status = each.withObjectProperty("status");
-                            status.remove("nominatedNodeName");
-                            Meta.setCondition(
-                                    status,
-                                    new Meta.Condition("PodScheduled", "True", "", ""),
-                                    now,
-                                    false);
-                        });
+        // A binding has no manager: nobody owns the node of a pod.
+        Objects server = feed.world().objects();
+        server.modify(
+                key, Objects.MAIN, each -> each.withObjectProperty("spec").put("nodeName", node));
+        server.modify(
+                key,
+                Objects.STATUS,
+                each -> {
+                    ObjectNode status = each.withObjectProperty("status");
+                    status.remove("nominatedNodeName");
+                    Meta.setCondition(
+                            status, new Meta.Condition("PodScheduled", "True", "", ""), now, false);
+                });
         events.record(
                 pod,
                 SOURCE,
@@ -183,17 +176,16 @@ final class Scheduler {
     /** Tells claims that wait for their first consumer where it will be. */
     private void markClaims(ObjectNode pod, String node) {
         for (Key claim : claims(pod)) {
-            feed.objects()
-                    .modify(
-                            claim,
-                            Objects.MAIN,
-                            each -> {
-                                if (Json.text(each, "spec", "volumeName").isEmpty()) {
-                                    each.withObjectProperty("metadata")
-                                            .withObjectProperty("annotations")
-                                            .put("volume.kubernetes.io/selected-node", node);
-                                }
-                            });
+            objects.modify(
+                    claim,
+                    Objects.MAIN,
+                    each -> {
+                        if (Json.text(each, "spec", "volumeName").isEmpty()) {
+                            each.withObjectProperty("metadata")
+                                    .withObjectProperty("annotations")
+                                    .put("volume.kubernetes.io/selected-node", node);
+                        }
+                    });
         }
     }
 
@@ -214,7 +206,7 @@ final class Scheduler {
     /** What about its claims keeps a pod from every node; empty for nothing. */
     private String claimProblem(ObjectNode pod) {
         for (Key key : claims(pod)) {
-            ObjectNode claim = feed.objects().get(key).orElse(null);
+            ObjectNode claim = objects.get(key).orElse(null);
             if (claim == null) {
                 return "persistentvolumeclaim \"" + key.name() + "\" not found";
             }
@@ -227,8 +219,7 @@ final class Scheduler {
     }
 
     private boolean waits(String className) {
-        return feed.objects()
-                .get(new Key("storageclasses.storage.k8s.io", "", className))
+        return objects.get(new Key("storageclasses.storage.k8s.io", "", className))
                 .map(each -> each.path("volumeBindingMode").asText())
                 .orElse("")
                 .equals("WaitForFirstConsumer");
@@ -245,24 +236,23 @@ final class Scheduler {
 
     private void condition(Key key, String reason, String message) {
         Instant now = feed.world().timeline().instant();
-        feed.objects()
-                .modify(
-                        key,
-                        Objects.STATUS,
-                        each -> {
-                            ObjectNode status = each.withObjectProperty("status");
-                            Meta.setCondition(
-                                    status,
-                                    new Meta.Condition("PodScheduled", "False", reason, message),
-                                    now,
-                                    false);
-                            status.put("phase", "Pending");
-                        });
+        objects.modify(
+                key,
+                Objects.STATUS,
+                each -> {
+                    ObjectNode status = each.withObjectProperty("status");
+                    Meta.setCondition(
+                            status,
+                            new Meta.Condition("PodScheduled", "False", reason, message),
+                            now,
+                            false);
+                    status.put("phase", "Pending");
+                });
     }
 
     /** The pods that are on nodes and have not ended. */
     private List<ObjectNode> placed() {
-        return feed.objects().list("pods", "").stream()
+        return objects.list("pods", "").stream()
                 .filter(pod -> !Json.text(pod, "spec", "nodeName").isEmpty())
                 .filter(pod -> !ENDED.contains(Json.text(pod, "status", "phase")))
                 .toList();
