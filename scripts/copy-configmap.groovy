@@ -3,7 +3,7 @@
 // Usage: cox scripts/copy-configmap.groovy NAME FROM-NAMESPACE TO-NAMESPACE
 
 if (args.size() != 3) {
-    println 'usage: copy-configmap.groovy NAME FROM-NAMESPACE TO-NAMESPACE'
+    System.err.println 'usage: copy-configmap.groovy NAME FROM-NAMESPACE TO-NAMESPACE'
     exit 1
 }
 def (name, from, to) = args as List

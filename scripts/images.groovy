@@ -2,10 +2,15 @@
 // Shows which images run where, as a table: image, how many containers, in which namespaces.
 // Usage: cox scripts/images.groovy [NAMESPACE]
 
+if (args.size() > 1 || args.any { it.startsWith('-') }) {
+    System.err.println 'usage: images.groovy [NAMESPACE]'
+    exit 1
+}
 def where = args ? resources('pods').in(args[0]) : resources('pods').all
 
 def uses = where.list().collectMany { pod ->
-    pod.spec.containers.collect { [image: it.image, namespace: pod.metadata.namespace] }
+    def containers = (pod.spec.initContainers ?: []) + pod.spec.containers
+    containers.collect { [image: it.image, namespace: pod.metadata.namespace] }
 }
 
 def rows = [['IMAGE', 'CONTAINERS', 'NAMESPACES']]

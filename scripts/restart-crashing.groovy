@@ -2,13 +2,19 @@
 // Deletes every pod that crash-loops, so that its owner makes a fresh one.
 // Usage: cox scripts/restart-crashing.groovy [NAMESPACE] [--dry-run]
 
-def dryRun = args.contains('--dry-run')
-def namespace = args.find { !it.startsWith('--') }
-def pods = (namespace ? resources('pods').in(namespace) : resources('pods').all).list()
+def (flags, names) = (args as List).split { it.startsWith('-') }
+if (names.size() > 1 || flags.any { it != '--dry-run' }) {
+    System.err.println 'usage: restart-crashing.groovy [NAMESPACE] [--dry-run]'
+    exit 1
+}
+def dryRun = !flags.isEmpty()
+def pods = (names ? resources('pods').in(names[0]) : resources('pods').all).list()
 
 def crashing = pods.findAll { pod ->
+    def containers =
+            (pod.status?.initContainerStatuses ?: []) + (pod.status?.containerStatuses ?: [])
     pod.metadata.ownerReferences &&
-            pod.status.containerStatuses?.any { it.state?.waiting?.reason == 'CrashLoopBackOff' }
+            containers.any { it.state?.waiting?.reason == 'CrashLoopBackOff' }
 }
 
 crashing.each { pod ->

@@ -15,6 +15,7 @@ import dev.coxswain.pipeline.LineFeed;
 import dev.coxswain.pipeline.LineText;
 import dev.coxswain.render.Printer;
 import dev.coxswain.session.Setting;
+import dev.coxswain.session.Variables;
 import dev.coxswain.terminal.LazyTerminal;
 import dev.coxswain.terminal.SystemTerminal;
 
@@ -95,7 +96,7 @@ final class Cox {
             return switch (start.mode()) {
                 case SHELL -> streams.interactive() ? prompt(shell) : inputLines(shell, start);
                 case LINE -> text(shell, start, start.rest().getFirst(), terminal);
-                case LINES -> lines(shell, start, start.rest().getFirst());
+                case LINES -> lines(shell, start);
                 case SCRIPT -> script(shell, start.rest());
                 case REHEARSAL -> rehearse(shell, practice, start.rest());
                 case JQ -> throw new IllegalStateException("jq has no shell");
@@ -175,7 +176,17 @@ final class Cox {
         return shell.interpreter().run(new LineText(line, null, start.keepGoing()), channels);
     }
 
-    private int lines(Shell shell, StartWords start, String file) {
+    /**
+     * A file of lines knows the words behind its name as {@code $1}, {@code $2} and {@code args}.
+     */
+    private int lines(Shell shell, StartWords start) {
+        String file = start.rest().getFirst();
+        List<String> arguments = start.rest().subList(1, start.rest().size());
+        Variables variables = shell.session().variables();
+        variables.set("args", arguments);
+        for (int i = 0; i < arguments.size(); i++) {
+            variables.set(String.valueOf(i + 1), arguments.get(i));
+        }
         if (file.equals("-")) {
             return inputLines(shell, start);
         }
