@@ -24,7 +24,7 @@ public final class Controllers {
         new JobController(feed, events);
         new CronJobController(feed, events);
         new AutoscaleController(feed, events, usage);
-        new DisruptionController(feed);
+        new DisruptionController(feed, events);
         new VolumeController(feed, events);
         new EndpointsController(feed);
         new GarbageCollector(feed);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Objects;
+import dev.coxswain.practice.controller.Events.Happening;
 import dev.coxswain.practice.controller.Meta.Condition;
 import dev.coxswain.practice.store.Change;
 import dev.coxswain.practice.store.Key;
@@ -24,14 +25,19 @@ final class DisruptionController {
                     "ReplicationController", "replicationcontrollers",
                     "Deployment", "deployments.apps");
 
+    private static final Events.Source SOURCE =
+            new Events.Source("controllermanager", "", "policy/v1", "PodDisruptionBudget");
+
     /** How long an evicted pod is given to begin its end. */
     private static final Duration GIVEN = Duration.ofMinutes(2);
 
     private final Feed feed;
+    private final Events events;
     private final Feed.Queue queue;
 
-    DisruptionController(Feed feed) {
+    DisruptionController(Feed feed, Events events) {
         this.feed = feed;
+        this.events = events;
         this.queue = feed.queue(this::reconcile);
         feed.on(TYPE, change -> queue.add(change.key()));
         feed.on(Pods.TYPE, this::podChanged);
@@ -62,6 +68,9 @@ final class DisruptionController {
                 feed.objects().list(Pods.TYPE, key.namespace()).stream()
                         .filter(pod -> covers(budget, pod) && !Pods.finished(pod))
                         .toList();
+        if (pods.isEmpty()) {
+            events.record(budget, SOURCE, Happening.normal("NoPods", "No matching pods found"));
+        }
         JsonNode away = Json.at(budget, "status", "disruptedPods");
         int healthy =
                 (int)

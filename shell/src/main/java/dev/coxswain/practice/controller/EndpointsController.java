@@ -20,13 +20,14 @@ import java.util.Map;
 /** Writes which pods stand behind a Service, and the addresses the world reaches it at. */
 final class EndpointsController {
     private static final String SERVICES = "services";
-    private static final String SLICES = "endpointslices.discovery.k8s.io";
 
     private final Feed feed;
+    private final EndpointSlices slices;
     private final Feed.Queue queue;
 
     EndpointsController(Feed feed) {
         this.feed = feed;
+        this.slices = new EndpointSlices(feed);
         this.queue = feed.queue(this::reconcile);
         feed.on(SERVICES, change -> queue.add(change.key()));
         feed.on(
@@ -62,31 +63,30 @@ final class EndpointsController {
         loadBalancer(key, service);
         if (Json.at(service, "spec", "selector").isEmpty()
                 || Json.text(service, "spec", "type").equals("ExternalName")) {
-            feed.objects().get(endpoints).ifPresent(given -> slice(service, given.path("subsets")));
+            feed.objects()
+                    .get(endpoints)
+                    .ifPresent(given -> slices.write(service, given.path("subsets")));
             return;
         }
         ArrayNode subsets = subsets(service);
-        write(endpoints, subsets);
-        slice(service, subsets);
+        write(service, endpoints, subsets);
+        slices.write(service, subsets);
     }
 
     private void forget(Key service, Key endpoints) {
         feed.objects().delete(endpoints, Deletion.DEFAULT);
-        for (ObjectNode slice : feed.objects().list(SLICES, service.namespace())) {
-            if (Json.text(slice, "metadata", "labels", "kubernetes.io/service-name")
-                    .equals(service.name())) {
-                feed.objects().delete(Key.of(SLICES, slice), Deletion.DEFAULT);
-            }
-        }
+        slices.forget(service);
     }
 
-    private void write(Key endpoints, ArrayNode subsets) {
+    private void write(ObjectNode service, Key endpoints, ArrayNode subsets) {
         ObjectNode wanted = Json.object();
         wanted.putObject("metadata")
                 .put("name", endpoints.name())
                 .put("namespace", endpoints.namespace())
-                .putObject("labels")
-                .put("endpoints.kubernetes.io/managed-by", "endpoint-controller");
+                .set(
+                        "labels",
+                        EndpointSlices.labels(service)
+                                .put("endpoints.kubernetes.io/managed-by", "endpoint-controller"));
         if (!subsets.isEmpty()) {
             wanted.set("subsets", subsets);
         }
@@ -212,68 +212,5 @@ final class EndpointsController {
             }
         }
         return 0;
-    }
-
-    private void slice(ObjectNode service, JsonNode subsets) {
-        ObjectNode found = null;
-        for (ObjectNode each : feed.objects().list(SLICES, Meta.namespace(service))) {
-            if (Json.text(each, "metadata", "labels", "kubernetes.io/service-name")
-                    .equals(Meta.name(service))) {
-                found = each;
-            }
-        }
-        ObjectNode content = content(subsets);
-        if (found != null) {
-            feed.objects()
-                    .modify(
-                            Key.of(SLICES, found),
-                            Objects.MAIN,
-                            content.properties().isEmpty()
-                                    ? _ -> {}
-                                    : each -> each.setAll(content));
-            return;
-        }
-        ObjectNode metadata = content.putObject("metadata");
-        metadata.put("generateName", Meta.name(service) + "-")
-                .put("namespace", Meta.namespace(service));
-        metadata.putObject("labels")
-                .put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io")
-                .put("kubernetes.io/service-name", Meta.name(service));
-        metadata.putArray("ownerReferences").add(Meta.reference(service, "v1", "Service"));
-        feed.objects().create(SLICES, content);
-    }
-
-    private static ObjectNode content(JsonNode subsets) {
-        ObjectNode content = Json.object();
-        content.put("addressType", "IPv4");
-        ArrayNode endpoints = content.putArray("endpoints");
-        for (JsonNode subset : subsets) {
-            subset.path("addresses").forEach(a -> endpoints.add(endpoint(a, true)));
-            subset.path("notReadyAddresses").forEach(a -> endpoints.add(endpoint(a, false)));
-        }
-        ArrayNode ports = content.putArray("ports");
-        for (JsonNode port : subsets.path(0).path("ports")) {
-            ports.addObject()
-                    .put("name", port.path("name").asText(""))
-                    .put("port", port.path("port").asInt())
-                    .put("protocol", port.path("protocol").asText("TCP"));
-        }
-        return content;
-    }
-
-    private static ObjectNode endpoint(JsonNode address, boolean ready) {
-        ObjectNode endpoint = Json.object();
-        endpoint.putArray("addresses").add(address.path("ip").asText());
-        endpoint.putObject("conditions")
-                .put("ready", ready)
-                .put("serving", ready)
-                .put("terminating", false);
-        if (address.has("nodeName")) {
-            endpoint.set("nodeName", address.get("nodeName"));
-        }
-        if (address.has("targetRef")) {
-            endpoint.set("targetRef", address.get("targetRef"));
-        }
-        return endpoint;
     }
 }

@@ -74,12 +74,17 @@ final class VolumeBinding {
                 .modify(
                         volumeKey,
                         Objects.STATUS,
-                        each -> each.withObjectProperty("status").put("phase", "Bound"));
+                        each ->
+                                VolumeReclaim.phase(
+                                        each, "Bound", feed.world().timeline().instant()));
         feed.objects().modify(key, Objects.MAIN, each -> name(each, Meta.name(volume)));
         feed.objects().modify(key, Objects.STATUS, each -> bound(each, volume));
     }
 
     private static void refer(ObjectNode volume, Key key, ObjectNode claim) {
+        volume.withObjectProperty("metadata")
+                .withObjectProperty("annotations")
+                .put("pv.kubernetes.io/bound-by-controller", "yes");
         volume.withObjectProperty("spec")
                 .putObject("claimRef")
                 .put("apiVersion", "v1")

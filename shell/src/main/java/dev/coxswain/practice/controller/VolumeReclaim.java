@@ -8,6 +8,8 @@ import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.store.Key;
 
+import java.time.Instant;
+
 /** Lets claims and volumes go once nothing uses them, and tells what became of volumes. */
 final class VolumeReclaim {
     private static final String CLAIMS = "persistentvolumeclaims";
@@ -86,6 +88,14 @@ final class VolumeReclaim {
                 .modify(
                         key,
                         Objects.STATUS,
-                        each -> each.withObjectProperty("status").put("phase", phase));
+                        each -> phase(each, phase, feed.world().timeline().instant()));
+    }
+
+    /** Says in a volume's status what it is now, and since when. */
+    static void phase(ObjectNode volume, String phase, Instant now) {
+        ObjectNode status = volume.withObjectProperty("status");
+        if (!Json.text(status, "phase").equals(phase)) {
+            status.put("phase", phase).put("lastPhaseTransitionTime", Meta.stamp(now));
+        }
     }
 }

@@ -81,6 +81,13 @@ final class Conditional {
             return;
         }
         missing(spec, "internalTrafficPolicy", "Cluster");
+        if (spec.path("sessionAffinity").asText().equals("ClientIP")) {
+            ObjectNode client =
+                    spec.withObjectProperty("sessionAffinityConfig").withObjectProperty("clientIP");
+            if (!client.has("timeoutSeconds")) {
+                client.put("timeoutSeconds", 10_800);
+            }
+        }
         if (type.equals("NodePort") || type.equals("LoadBalancer")) {
             missing(spec, "externalTrafficPolicy", "Cluster");
         }
