@@ -66,10 +66,7 @@ final class Apply implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        Sources.refuseWords(invocation);
-        if (!Sources.given(invocation)) {
-            throw FailureException.plain("must specify one of -f and -k");
-        }
+        Sources.require(invocation);
         check(invocation);
         boolean serverSide = invocation.get(SERVER_SIDE);
         Prune prune = Prune.of(invocation);

@@ -59,10 +59,7 @@ final class Replace implements Command {
 
     @Override
     public Result run(Invocation invocation) {
-        Sources.refuseWords(invocation);
-        if (!Sources.given(invocation)) {
-            throw FailureException.plain("must specify one of -f and -k");
-        }
+        Sources.require(invocation);
         if (!invocation.get(RawWrite.RAW).isEmpty()) {
             return RawWrite.send(invocation, Request.Method.PUT);
         }

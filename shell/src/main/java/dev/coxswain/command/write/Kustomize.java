@@ -29,13 +29,20 @@ final class Kustomize implements Command {
                     .values(Values.Source.FILES)
                     .placeholder("FILE")
                     .help("File to write to");
+    private static final List<String> RESTRICTORS =
+            List.of("LoadRestrictionsRootOnly", "LoadRestrictionsNone");
+    private static final Flag<String> LOAD_RESTRICTOR =
+            Flag.text("load-restrictor")
+                    .defaulting(RESTRICTORS.getFirst())
+                    .values(Values.words(RESTRICTORS.toArray(String[]::new)))
+                    .help("LoadRestrictionsNone also takes files from outside the directory");
     private static final Signature SIGNATURE =
             Signature.of("kustomize", "Build the objects of a kustomization")
                     .describe(
                             "Prints what apply -k DIR would apply: the resources of"
                                     + " kustomization.yaml with its names, labels, images and patches.")
                     .argument(Argument.optional("DIR").values(Values.Source.DIRECTORIES))
-                    .flag(OUTPUT)
+                    .flag(OUTPUT, LOAD_RESTRICTOR)
                     .example("kustomize overlays/production", "What would apply -k apply?");
 
     @Override
@@ -49,7 +56,19 @@ final class Kustomize implements Command {
         if (words.size() > 1) {
             throw FailureException.plain("specify one path to kustomization.yaml");
         }
-        List<ObjectNode> objects = build(invocation, words.isEmpty() ? "." : words.getFirst());
+        String restrictor = invocation.get(LOAD_RESTRICTOR);
+        if (!restrictor.isEmpty() && !RESTRICTORS.contains(restrictor)) {
+            throw FailureException.plain(
+                    "illegal flag value --load-restrictor "
+                            + restrictor
+                            + "; legal values: "
+                            + RESTRICTORS.toString().replace(",", ""));
+        }
+        List<ObjectNode> objects =
+                build(
+                        invocation,
+                        words.isEmpty() ? "." : words.getFirst(),
+                        !restrictor.equals(RESTRICTORS.getLast()));
         String output = invocation.get(OUTPUT);
         if (output.isEmpty()) {
             return Lines.of(text(objects));
@@ -64,10 +83,15 @@ final class Kustomize implements Command {
      * @throws FailureException in kubectl's words where it cannot be built
      */
     static List<ObjectNode> build(Invocation invocation, String name) {
+        return build(invocation, name, true);
+    }
+
+    private static List<ObjectNode> build(Invocation invocation, String name, boolean confined) {
         return new Kustomizer(
                         invocation.notices(),
                         (selector, labels) ->
-                                LabelSelector.matches(LabelSelector.of(selector), labels))
+                                LabelSelector.matches(LabelSelector.of(selector), labels),
+                        confined)
                 .build(invocation.session().directory(), name);
     }
 

@@ -40,6 +40,18 @@ public final class Sources {
     }
 
     /**
+     * Refuses a line that names no files, or words beside them.
+     *
+     * @throws FailureException in kubectl's words
+     */
+    public static void require(Invocation invocation) {
+        refuseWords(invocation);
+        if (!given(invocation)) {
+            throw FailureException.plain("must specify one of -f and -k");
+        }
+    }
+
+    /**
      * Refuses words where only files name objects.
      *
      * @throws FailureException in kubectl's words

@@ -19,12 +19,14 @@ import java.util.TreeMap;
 /** The keys and values that a generator's {@code envs}, {@code literals} and {@code files} give. */
 final class DataSources {
     private final Map<String, byte[]> values = new TreeMap<>();
+    private final Kustomization kustomization;
     private final Path root;
     private final JsonNode entry;
     private String kind = "";
 
-    DataSources(Path root, JsonNode entry) {
-        this.root = root;
+    DataSources(Kustomization kustomization, JsonNode entry) {
+        this.kustomization = kustomization;
+        this.root = kustomization.root();
         this.entry = entry;
     }
 
@@ -96,7 +98,7 @@ final class DataSources {
                 throw unread(source, Layers.missing(path.toString(), path));
             }
             Path real = path.toRealPath();
-            if (!real.startsWith(root)) {
+            if (!kustomization.admits(real)) {
                 throw unread(
                         source, "security; file '" + real + "' is not in or below '" + root + "'");
             }

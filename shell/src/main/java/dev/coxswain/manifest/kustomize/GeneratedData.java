@@ -55,7 +55,7 @@ record GeneratedData(Kustomization kustomization, JsonNode entry, String kind) {
         }
         pairs(metadata, "labels");
         pairs(metadata, "annotations");
-        Map<String, byte[]> values = new DataSources(kustomization.root(), entry).read(kind);
+        Map<String, byte[]> values = new DataSources(kustomization, entry).read(kind);
         if (kind.equals("Secret")) {
             String type = Json.text(entry, "type");
             object.put("type", type.isEmpty() ? "Opaque" : type);

@@ -20,8 +20,9 @@ import java.util.TreeMap;
  * A {@code kustomization.yaml} that was read and holds only what is known.
  *
  * @param root its directory, absolute and without links
+ * @param confined whether the files it names must lie in or below that directory
  */
-record Kustomization(Path root, JsonNode json) {
+record Kustomization(Path root, JsonNode json, boolean confined) {
     private static final List<String> NAMES =
             List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
     private static final Map<String, String> DEPRECATED =
@@ -63,7 +64,7 @@ record Kustomization(Path root, JsonNode json) {
      * @param root absolute and without links
      * @throws FailureException in kubectl's words where there is none, or it is none
      */
-    static Kustomization read(Path root, Notices notices) {
+    static Kustomization read(Path root, Notices notices, boolean confined) {
         List<Path> found = NAMES.stream().map(root::resolve).filter(Files::isRegularFile).toList();
         if (found.isEmpty()) {
             throw FailureException.plain(
@@ -101,7 +102,12 @@ record Kustomization(Path root, JsonNode json) {
                     }
                 });
         refuse(found.getFirst(), json);
-        return new Kustomization(root, json);
+        return new Kustomization(root, json, confined);
+    }
+
+    /** Whether it may name a file. */
+    boolean admits(Path real) {
+        return !confined || real.startsWith(root);
     }
 
     private static void refuse(Path file, JsonNode json) {

@@ -16,16 +16,17 @@ import java.util.List;
 public final class Kustomizer {
     private final Notices notices;
     private final LabelMatch labels;
+    private final boolean confined;
 
     /**
-     * Builds with kubectl's restrictions: files lie in or below the directory that names them.
-     *
      * @param notices told of deprecated fields
      * @param labels how the label selectors of patches are read
+     * @param confined whether files must lie in or below the directory that names them
      */
-    public Kustomizer(Notices notices, LabelMatch labels) {
+    public Kustomizer(Notices notices, LabelMatch labels, boolean confined) {
         this.notices = notices;
         this.labels = labels;
+        this.confined = confined;
     }
 
     /**
@@ -37,7 +38,7 @@ public final class Kustomizer {
      */
     public List<ObjectNode> build(Path directory, String name) {
         Path root = root(directory, name);
-        Kustomization kustomization = Kustomization.read(root, notices);
+        Kustomization kustomization = Kustomization.read(root, notices, confined);
         List<KustomizedObject> objects =
                 new Layers(notices, labels).build(kustomization, List.of(root));
         for (KustomizedObject each : objects) {

@@ -62,7 +62,10 @@ final class Layers {
         }
         if (Files.isDirectory(path)) {
             String from = head + name + "': '" + real(path) + "' must resolve to a file': ";
-            merge(into, below(real(path), visited, from), "recursed merging from path '" + path);
+            merge(
+                    into,
+                    below(on.confined(), real(path), visited, from),
+                    "recursed merging from path '" + path);
             return;
         }
         file(on, name, real(path), into);
@@ -72,7 +75,7 @@ final class Layers {
             Kustomization on, String name, Path real, List<KustomizedObject> into) {
         String head = "accumulating resources: accumulation err='accumulating resources from '";
         String tail = "': must build at directory: '" + real + "': file is not directory";
-        if (!real.startsWith(on.root())) {
+        if (!on.admits(real)) {
             throw FailureException.plain(
                     head
                             + name
@@ -110,7 +113,7 @@ final class Layers {
                             + "': not a valid directory\"");
         }
         Path root = real(path);
-        Kustomization component = Kustomization.read(root, notices);
+        Kustomization component = Kustomization.read(root, notices, on.confined());
         if (!component.isComponent()) {
             throw FailureException.plain(
                     "accumulating components: accumulateDirectory: \"expected kind 'Component' for"
@@ -121,7 +124,8 @@ final class Layers {
         return build(component, and(visited, root), objects);
     }
 
-    private List<KustomizedObject> below(Path root, List<Path> visited, String from) {
+    private List<KustomizedObject> below(
+            boolean confined, Path root, List<Path> visited, String from) {
         for (Path each : visited) {
             if (each.startsWith(root)) {
                 throw FailureException.plain(
@@ -135,7 +139,7 @@ final class Layers {
         }
         Kustomization kustomization;
         try {
-            kustomization = Kustomization.read(root, notices);
+            kustomization = Kustomization.read(root, notices, confined);
         } catch (FailureException e) {
             throw said(from + "couldn't make target for path '" + root + "': ", e);
         }

@@ -140,7 +140,7 @@ final class Patches {
                         trouble + more + Layers.missing(path.toString(), path));
             }
             Path real = path.toRealPath();
-            if (!real.startsWith(kustomization.root())) {
+            if (!kustomization.admits(real)) {
                 throw FailureException.plain(
                         trouble
                                 + more
