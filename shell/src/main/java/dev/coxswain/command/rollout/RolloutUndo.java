@@ -13,6 +13,7 @@ import dev.coxswain.command.OutputFlags;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.TargetFlags;
 import dev.coxswain.command.Values;
+import dev.coxswain.command.read.describe.PodTemplateText;
 import dev.coxswain.command.write.DryRun;
 import dev.coxswain.command.write.LastApplied;
 import dev.coxswain.command.write.Placement;
@@ -93,7 +94,8 @@ final class RolloutUndo implements Command {
                                     + ")"));
         }
         if (DryRun.of(invocation) == DryRun.CLIENT) {
-            return List.of(Placement.written(invocation, subject.ref(), live, "rolled back"));
+            String pods = pods(invocation, wanted.object());
+            return List.of(Placement.written(invocation, subject.ref(), live, pods));
         }
         Request request =
                 deployment
@@ -106,12 +108,17 @@ final class RolloutUndo implements Command {
                                 Request.PatchType.STRATEGIC,
                                 wanted.object().path("data"));
         Map<String, String> options = WriteFlags.options(invocation, "kubectl-rollout");
-        ObjectNode after =
-                invocation
-                        .cluster()
-                        .send(request.with(options), invocation.cancellation())
-                        .object();
+        Request sent = request.with(options);
+        ObjectNode after = invocation.cluster().send(sent, invocation.cancellation()).object();
         return List.of(Placement.written(invocation, subject.ref(), after, "rolled back"));
+    }
+
+    /** The template it would go back to, as it is kept: what kubectl shows of a try. */
+    private static String pods(Invocation invocation, JsonNode kept) {
+        JsonNode whole = kept.has("data") ? kept.path("data") : kept;
+        JsonNode template = Json.at(whole, "spec", "template");
+        String text = PodTemplateText.of(template, invocation.session().clock().instant());
+        return text.endsWith("\n") ? text : text + "\n";
     }
 
     private static void check(String kind, Subject subject, ObjectNode live) {

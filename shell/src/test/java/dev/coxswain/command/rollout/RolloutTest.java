@@ -104,6 +104,19 @@ class RolloutTest {
     }
 
     @Test
+    void anUndoThatIsOnlyTriedShowsThePods() {
+        String undone =
+                Typed.at(
+                        cluster,
+                        WritingCommands.named("rollout undo"),
+                        "deploy/web",
+                        "--dry-run=client");
+        String pods = history("deploy/web", "--revision=1").split("\n", 2)[1];
+        assertThat(undone)
+                .isEqualTo("deployment.apps/web " + pods.stripTrailing() + "\n (dry run)\n");
+    }
+
+    @Test
     void aFormatShowsTheObjectsThatKeepTheRevisions() {
         assertThat(history("deploy/web", "-o", "name"))
                 .isEqualTo("replicaset.apps/web-1\nreplicaset.apps/web-2\n");
