@@ -304,7 +304,7 @@ _cox_flags() {
         "explain") printf '%s\n' --recursive -R --api-version --output -o ;;
         "expose") printf '%s\n' --port --target-port --type --name --protocol --selector --labels -l --overrides --override-type --cluster-ip --external-ip --load-balancer-ip --session-affinity --filename -f --kustomize -k --recursive -R --all --dry-run --field-manager --save-config --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "get") printf '%s\n' --output -o --template --allow-missing-template-keys --no-headers --show-managed-fields --selector -l --field-selector --all-namespaces -A --filename -f --kustomize -k --recursive -R --watch -w --watch-only --output-watch-events --raw --sort-by --label-columns -L --show-labels --show-kind --ignore-not-found --chunk-size --server-print --subresource ;;
-        "kustomize") printf '%s\n' --output -o ;;
+        "kustomize") printf '%s\n' --output -o --load-restrictor ;;
         "label") printf '%s\n' --filename -f --kustomize -k --recursive -R --selector -l --field-selector --all-namespaces -A --all --overwrite --list --resource-version --local --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;
         "logs" | "log") printf '%s\n' --follow -f --tail --since --since-time --previous -p --container -c --timestamps --selector -l --all-containers --all-pods --prefix --max-log-requests --ignore-errors --limit-bytes --pod-running-timeout --insecure-skip-tls-verify-backend ;;
         "patch") printf '%s\n' --patch -p --patch-file --type --subresource --local --filename -f --kustomize -k --recursive -R --dry-run --field-manager --output -o --template --allow-missing-template-keys --show-managed-fields ;;

@@ -865,6 +865,7 @@ complete -c cox -n '__cox_named get' -l chunk-size -x -a '(__cox_values)' -d 'Ob
 complete -c cox -n '__cox_named get' -l server-print -d 'Let the server make the table\'s cells'
 complete -c cox -n '__cox_named get' -l subresource -x -a '(__cox_values)' -d 'Show this part of the objects'
 complete -c cox -n '__cox_named kustomize' -s o -l output -x -a '(__cox_values)' -d 'File to write to'
+complete -c cox -n '__cox_named kustomize' -l load-restrictor -x -a '(__cox_values)' -d 'LoadRestrictionsNone also takes files from outside the directory'
 complete -c cox -n '__cox_named label' -s f -l filename -x -a '(__cox_values)' -d 'File, directory, pattern, URL or - to read objects from'
 complete -c cox -n '__cox_named label' -s k -l kustomize -x -a '(__cox_values)' -d 'Directory with a kustomization to build and use'
 complete -c cox -n '__cox_named label' -s R -l recursive -d 'Read the directories below a directory of -f too'
