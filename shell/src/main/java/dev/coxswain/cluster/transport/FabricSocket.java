@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A websocket as fabric8 uses it, its sends one after the other. */
@@ -104,6 +105,7 @@ final class FabricSocket implements WebSocket {
         private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
 
         private @Nullable FabricSocket socket;
+        private final AtomicBoolean over = new AtomicBoolean();
 
         Ear(Listener listener) {
             this.listener = listener;
@@ -113,6 +115,7 @@ final class FabricSocket implements WebSocket {
         public void onOpen(java.net.http.WebSocket from) {
             from.request(1);
             listener.onOpen(socket(from));
+            Heartbeat.of(from, over::get, error -> onError(from, error));
         }
 
         /** One wrapper for each socket: it keeps the order of what is sent. */
@@ -155,13 +158,17 @@ final class FabricSocket implements WebSocket {
 
         @Override
         public CompletionStage<?> onClose(java.net.http.WebSocket from, int code, String reason) {
-            listener.onClose(socket(from), code, reason);
+            if (over.compareAndSet(false, true)) {
+                listener.onClose(socket(from), code, reason);
+            }
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
         public void onError(java.net.http.WebSocket from, Throwable error) {
-            listener.onError(socket(from), error);
+            if (over.compareAndSet(false, true)) {
+                listener.onError(socket(from), error);
+            }
         }
     }
 }

@@ -13,11 +13,9 @@ import java.io.EOFException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
@@ -28,8 +26,6 @@ import java.util.concurrent.Semaphore;
 final class SocketChannel implements Channel, WebSocket.Listener {
     private static final int UNDER_WAY = 1024 * 1024;
     private static final int WINDOW = 32;
-    private static final Duration FIRST_BEAT = Duration.ofMillis(500);
-    private static final Duration BEAT = Duration.ofSeconds(5);
 
     /** A message, the end, or what broke the socket. */
     private record Arrival(byte @Nullable [] message, @Nullable Throwable broken) {}
@@ -56,29 +52,7 @@ final class SocketChannel implements Channel, WebSocket.Listener {
     void opened(WebSocket opened) {
         socket = opened;
         registration = work.onCancel(this::abort);
-        Thread.ofVirtual().name("heartbeat").start(() -> beat(opened));
-    }
-
-    /**
-     * Asks for a sign of life now and then, as kubectl does: the JDK does not notice an end of the
-     * connection that comes right behind the handshake, and networks drop what is silent for long.
-     */
-    private void beat(WebSocket opened) {
-        Duration pause = FIRST_BEAT;
-        try {
-            while (!ended && !closed) {
-                Thread.sleep(pause);
-                Duration longer = pause.multipliedBy(2);
-                pause = longer.compareTo(BEAT) < 0 ? longer : BEAT;
-                opened.sendPing(ByteBuffer.allocate(0)).get();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            if (!ended && !closed) {
-                end(e.getCause());
-            }
-        }
+        Heartbeat.of(opened, () -> ended || closed, this::end);
     }
 
     @Override

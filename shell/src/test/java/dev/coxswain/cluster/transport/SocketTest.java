@@ -10,6 +10,9 @@ import dev.coxswain.cluster.Request;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.CancelledException;
 
+import io.fabric8.kubernetes.client.dsl.ExecListener;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -34,6 +37,10 @@ import java.util.concurrent.TimeUnit;
 /** A websocket to a server made by hand: order, refusal, end and cancellation. */
 class SocketTest {
     private static final Request EXEC = Request.get("/api/v1/namespaces/a/pods/p/exec?command=x");
+
+    private static final String POD =
+            "Content-Type: application/json\r\n\r\n{\"kind\":\"Pod\",\"apiVersion\":\"v1\","
+                    + "\"metadata\":{\"name\":\"p\"},\"spec\":{\"containers\":[{\"name\":\"c\"}]}}";
 
     @TempDir Path directory;
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -79,13 +86,7 @@ class SocketTest {
     }
 
     private void accept(Socket client) throws Exception {
-        String key =
-                heads.getLast()
-                        .lines()
-                        .filter(line -> line.toLowerCase().startsWith("sec-websocket-key:"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst()
-                        .orElseThrow();
+        String key = header("sec-websocket-key:");
         byte[] hash =
                 MessageDigest.getInstance("SHA-1")
                         .digest(
@@ -94,9 +95,20 @@ class SocketTest {
         write(
                 client,
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Protocol: v5.channel.k8s.io\r\nSec-WebSocket-Accept: "
+                        + "Sec-WebSocket-Protocol: "
+                        + header("sec-websocket-protocol:").split(",", 2)[0]
+                        + "\r\nSec-WebSocket-Accept: "
                         + Base64.getEncoder().encodeToString(hash)
                         + "\r\n\r\n");
+    }
+
+    private String header(String name) {
+        return heads.getLast()
+                .lines()
+                .filter(line -> line.toLowerCase().startsWith(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void write(Socket client, String text) throws IOException {
@@ -207,6 +219,50 @@ class SocketTest {
             assertThat(channel.receive()).isNull();
         }
         assertThat(served.get()).isEqualTo("done");
+    }
+
+    @Test
+    void aScriptsSilentSocketIsAskedForASignOfLife() throws Exception {
+        CompletableFuture<Integer> asked = new CompletableFuture<>();
+        Script podThenExec =
+                (client, in) -> {
+                    if (!heads.getLast().contains("/exec")) {
+                        write(client, "HTTP/1.1 200 OK\r\nConnection: close\r\n" + POD);
+                        return;
+                    }
+                    accept(client);
+                    asked.complete(in.readUnsignedByte() & 0xF);
+
+                    client.setSoLinger(true, 0);
+                };
+        for (int i = 0; i < 3; i++) {
+            serve(podThenExec);
+        }
+        CompletableFuture<Throwable> broken = new CompletableFuture<>();
+        ExecListener listener =
+                new ExecListener() {
+                    @Override
+                    public void onFailure(Throwable why, ExecListener.Response response) {
+                        broken.complete(why);
+                    }
+
+                    @Override
+                    public void onClose(int code, String reason) {
+                        broken.complete(new IOException(reason));
+                    }
+                };
+        try (Cluster cluster = bed.open();
+                ExecWatch _ =
+                        cluster.client()
+                                .pods()
+                                .inNamespace("a")
+                                .withName("p")
+                                .redirectingOutput()
+                                .usingListener(listener)
+                                .exec("sleep", "600")) {
+            assertThat(asked.get()).isEqualTo(9);
+            assertThat(broken.get(60, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+        }
     }
 
     @Test
