@@ -6,6 +6,7 @@ import dev.coxswain.failure.FailureReport;
 import dev.coxswain.flow.CancelledException;
 import dev.coxswain.flow.Span;
 
+import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
@@ -221,8 +222,13 @@ final class ScriptErrors {
     private static String parameters(MissingMethodException missing) {
         Object[] arguments = missing.getArguments();
         return Arrays.stream(arguments == null ? new Object[0] : arguments)
-                .map(each -> each == null ? "null" : each.getClass().getSimpleName())
+                .map(each -> each == null ? "null" : nameOf(each))
                 .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** A closure's own class has a name that nobody gave it. */
+    private static String nameOf(Object argument) {
+        return argument instanceof Closure ? "Closure" : argument.getClass().getSimpleName();
     }
 
     private static String firstLine(Throwable thrown) {

@@ -38,8 +38,25 @@ public final class Help implements Command {
               x = $(get deploy web); x.spec.replicas
 
             Tab completes, Ctrl-C cancels, Ctrl-D leaves. More: help COMMAND, help FILTER,
-            help flags; help cox for the ways to start it.
+            help flags, help groovy; help cox for the ways to start it.
             New to Kubernetes? help learn shows it in ten steps, on a cluster of your own.
+            """;
+
+    private static final String GROOVY =
+            """
+            Whatever is no command is Groovy; "= LINE" forces it where a command has the name.
+
+              x = $(get deploy web)            the object of a line
+              x.spec.replicas = 3              x is a copy: nothing changes before
+              apply $x                         ... it is handed back
+              _.items*.metadata.name           _ is the last result, __ the one before
+              pods.in('kube-system').list()    any type by its plural; resources('pods')
+              cox('get pods | .items')         a line with all its pipes, in scripts too
+              kube.pods().list()               fabric8's client, connected as the commands are
+              get pods | each { it.kind }      closures as stages: each, where
+
+            Classes, methods, imports and variables stay. A .groovy file also has args; exit(N)
+            or System.exit(N) is its status. Run it with: cox FILE.groovy ARGUMENT…
             """;
 
     private final Supplier<CommandTable> table;
@@ -68,6 +85,7 @@ public final class Help implements Command {
         return Lines.of(
                 switch (name) {
                     case "" -> all();
+                    case "groovy" -> GROOVY;
                     case "flags" ->
                             "Flags that every command takes:\n"
                                     + String.join("\n", HelpText.flags(GlobalFlags.ALL))
