@@ -97,6 +97,9 @@ class BadInputTest {
         assertThat(post("text/plain", "hello"))
                 .startsWith("415 the body of the request was in an unknown format");
         assertThat(post("application/json", "[1,2]")).startsWith("400 ");
+        assertThat(post("application/json", "{\"a\":".repeat(20_000)))
+                .startsWith("400 ")
+                .contains("json parse error: invalid character '{' exceeded max depth");
     }
 
     @Test

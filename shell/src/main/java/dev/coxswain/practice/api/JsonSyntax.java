@@ -1,5 +1,7 @@
 package dev.coxswain.practice.api;
 
+import dev.coxswain.document.Json;
+
 import java.nio.charset.StandardCharsets;
 
 /** Says where a text stops being JSON, in the words of Go's {@code encoding/json}. */
@@ -25,6 +27,10 @@ final class JsonSyntax {
     /** What is wrong with a text a parser has refused. */
     static String problem(byte[] body) {
         var scanner = new JsonSyntax(new String(body, StandardCharsets.UTF_8));
+        char deep = scanner.tooDeep();
+        if (deep != 0) {
+            return "invalid character '" + deep + "' exceeded max depth";
+        }
         try {
             scanner.value();
             scanner.blanks();
@@ -34,7 +40,32 @@ final class JsonSyntax {
             return "invalid JSON";
         } catch (Fault e) {
             return String.valueOf(e.getMessage());
+        } catch (StackOverflowError e) {
+            return "invalid JSON";
         }
+    }
+
+    /** The bracket that goes deeper than Go does; 0 where none does. */
+    private char tooDeep() {
+        int depth = 0;
+        boolean quoted = false;
+        for (int index = 0; index < text.length(); index++) {
+            char each = text.charAt(index);
+            if (quoted) {
+                index += each == '\\' ? 1 : 0;
+                quoted = each != '"';
+            } else if (each == '"') {
+                quoted = true;
+            } else if (each == '{' || each == '[') {
+                depth++;
+                if (depth > Json.DEEPEST) {
+                    return each;
+                }
+            } else if (each == '}' || each == ']') {
+                depth--;
+            }
+        }
+        return 0;
     }
 
     private Fault unexpected(String where) {

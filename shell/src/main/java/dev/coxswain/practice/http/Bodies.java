@@ -7,7 +7,6 @@ import dev.coxswain.practice.api.Decoder;
 import dev.coxswain.practice.api.Faults;
 import dev.coxswain.practice.api.Protobuf;
 import dev.coxswain.practice.api.StatusException;
-import dev.coxswain.practice.api.StatusException.Details;
 
 import java.util.List;
 
@@ -28,7 +27,7 @@ record Bodies(Protobuf protobuf) {
                     413,
                     "RequestEntityTooLarge",
                     "Request entity too large: limit is 3145728",
-                    new Details("", "", "", List.of(), 0));
+                    null);
         }
         return body;
     }

@@ -126,6 +126,9 @@ final class ObjectRouter {
             }
             case "DELETE" -> {
                 require(kind, "deletecollection");
+                if (kind.namespaced() && target.namespace().isEmpty()) {
+                    throw refused();
+                }
                 writes.deleteAll(exchange, kind, target);
             }
             default -> throw refused();
