@@ -49,11 +49,11 @@ class ManifestOfSeveralTest {
     }
 
     @Test
-    void whatHasNoKindIsNamedAndTheOthersAreMade() throws Exception {
+    void whatHasNoKindEndsTheFileWhereItStands() throws Exception {
         assertThat(applied("apiVersion: v1\nmetadata: {name: two}\n"))
                 .isEqualTo(
                         new Program.Ran(
-                                "configmap/one created\nconfigmap/three created\n",
+                                "configmap/one created\n",
                                 """
                                 error: error validating "three.yaml": error validating data: kind not set; if you choose to ignore these errors, turn validation off with --validate=false
                                 """,

@@ -99,6 +99,9 @@ public final class ManifestReader {
                 for (YamlDocument document : Yaml.read(chunk)) {
                     number++;
                     entries.addAll(objects(file, number, document));
+                    if (refused(document.value()) != null) {
+                        return entries;
+                    }
                 }
             } catch (YamlException e) {
                 String head = "error parsing " + file + ": ";
@@ -123,7 +126,7 @@ public final class ManifestReader {
 
     private List<Entry> objects(String file, int number, YamlDocument document) {
         JsonNode value = document.value();
-        String refused = validated ? ManifestCheck.refused(value) : null;
+        String refused = refused(value);
         if (refused != null) {
             return List.of(
                     broken(
@@ -155,6 +158,11 @@ public final class ManifestReader {
                             new YamlDocument(each, document.line(), document.lines())));
         }
         return entries;
+    }
+
+    /** Why validation refuses a document, which is the last that is read of its file then. */
+    private @Nullable String refused(JsonNode value) {
+        return validated ? ManifestCheck.refused(value) : null;
     }
 
     private static @Nullable String unreadable(JsonNode value) {
