@@ -195,9 +195,9 @@ final class JqArguments {
 
     private void bind(String word, String what, Maker maker) {
         String name = take(pair(word, what));
-        JsonNode value = maker.make(take(pair(word, what)));
+        String given = take(pair(word, what));
         if (!named.has(name)) {
-            named.set(name, value);
+            named.set(name, maker.make(given));
         }
     }
 

@@ -148,6 +148,7 @@ public final class JqCommandLine {
     }
 
     private int evaluate(JqArguments arguments, Cancellation cancellation) throws IOException {
+        JqOutput printer = new JqOutput(arguments, streams, environment, output, this::complain);
         Path file = null;
         String program = arguments.program == null ? "." : arguments.program;
         if (arguments.has(JqFlag.FROM_FILE)) {
@@ -177,9 +178,13 @@ public final class JqCommandLine {
                         : null;
         try (JqFiles inputs =
                 new JqFiles(arguments, streams.input(), directory, this::complain, items)) {
-            JqContext context = new JqContext(variables, inputs, environment, this::complain);
-            JqOutput printer =
-                    new JqOutput(arguments, streams, environment, output, this::complain);
+            JqContext context =
+                    new JqContext(
+                            variables,
+                            inputs,
+                            environment,
+                            this::complain,
+                            printer.messageFormat());
             return loop(arguments, new Work(query, context, printer, inputs, cancellation));
         }
     }
@@ -199,11 +204,13 @@ public final class JqCommandLine {
                 process(work, NullNode.instance);
             } else {
                 boolean sequence = arguments.has(JqFlag.SEQ);
-                while (step(work, sequence)) {}
+                // What could not be read ends the run, after one more value.
+                while (!work.inputs.hasFailed() && step(work, sequence)) {}
             }
         } catch (JqHaltException e) {
             complain(e.text());
-            return status ? Math.abs(e.exitCode()) : Math.max(0, e.exitCode());
+            int code = work.inputs.hasFailed() ? USAGE : e.exitCode();
+            return status ? Math.abs(code) : Math.max(0, code);
         }
         if (work.inputs.hasFailed()) {
             outcome = USAGE;

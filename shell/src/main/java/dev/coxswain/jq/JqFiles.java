@@ -52,6 +52,7 @@ final class JqFiles implements JqInputs, AutoCloseable {
     }
 
     private void startFile() {
+        reader.startFile();
         linesBefore = raw ? text.lines() : reader.lines();
     }
 

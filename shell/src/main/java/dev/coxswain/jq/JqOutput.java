@@ -23,6 +23,7 @@ final class JqOutput {
     private final boolean flush;
     private final JsonBytes bytes;
     private final JsonText json;
+    private final JqFormat messageFormat;
 
     JqOutput(
             JqArguments arguments,
@@ -43,6 +44,7 @@ final class JqOutput {
                         arguments.has(JqFlag.SORT),
                         arguments.has(JqFlag.ASCII),
                         colors(arguments, streams.terminal(), environment, errors));
+        this.messageFormat = new JqFormat(null, format.sortKeys(), format.ascii(), format.colors());
         this.bytes = new JsonBytes(output);
         this.json = new JsonText(bytes, format, Integer.MAX_VALUE);
     }
@@ -63,6 +65,11 @@ final class JqOutput {
                 arguments.has(JqFlag.COLOR)
                         || (terminal && environment.getOrDefault("NO_COLOR", "").isEmpty());
         return wanted && !arguments.has(JqFlag.MONOCHROME) ? colors : null;
+    }
+
+    /** How values are told on standard error: as outputs are, in one line. */
+    JqFormat messageFormat() {
+        return messageFormat;
     }
 
     void print(JsonNode value) {

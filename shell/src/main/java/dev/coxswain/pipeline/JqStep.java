@@ -9,6 +9,7 @@ import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Span;
 import dev.coxswain.jq.JqContext;
 import dev.coxswain.jq.JqException;
+import dev.coxswain.jq.JqFormat;
 import dev.coxswain.jq.JqHaltException;
 import dev.coxswain.jq.JqInputs;
 import dev.coxswain.jq.JqThread;
@@ -78,7 +79,8 @@ final class JqStep implements Step {
                         values,
                         JqInputs.none(),
                         context.session().variables().environment(),
-                        text -> context.channels().notices().line(Values.trimmed(text)));
+                        text -> context.channels().notices().line(Values.trimmed(text)),
+                        JqFormat.COMPACT);
         return input -> run(context, program, input);
     }
 

@@ -48,7 +48,8 @@ final class JqPrograms {
         if (depth <= 0) {
             return leaf();
         }
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(35)) {
+            case 26, 27, 28, 29, 30, 31, 32, 33, 34 -> filled(depth - 1);
             case 0, 1, 2 ->
                     term(depth - 1) + " " + one(JqVocabulary.OPERATORS) + " " + term(depth - 1);
             case 3 -> path(depth) + " " + one(JqVocabulary.UPDATES) + " " + term(depth - 1);
@@ -77,6 +78,20 @@ final class JqPrograms {
             case 22, 23 -> one(JqVocabulary.FUNCTIONS);
             default -> term(depth);
         };
+    }
+
+    private String filled(int depth) {
+        StringBuilder made = new StringBuilder("(");
+        for (char c : one(JqTemplates.EXPRESSIONS).toCharArray()) {
+            switch (c) {
+                case '§' -> made.append(pipe(depth));
+                case '¶' -> made.append(path(depth));
+                case '¤' -> made.append(leaf());
+                case '®' -> made.append(one(JqVocabulary.REGEXES));
+                default -> made.append(c);
+            }
+        }
+        return made.append(')').toString();
     }
 
     private String leaf() {

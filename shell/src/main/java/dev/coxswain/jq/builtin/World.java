@@ -73,7 +73,7 @@ final class World {
 
     private static JsonNode debug(Run run, JsonNode in) {
         JsonNode message = Json.array().add("DEBUG:").add(in);
-        return tell(run, in, JqPrinter.compact(message) + "\n");
+        return tell(run, in, JqPrinter.print(message, run.context().messageFormat()) + "\n");
     }
 
     private static JsonNode tell(Run run, JsonNode in, String message) {

@@ -117,7 +117,7 @@ public final class Pattern {
             // What is thrown after the binding, in the body or later, also moves on to the next.
             try {
                 bindParts(env, in, value, at, inside);
-            } catch (JqException | Break e) {
+            } catch (JqException | Break | Try.Passing e) {
                 otherwise.bind(env, in, value, at, inside);
             }
         }

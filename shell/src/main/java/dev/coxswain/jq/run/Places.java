@@ -77,7 +77,7 @@ public final class Places {
                                     Position place = at;
                                     JsonNode value = in;
                                     for (JsonNode step : steps) {
-                                        value = value.isNull() ? value : Access.get(value, step);
+                                        value = Access.get(value, step);
                                         place = place.then(step, value);
                                     }
                                     at.check(in);

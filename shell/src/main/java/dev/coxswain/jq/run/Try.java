@@ -20,7 +20,7 @@ public final class Try extends Node {
     }
 
     /** What was thrown by whoever took an output, on its way past the body. */
-    private static final class Passing extends RuntimeException {
+    static final class Passing extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Object owner;
         private final RuntimeException error;

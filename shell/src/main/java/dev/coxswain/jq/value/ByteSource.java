@@ -35,6 +35,12 @@ final class ByteSource {
     private long line = 1;
     private long lineStart;
     private long read;
+
+    /** Ends of lines that errors are not said to be behind. */
+    private long skippedLines;
+
+    private boolean skipping;
+
     private boolean started;
     private boolean ended;
 
@@ -81,6 +87,7 @@ final class ByteSource {
             started = true;
             skipMark();
         }
+        skipOn();
         return at < end || fill();
     }
 
@@ -106,11 +113,25 @@ final class ByteSource {
         return at > 0 && buffer[at - 1] == SEPARATOR;
     }
 
-    /** Leaves out the rest of the line that the last byte is in. */
-    void skipLine() throws IOException {
-        int c = at > 0 ? buffer[at - 1] : 0;
-        while (c != '\n' && c >= 0) {
-            c = next();
+    /**
+     * Leaves out the rest of the line that the last byte is in, or of its file, uncounted: what is
+     * at hand now, the rest when more is read.
+     */
+    void skipLine() {
+        skipping = at > 0 && buffer[at - 1] != '\n';
+        skipOn();
+    }
+
+    /** Another file begins; of that nothing is left out. */
+    void startFile() {
+        skipping = false;
+    }
+
+    private void skipOn() {
+        while (skipping && at < end) {
+            skipping = buffer[at++] != '\n';
+            lineStart++;
+            skippedLines += skipping ? 0 : 1;
         }
     }
 
@@ -186,9 +207,7 @@ final class ByteSource {
             return null;
         }
         at = stop;
-        return first == 't'
-                ? BooleanNode.TRUE
-                : first == 'f' ? BooleanNode.FALSE : NullNode.instance;
+        return word == NULL ? NullNode.instance : BooleanNode.valueOf(word == TRUE);
     }
 
     /**
@@ -268,14 +287,13 @@ final class ByteSource {
 
     /** Newlines read, and one more where the current line ends within what is at hand. */
     long linesAtHand() {
-        if (at > 0 && buffer[at - 1] == '\n') {
-            return line - 1;
-        }
-        for (int i = at; i < end; i++) {
+        long lines = line - 1 + skippedLines;
+        boolean ended = at > 0 && buffer[at - 1] == '\n';
+        for (int i = at; i < end && !ended; i++) {
             if (buffer[i] == '\n') {
-                return line;
+                return lines + 1;
             }
         }
-        return line - 1;
+        return lines;
     }
 }

@@ -85,6 +85,11 @@ public final class JsonReader {
         return in.linesAtHand();
     }
 
+    /** Says that what is read next comes from another file. */
+    public void startFile() {
+        in.startFile();
+    }
+
     /**
      * Reads a text that is one value.
      *
@@ -264,14 +269,10 @@ public final class JsonReader {
 
     private JqException wrong(String message, String end) {
         boolean lost = form.sequence && end.isEmpty() && !in.isAtSeparator();
+        String advice = lost ? " (need RS to resync)" : "";
         return new JqException(
                 "%s %sat line %d, column %d%s"
-                        .formatted(
-                                message,
-                                end,
-                                in.line(),
-                                in.column(),
-                                lost ? " (need RS to resync)" : ""));
+                        .formatted(message, end, in.line(), in.column(), advice));
     }
 
     private void literal(String end) {
