@@ -172,9 +172,9 @@ public final class JqCommandLine {
                 engine.compile(
                         program,
                         new JqOptions(names, arguments.libraries, directory, file, home()));
-        boolean streams = query.streamsItems() && arguments.takesWholeValues();
+        boolean oneByOne = query.streamsItems() && arguments.takesWholeValues();
         JsonReader.Items items =
-                streams ? new JsonReader.Items(query.wanted().parts(), false) : null;
+                oneByOne ? new JsonReader.Items(query.wanted().parts(), false) : null;
         try (JqFiles inputs =
                 new JqFiles(arguments, streams.input(), directory, this::complain, items)) {
             JqContext context =
