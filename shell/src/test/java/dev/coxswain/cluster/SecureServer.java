@@ -60,6 +60,7 @@ public final class SecureServer implements AutoCloseable {
                     public void configure(HttpsParameters parameters) {
                         SSLParameters settings = context.getDefaultSSLParameters();
                         settings.setWantClientAuth(true);
+                        settings.setUseCipherSuitesOrder(false);
                         if (groups.length > 0) {
                             settings.setNamedGroups(groups);
                         }
