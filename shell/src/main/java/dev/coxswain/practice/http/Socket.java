@@ -37,7 +37,7 @@ final class Socket implements WsListener {
 
         void message(int channel, byte[] bytes) throws InterruptedException;
 
-        /** The client is gone or wants no more. */
+        /** The client is gone or wants no more; may be told more than once. */
         void closed();
     }
 
@@ -107,6 +107,18 @@ final class Socket implements WsListener {
         channels = sending;
         opened.opened(sending);
         Thread.ofVirtual().start(() -> opened.run(sending));
+        Thread connection = Thread.currentThread();
+        Thread.ofVirtual().start(() -> closeAfter(connection, opened));
+    }
+
+    /** A connection that just ends is told of by nobody, but its thread ends with it. */
+    private static void closeAfter(Thread connection, Session opened) {
+        try {
+            connection.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        opened.closed();
     }
 
     @Override

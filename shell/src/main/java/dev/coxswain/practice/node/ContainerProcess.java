@@ -25,7 +25,7 @@ final class ContainerProcess implements Process {
     private volatile boolean personInterrupted;
 
     /**
-     * @param execCommand what {@code ps} shows for an exec; null for the main process
+     * @param execCommand what {@code ps} shows for it; null where the container lists it already
      */
     ContainerProcess(ContainerRun run, Timeline timeline, @Nullable String execCommand) {
         this.run = run;
@@ -92,12 +92,18 @@ final class ContainerProcess implements Process {
                 rows.add(new Row(sharedId(i), shared.get(i).user(), shared.get(i).title()));
             }
         }
-        run.children().forEach(row -> rows.add(row));
+        rows.addAll(run.children());
+        rows.addAll(run.guests().rows());
         if (execCommand != null) {
-            int id = run.nextId() + (shared.isEmpty() ? 0 : sharedId(shared.size()));
-            rows.add(new Row(id, run.user(), execCommand));
+            rows.add(new Row(freeId(), run.user(), execCommand));
         }
         return rows;
+    }
+
+    /** A new process id, above those of the containers where these share their processes. */
+    int freeId() {
+        List<ContainerRun> shared = run.neighbours();
+        return run.nextId() + (shared.isEmpty() ? 0 : sharedId(shared.size()));
     }
 
     private static int sharedId(int place) {
@@ -122,7 +128,7 @@ final class ContainerProcess implements Process {
             }
             return true;
         }
-        return run.killChild(process);
+        return run.guests().signal(process, signal) || run.killChild(process);
     }
 
     @Override

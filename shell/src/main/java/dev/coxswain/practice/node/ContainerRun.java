@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** One life of a container: its process, files, ports and log, from start to exit. */
@@ -33,7 +34,8 @@ final class ContainerRun {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Instant startedAt;
     private final LoadMeter load = new LoadMeter();
-    private int ids = 6;
+    private final Guests guests = new Guests();
+    private final AtomicInteger ids = new AtomicInteger(6);
     private volatile boolean ended;
     private volatile int exitCode;
     private @Nullable Coroutine main;
@@ -159,7 +161,7 @@ final class ContainerRun {
             Thread.ofVirtual().start(work);
             return;
         }
-        int id = ++ids;
+        int id = ids.incrementAndGet();
         children.put(
                 id,
                 coroutine(
@@ -178,7 +180,7 @@ final class ContainerRun {
      * @param done is told its exit code on the timeline, unless the container ends before
      */
     void launch(List<String> words, Streams streams, IntConsumer done) {
-        int id = ++ids;
+        int id = ids.incrementAndGet();
         children.put(
                 id,
                 coroutine(
@@ -214,8 +216,12 @@ final class ContainerRun {
         return start.neighbours().get();
     }
 
+    Guests guests() {
+        return guests;
+    }
+
     int nextId() {
-        return ++ids;
+        return ids.incrementAndGet();
     }
 
     @Nullable Coroutine coroutine() {

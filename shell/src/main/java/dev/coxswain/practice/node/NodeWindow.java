@@ -128,8 +128,7 @@ final class NodeWindow implements NodeAccess {
             streams.stderr().flush();
             return 127;
         }
-        var process = new ContainerProcess(run, node.timeline(), String.join(" ", command));
-        return new ExecSession(run, process, streams).run(command, cancellation);
+        return new ExecSession(run, node.timeline(), streams).run(command, cancellation);
     }
 
     @Override
@@ -137,8 +136,8 @@ final class NodeWindow implements NodeAccess {
             throws IOException {
         ContainerRun run = running(pod, container);
         if (run.waitingShell() && streams.stdin() != null) {
-            var process = new ContainerProcess(run, node.timeline(), "sh");
-            int code = new ExecSession(run, process, streams).run(List.of("sh"), cancellation);
+            var session = new ExecSession(run, node.timeline(), streams);
+            int code = session.run(List.of("sh"), cancellation);
             node.timeline().soon(() -> run.end(code));
             return code;
         }
