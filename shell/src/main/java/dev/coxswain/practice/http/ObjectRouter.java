@@ -13,6 +13,7 @@ import dev.coxswain.practice.store.Key;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -65,16 +66,18 @@ final class ObjectRouter {
                 404, "NotFound", "the server could not find the requested resource", NOTHING);
     }
 
-    /** Answers a request below {@code /api} or {@code /apis}. */
-    void answer(Exchange exchange, String path) {
+    /** Answers a request below {@code /api} or {@code /apis}, unless there is no such kind. */
+    boolean answers(Exchange exchange, String path) {
         Target target = Target.of(path);
         if (target == null) {
-            throw missing();
+            return false;
         }
-        Kind kind =
-                api.kinds()
-                        .at(target.group(), target.version(), target.plural())
-                        .orElseThrow(ObjectRouter::missing);
+        Optional<Kind> kind = api.kinds().at(target.group(), target.version(), target.plural());
+        kind.ifPresent(each -> answer(exchange, each, target));
+        return kind.isPresent();
+    }
+
+    private void answer(Exchange exchange, Kind kind, Target target) {
         if (kind.name().equals("endpoints")) {
             exchange.warn(
                     "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");

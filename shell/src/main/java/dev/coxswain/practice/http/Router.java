@@ -128,7 +128,14 @@ final class Router {
             exchange.send(200, discovery.resources(core ? "" : parts[1], version));
             return;
         }
-        objects.answer(exchange, path);
+        if (!objects.answers(exchange, path)) {
+            // The last kind of a group may have gone since the group was looked up.
+            if (group && !discovery.has(parts[1])) {
+                lost(exchange);
+            } else {
+                throw ObjectRouter.missing();
+            }
+        }
     }
 
     /** A path of which the server knows nothing at all. */
