@@ -50,8 +50,12 @@ class JqDifferentialTest {
     private List<String> asked(String library) {
         long seed = Long.parseLong(System.getenv().getOrDefault("COX_JQ_SEED", "1"));
         int count = Integer.parseInt(System.getenv().getOrDefault("COX_JQ_PROGRAMS", "20000"));
+        // Of the wide ones a few in ten thousand still differ: keys that are negative numbers,
+        // times
+        // beyond what a clock tells, the words for some texts that are no programs.
+        boolean wide = System.getenv("COX_JQ_WIDE") != null;
         List<String> wrong = new ArrayList<>();
-        JqPrograms programs = new JqPrograms(seed);
+        JqPrograms programs = new JqPrograms(seed, wide);
         try (JqOracle oracle = new JqOracle(library)) {
             for (int i = 0; i < count; i++) {
                 String program = programs.program(1 + i * 4 / count);

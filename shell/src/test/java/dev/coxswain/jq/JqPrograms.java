@@ -9,11 +9,16 @@ import java.util.function.Supplier;
 /** Makes up jq programs and inputs; the same seed gives the same ones. */
 final class JqPrograms {
     private final Random random;
+    private final int expressions;
     private final Deque<String> variables = new ArrayDeque<>();
     private final Deque<String> functions = new ArrayDeque<>();
     private int names;
 
-    JqPrograms(long seed) {
+    /**
+     * @param wide whether the expressions of {@link JqTemplates} are among them
+     */
+    JqPrograms(long seed, boolean wide) {
+        this.expressions = wide ? 35 : 26;
         this.random = new Random(seed);
     }
 
@@ -48,7 +53,7 @@ final class JqPrograms {
         if (depth <= 0) {
             return leaf();
         }
-        return switch (random.nextInt(35)) {
+        return switch (random.nextInt(expressions)) {
             case 26, 27, 28, 29, 30, 31, 32, 33, 34 -> filled(depth - 1);
             case 0, 1, 2 ->
                     term(depth - 1) + " " + one(JqVocabulary.OPERATORS) + " " + term(depth - 1);

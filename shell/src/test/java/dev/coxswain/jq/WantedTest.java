@@ -98,7 +98,7 @@ class WantedTest {
 
     @Test
     void madeUpProgramsGiveTheSameOverWhatTheyWant() throws IOException {
-        JqPrograms programs = new JqPrograms(20261125);
+        JqPrograms programs = new JqPrograms(20261125, true);
         int excerpts = 0;
         for (int i = 0; i < 6_000; i++) {
             String head =
