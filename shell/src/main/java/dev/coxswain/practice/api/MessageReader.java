@@ -25,7 +25,7 @@ import java.io.IOException;
  * @param numbers names of schemas to their fields
  */
 record MessageReader(Schemas schemas, JsonNode numbers) {
-    private static final int DEEPEST = 1_000;
+    private static final int DEEPEST = 200;
 
     boolean knows(String schema) {
         return numbers.has(schema);
