@@ -100,6 +100,8 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
                             .provider("jni")
                             .graphemeCluster(false)
                             .encoding(StandardCharsets.UTF_8)
+                            .stdinEncoding(StandardCharsets.UTF_8)
+                            .stdoutEncoding(StandardCharsets.UTF_8)
                             .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -115,6 +117,8 @@ public final class SystemTerminal implements Terminal, AutoCloseable {
                 .provider(provider)
                 .graphemeCluster(graphemes)
                 .encoding(StandardCharsets.UTF_8)
+                .stdinEncoding(StandardCharsets.UTF_8)
+                .stdoutEncoding(StandardCharsets.UTF_8)
                 .build();
     }
 
