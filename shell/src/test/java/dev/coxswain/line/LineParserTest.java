@@ -29,7 +29,7 @@ class LineParserTest {
     }
 
     static Stream<Arguments> wrongLines() {
-        return MeaningTable.wrong().stream().map(pair -> Arguments.of(pair[0], pair[1]));
+        return WrongTable.pairs().stream().map(pair -> Arguments.of(pair[0], pair[1]));
     }
 
     @ParameterizedTest

@@ -1,23 +1,18 @@
 package dev.coxswain.pipeline;
 
-import dev.coxswain.cluster.Cluster;
-import dev.coxswain.cluster.Clusters;
 import dev.coxswain.cluster.ConnectionOptions;
-import dev.coxswain.cluster.ContextInfo;
+import dev.coxswain.cluster.NoClusters;
 import dev.coxswain.command.Command;
 import dev.coxswain.command.CommandTable;
 import dev.coxswain.command.LineRunner;
 import dev.coxswain.command.Signature;
 import dev.coxswain.command.shell.ShellCommands;
-import dev.coxswain.failure.FailureException;
 import dev.coxswain.flow.Cancellation;
 import dev.coxswain.flow.Progress;
 import dev.coxswain.jq.JqEngine;
 import dev.coxswain.script.GroovyEvaluator;
 import dev.coxswain.session.Session;
 import dev.coxswain.session.Settings;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -116,23 +111,5 @@ final class Typed {
         return shown
                 + (said.isEmpty() ? "" : "--\n" + said)
                 + (code == 0 ? "" : "(" + code + ")\n");
-    }
-
-    /** No kubeconfig at all. */
-    private static final class NoClusters implements Clusters {
-        @Override
-        public List<ContextInfo> contexts(@Nullable String kubeconfig) {
-            return List.of();
-        }
-
-        @Override
-        public @Nullable String currentContext(@Nullable String kubeconfig) {
-            return null;
-        }
-
-        @Override
-        public Cluster open(ConnectionOptions options) {
-            throw FailureException.plain("no cluster");
-        }
     }
 }

@@ -3,10 +3,7 @@ package dev.coxswain.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coxswain.cluster.Cluster;
-import dev.coxswain.cluster.Clusters;
-import dev.coxswain.cluster.ConnectionOptions;
-import dev.coxswain.cluster.ContextInfo;
+import dev.coxswain.cluster.NoClusters;
 import dev.coxswain.document.Json;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
@@ -19,31 +16,18 @@ import dev.coxswain.pipeline.Channels;
 import dev.coxswain.result.Item;
 import dev.coxswain.result.Items;
 import dev.coxswain.session.Session;
-import dev.coxswain.session.Settings;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 class GroovyEvaluatorTest {
-    private final Session session =
-            new Session(
-                    new Session.Surroundings(
-                            new NoClusters(),
-                            Clock.systemUTC(),
-                            Map.of(),
-                            Settings.none(),
-                            Path.of("/")),
-                    ConnectionOptions.NONE,
-                    null);
+    private final Session session = NoClusters.session();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final GroovyEvaluator groovy =
             new GroovyEvaluator(
@@ -63,24 +47,6 @@ class GroovyEvaluatorTest {
                 Progress.none(),
                 cancellation,
                 null);
-    }
-
-    /** No kubeconfig at all. */
-    private static final class NoClusters implements Clusters {
-        @Override
-        public List<ContextInfo> contexts(@Nullable String kubeconfig) {
-            return List.of();
-        }
-
-        @Override
-        public @Nullable String currentContext(@Nullable String kubeconfig) {
-            return null;
-        }
-
-        @Override
-        public Cluster open(ConnectionOptions options) {
-            throw FailureException.plain("no cluster");
-        }
     }
 
     private Object eval(String code) {

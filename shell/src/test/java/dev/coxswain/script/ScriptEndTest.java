@@ -3,10 +3,7 @@ package dev.coxswain.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.coxswain.cluster.Cluster;
-import dev.coxswain.cluster.Clusters;
-import dev.coxswain.cluster.ConnectionOptions;
-import dev.coxswain.cluster.ContextInfo;
+import dev.coxswain.cluster.NoClusters;
 import dev.coxswain.failure.Failure;
 import dev.coxswain.failure.FailureException;
 import dev.coxswain.failure.FailureReport;
@@ -16,9 +13,7 @@ import dev.coxswain.flow.Notices;
 import dev.coxswain.flow.Progress;
 import dev.coxswain.pipeline.Channels;
 import dev.coxswain.session.Session;
-import dev.coxswain.session.Settings;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
@@ -26,24 +21,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** How scripts end: of themselves, with a status, by a failure, or when nobody reads them. */
 class ScriptEndTest {
-    private final Session session =
-            new Session(
-                    new Session.Surroundings(
-                            new NoClusters(),
-                            Clock.systemUTC(),
-                            Map.of(),
-                            Settings.none(),
-                            Path.of("/")),
-                    ConnectionOptions.NONE,
-                    null);
+    private final Session session = NoClusters.session();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final GroovyEvaluator groovy =
             new GroovyEvaluator(
@@ -53,24 +37,6 @@ class ScriptEndTest {
                                 new Failure.Verbatim(
                                         "Error from server (NotFound): " + line + " not found", 1));
                     });
-
-    /** No kubeconfig at all. */
-    private static final class NoClusters implements Clusters {
-        @Override
-        public List<ContextInfo> contexts(@Nullable String kubeconfig) {
-            return List.of();
-        }
-
-        @Override
-        public @Nullable String currentContext(@Nullable String kubeconfig) {
-            return null;
-        }
-
-        @Override
-        public Cluster open(ConnectionOptions options) {
-            throw FailureException.plain("no cluster");
-        }
-    }
 
     private static Channels channels(OutputStream output) {
         return new Channels(

@@ -70,6 +70,7 @@ public final class CustomKinds {
                 name(type),
                 columns(version),
                 List.of(),
+                Kind.Naming.SUBDOMAIN,
                 true,
                 false,
                 true,

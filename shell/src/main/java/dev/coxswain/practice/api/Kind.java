@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param schemaName the schema's OpenAPI name
  * @param columns what its tables show
  * @param fields the field selectors it knows beside name and namespace
+ * @param naming what its objects may be called
  * @param counted whether the server counts changes of the wish ({@code metadata.generation})
  * @param createdWithStatus whether a new object keeps the status it came with
  * @param custom whether a CustomResourceDefinition made it
@@ -34,6 +36,7 @@ public record Kind(
         String schemaName,
         List<Column> columns,
         List<String> fields,
+        Naming naming,
         boolean counted,
         boolean createdWithStatus,
         boolean custom,
@@ -41,6 +44,16 @@ public record Kind(
         JsonNode scale,
         Rules rules,
         Form form) {
+
+    /** What objects of a kind may be called. */
+    public enum Naming {
+        /** As a host is. */
+        SUBDOMAIN,
+        /** As one part of a host's name is. */
+        LABEL,
+        /** As anything that can stand in a path. */
+        FREE
+    }
 
     /**
      * A column of the kind's table.
@@ -98,6 +111,7 @@ public record Kind(
                 schema,
                 columns(data.path("columns"), particulars, meanings),
                 texts(data.path("fields")),
+                Naming.valueOf(data.path("names").asText("subdomain").toUpperCase(Locale.ROOT)),
                 data.path("counted").asBoolean(wished),
                 data.path("createdWithStatus").asBoolean(),
                 false,

@@ -7,7 +7,6 @@ import dev.coxswain.practice.api.StatusException.Cause;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The syntax of names, labels and annotations, with the server's sentences about it. */
@@ -17,13 +16,6 @@ public final class Names {
     private static final String SERVICE = "[a-z]([-a-z0-9]*[a-z0-9])?";
     private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
     private static final String VALUE = "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?";
-    private static final Set<String> LABEL_NAMED = Set.of("namespaces");
-    private static final Set<String> FREE =
-            Set.of(
-                    "roles.rbac.authorization.k8s.io",
-                    "clusterroles.rbac.authorization.k8s.io",
-                    "rolebindings.rbac.authorization.k8s.io",
-                    "clusterrolebindings.rbac.authorization.k8s.io");
     private static final Map<String, Pattern> PATTERNS =
             Map.of(
                     LABEL, Pattern.compile(LABEL),
@@ -54,10 +46,10 @@ public final class Names {
 
     public static void check(Kind kind, ObjectNode object, Problems problems) {
         String name = ObjectMeta.name(object);
-        if (kind.name().equals("services") || LABEL_NAMED.contains(kind.name())) {
-            label(name, "metadata.name", problems);
-        } else if (!FREE.contains(kind.name())) {
-            subdomain(name, "metadata.name", problems);
+        switch (kind.naming()) {
+            case LABEL -> label(name, "metadata.name", problems);
+            case SUBDOMAIN -> subdomain(name, "metadata.name", problems);
+            case FREE -> {}
         }
         labels(object.path("metadata").path("labels"), "metadata.labels", problems);
         object.path("metadata")

@@ -9,21 +9,11 @@ import dev.coxswain.document.Json;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.List;
 
 /** Who owns which field ({@code metadata.managedFields}), and what an apply makes of it. */
 final class Ownership {
     /** Marks, inside one write, an object whose ownership an apply has settled already. */
     static final String APPLIED = "\0applied";
-
-    /** What admission gives a new pod, and nobody owns. */
-    private static final List<String> ADMITTED =
-            List.of(
-                    "priority",
-                    "preemptionPolicy",
-                    "serviceAccount",
-                    "serviceAccountName",
-                    "tolerations");
 
     private Ownership() {}
 
@@ -110,10 +100,8 @@ final class Ownership {
             after.remove(other);
             before.remove(other);
         }
-        if (old == null && kind.name().equals("pods")) {
-            ObjectNode spec = Json.object();
-            spec.setAll((ObjectNode) object.path("spec"));
-            after.set("spec", spec.without(ADMITTED));
+        if (old == null) {
+            kind.rules().disown(after);
         }
         return FieldSets.changed(after, before, kind.schema());
     }

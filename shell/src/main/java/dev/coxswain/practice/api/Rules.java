@@ -58,6 +58,13 @@ public interface Rules {
     default void reduce(ObjectNode wish) {}
 
     /**
+     * Takes off, in place, what a new object was given on its way in and nobody owns.
+     *
+     * @param created the values in it are shared
+     */
+    default void disown(ObjectNode created) {}
+
+    /**
      * How many seconds an object lives on after its deletion.
      *
      * @param asked what the deletion says; null where it says nothing

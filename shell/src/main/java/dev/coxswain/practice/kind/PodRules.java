@@ -25,6 +25,15 @@ final class PodRules implements Rules {
                     + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
                     + " (allow it to be set to 1 if it was previously negative)";
 
+    /** What a new pod is given, and nobody owns. */
+    private static final List<String> GIVEN =
+            List.of(
+                    "priority",
+                    "preemptionPolicy",
+                    "serviceAccount",
+                    "serviceAccountName",
+                    "tolerations");
+
     @Override
     public void prepare(ObjectNode pod, @Nullable ObjectNode old, Lookup lookup) {
         if (old != null) {
@@ -65,6 +74,13 @@ final class PodRules implements Rules {
         spec.setAll((ObjectNode) wish.path("spec"));
         spec.remove("nodeName");
         wish.set("spec", spec);
+    }
+
+    @Override
+    public void disown(ObjectNode created) {
+        ObjectNode spec = Json.object();
+        spec.setAll((ObjectNode) created.path("spec"));
+        created.set("spec", spec.without(GIVEN));
     }
 
     @Override

@@ -19,15 +19,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,91 +37,19 @@ class SocketTest {
                     + "\"metadata\":{\"name\":\"p\"},\"spec\":{\"containers\":[{\"name\":\"c\"}]}}";
 
     @TempDir Path directory;
-    private final List<String> heads = new CopyOnWriteArrayList<>();
-    private ServerSocket door;
+    private SocketServer server;
     private Bed bed;
-
-    /** What the server does on a connection whose head it has read. */
-    private interface Script {
-        void run(Socket client, DataInputStream in) throws Exception;
-    }
 
     @BeforeEach
     void start() throws IOException {
-        door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        server = new SocketServer();
         bed = new Bed(directory);
-        bed.kubeconfig("{server: 'http://127.0.0.1:" + door.getLocalPort() + "'}", "{}");
+        bed.kubeconfig("{server: 'http://127.0.0.1:" + server.port() + "'}", "{}");
     }
 
     @AfterEach
     void stop() throws IOException {
-        door.close();
-    }
-
-    private CompletableFuture<String> serve(Script script) {
-        CompletableFuture<String> end = new CompletableFuture<>();
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try (Socket client = door.accept()) {
-                                DataInputStream in = new DataInputStream(client.getInputStream());
-                                StringBuilder head = new StringBuilder();
-                                while (head.indexOf("\r\n\r\n") < 0) {
-                                    head.append((char) in.readByte());
-                                }
-                                heads.add(head.toString());
-                                script.run(client, in);
-                                end.complete("done");
-                            } catch (Exception e) {
-                                end.complete(e.toString());
-                            }
-                        });
-        return end;
-    }
-
-    private void accept(Socket client) throws Exception {
-        String key = header("sec-websocket-key:");
-        byte[] hash =
-                MessageDigest.getInstance("SHA-1")
-                        .digest(
-                                (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-                                        .getBytes(StandardCharsets.US_ASCII));
-        write(
-                client,
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Protocol: "
-                        + header("sec-websocket-protocol:").split(",", 2)[0]
-                        + "\r\nSec-WebSocket-Accept: "
-                        + Base64.getEncoder().encodeToString(hash)
-                        + "\r\n\r\n");
-    }
-
-    private String header(String name) {
-        return heads.getLast()
-                .lines()
-                .filter(line -> line.toLowerCase().startsWith(name))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void write(Socket client, String text) throws IOException {
-        client.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** One frame's content; the text "close" for a frame that closes. */
-    private static String frame(DataInputStream in) throws IOException {
-        int first = in.readUnsignedByte();
-        int length = in.readUnsignedByte() & 0x7F;
-        if (length == 126) {
-            length = in.readUnsignedShort();
-        }
-        byte[] mask = in.readNBytes(4);
-        byte[] content = in.readNBytes(length);
-        for (int i = 0; i < length; i++) {
-            content[i] ^= mask[i % 4];
-        }
-        return (first & 0x0F) == 8 ? "close" : new String(content, StandardCharsets.UTF_8);
+        server.close();
     }
 
     private static Channel connect(Cluster cluster, Cancellation work) {
@@ -138,11 +60,11 @@ class SocketTest {
     void sendsKeepTheirOrderAndTheCloseComesLast() throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
         CompletableFuture<String> served =
-                serve(
+                server.serve(
                         (client, in) -> {
-                            accept(client);
+                            server.accept(client);
                             while (heard.isEmpty() || !heard.getLast().equals("close")) {
-                                heard.add(frame(in));
+                                heard.add(SocketServer.frame(in));
                             }
                         });
         try (Cluster cluster = bed.open()) {
@@ -158,7 +80,7 @@ class SocketTest {
             for (int i = 0; i < 500; i++) {
                 assertThat(heard.get(i)).isEqualTo("message " + i);
             }
-            assertThat(heads.getFirst())
+            assertThat(server.heads.getFirst())
                     .containsIgnoringCase("v5.channel.k8s.io")
                     .containsIgnoringCase("v4.channel.k8s.io")
                     .doesNotContainIgnoringCase("Authorization");
@@ -167,14 +89,14 @@ class SocketTest {
 
     @Test
     void whatIsReceivedComesWholeAndThenTheEnd() throws Exception {
-        serve(
+        server.serve(
                 (client, in) -> {
-                    accept(client);
+                    server.accept(client);
                     client.getOutputStream().write(new byte[] {(byte) 0x82, 1, 'a'});
                     client.getOutputStream().write(new byte[] {0x02, 1, 'b'});
                     client.getOutputStream().write(new byte[] {(byte) 0x80, 1, 'c'});
                     client.getOutputStream().write(new byte[] {(byte) 0x88, 2, 3, (byte) 0xE8});
-                    frame(in);
+                    SocketServer.frame(in);
                 });
         try (Cluster cluster = bed.open();
                 Channel channel = connect(cluster, new Cancellation())) {
@@ -187,9 +109,9 @@ class SocketTest {
 
     @RepeatedTest(5)
     void aBrokenSocketIsAFailureNotAnEnd() throws Exception {
-        serve(
+        server.serve(
                 (client, _) -> {
-                    accept(client);
+                    server.accept(client);
                     client.getOutputStream().write(new byte[] {(byte) 0x82, 9, 'a'});
                 });
         try (Cluster cluster = bed.open();
@@ -204,9 +126,9 @@ class SocketTest {
     @Test
     void aSilentSocketIsAskedForASignOfLife() throws Exception {
         CompletableFuture<String> served =
-                serve(
+                server.serve(
                         (client, in) -> {
-                            accept(client);
+                            server.accept(client);
                             int opcode = in.readUnsignedByte() & 0xF;
                             client.getOutputStream()
                                     .write(new byte[] {(byte) 0x82, 1, (byte) opcode});
@@ -224,19 +146,20 @@ class SocketTest {
     @Test
     void aScriptsSilentSocketIsAskedForASignOfLife() throws Exception {
         CompletableFuture<Integer> asked = new CompletableFuture<>();
-        Script podThenExec =
+        SocketServer.Script podThenExec =
                 (client, in) -> {
-                    if (!heads.getLast().contains("/exec")) {
-                        write(client, "HTTP/1.1 200 OK\r\nConnection: close\r\n" + POD);
+                    if (!server.heads.getLast().contains("/exec")) {
+                        SocketServer.write(
+                                client, "HTTP/1.1 200 OK\r\nConnection: close\r\n" + POD);
                         return;
                     }
-                    accept(client);
+                    server.accept(client);
                     asked.complete(in.readUnsignedByte() & 0xF);
 
                     client.setSoLinger(true, 0);
                 };
         for (int i = 0; i < 3; i++) {
-            serve(podThenExec);
+            server.serve(podThenExec);
         }
         CompletableFuture<Throwable> broken = new CompletableFuture<>();
         ExecListener listener =
@@ -269,9 +192,9 @@ class SocketTest {
     void cancellingWakesWhoWaitsForAMessage() throws Exception {
         CountDownLatch accepted = new CountDownLatch(1);
         CompletableFuture<String> served =
-                serve(
+                server.serve(
                         (client, in) -> {
-                            accept(client);
+                            server.accept(client);
                             accepted.countDown();
                             in.readAllBytes();
                         });
@@ -290,9 +213,9 @@ class SocketTest {
         String status =
                 "{\"kind\":\"Status\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404,"
                         + "\"message\":\"pods \\\"p\\\" not found\"}";
-        serve(
+        server.serve(
                 (client, in) -> {
-                    write(
+                    SocketServer.write(
                             client,
                             "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n"
                                     + "Content-Length: "

@@ -2,121 +2,29 @@ package dev.coxswain.command.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coxswain.cluster.Audit;
 import dev.coxswain.cluster.ConnectionOptions;
-import dev.coxswain.cluster.WritePolicy;
-import dev.coxswain.cluster.config.KubeconfigClusters;
-import dev.coxswain.command.CommandTable;
-import dev.coxswain.command.Invocation;
-import dev.coxswain.failure.FailureException;
-import dev.coxswain.failure.FailureReport;
-import dev.coxswain.flow.Cancellation;
-import dev.coxswain.flow.Progress;
-import dev.coxswain.render.Printer;
-import dev.coxswain.render.Traits;
-import dev.coxswain.session.Session;
-import dev.coxswain.session.Settings;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** The {@code config} commands and what they write. */
 class ConfigTest {
-    private static final String ONE =
-            """
-            apiVersion: v1
-            kind: Config
-            current-context: lab
-            clusters:
-            - name: lab
-              cluster: {server: "https://lab:6443", certificate-authority-data: Q0E=}
-            contexts:
-            - name: lab
-              context: {cluster: lab, user: ann}
-            users:
-            - name: ann
-              user: {token: secret}
-            """;
-    private static final String TWO =
-            """
-            apiVersion: v1
-            kind: Config
-            contexts:
-            - name: home
-              context: {cluster: lab, user: ann, namespace: mine}
-            """;
-
     @TempDir Path directory;
-    private Path one = Path.of("");
-    private Path two = Path.of("");
-    private Session session = session("");
-    private final List<String> notices = new ArrayList<>();
-
-    private Session session(String kubeconfig) {
-        Map<String, String> environment = Map.of("KUBECONFIG", kubeconfig);
-        Path at = directory == null ? Path.of("") : directory;
-        KubeconfigClusters clusters =
-                new KubeconfigClusters(
-                        new KubeconfigClusters.Surroundings(
-                                environment,
-                                at,
-                                at,
-                                at,
-                                line -> {},
-                                Clock.systemUTC(),
-                                WritePolicy.ALLOW,
-                                Audit.NONE,
-                                false));
-        return new Session(
-                new Session.Surroundings(
-                        clusters, Clock.systemUTC(), environment, Settings.none(), at),
-                ConnectionOptions.NONE,
-                null);
-    }
+    private KubeconfigDesk desk;
 
     @BeforeEach
     void files() throws IOException {
-        one = Files.writeString(directory.resolve("one"), ONE);
-        two = Files.writeString(directory.resolve("two"), TWO);
-        session = session(one + ":" + two);
+        desk = new KubeconfigDesk(directory);
     }
 
     private String run(String line) {
-        var match = new CommandTable(Config.all()).find(List.of(line.split(" "))).orElseThrow();
-        try {
-            var result =
-                    match.command()
-                            .run(
-                                    new Invocation(
-                                            match.parse(),
-                                            session,
-                                            null,
-                                            InputStream.nullInputStream(),
-                                            OutputStream.nullOutputStream(),
-                                            notices::add,
-                                            Progress.none(),
-                                            new Cancellation(),
-                                            null));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            Printer.print(result, out, Traits.PLAIN);
-            return out.toString(StandardCharsets.UTF_8);
-        } catch (FailureException e) {
-            return String.join("\n", FailureReport.of(e.failure()).lines());
-        }
+        return desk.run(line);
     }
 
     @Test
@@ -157,8 +65,8 @@ class ConfigTest {
     void anEntryIsChangedWhereItIsAndANewOneMadeInTheFirstFile() throws IOException {
         assertThat(run("config set-context home --namespace=other"))
                 .isEqualTo("Context \"home\" modified.\n");
-        assertThat(Files.readString(one)).isEqualTo(ONE);
-        assertThat(Files.readString(two))
+        assertThat(Files.readString(desk.one)).isEqualTo(KubeconfigDesk.ONE);
+        assertThat(Files.readString(desk.two))
                 .isEqualTo(
                         """
                         apiVersion: v1
@@ -174,8 +82,8 @@ class ConfigTest {
                         users: null
                         """);
         assertThat(run("config set-credentials bob --token=x")).isEqualTo("User \"bob\" set.\n");
-        assertThat(Files.readString(one)).contains("- name: bob\n  user:\n    token: x\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+        assertThat(Files.readString(desk.one)).contains("- name: bob\n  user:\n    token: x\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(desk.one)))
                 .isEqualTo("rw-------");
         assertThat(directory.resolve("one.lock")).doesNotExist();
     }
@@ -183,17 +91,17 @@ class ConfigTest {
     @Test
     void anEmptyNamespaceIsCleared() {
         run("config use-context home");
-        assertThat(session.namespace(ConnectionOptions.NONE)).isEqualTo("mine");
+        assertThat(desk.session().namespace(ConnectionOptions.NONE)).isEqualTo("mine");
         run("config set-context --current --namespace=");
         assertThat(run("config view -o jsonpath={..namespace}")).isEmpty();
-        assertThat(session.namespace(ConnectionOptions.NONE)).isEqualTo("default");
+        assertThat(desk.session().namespace(ConnectionOptions.NONE)).isEqualTo("default");
     }
 
     @Test
     void useContextMovesTheShellToo() throws IOException {
         assertThat(run("config use-context home")).isEqualTo("Switched to context \"home\".\n");
-        assertThat(session.context()).isEqualTo("home");
-        assertThat(Files.readString(one)).contains("current-context: home\n");
+        assertThat(desk.session().context()).isEqualTo("home");
+        assertThat(Files.readString(desk.one)).contains("current-context: home\n");
         assertThat(run("config use-context hom"))
                 .isEqualTo("error: no context exists with the name: \"hom\"\ndid you mean home?");
     }
@@ -201,15 +109,15 @@ class ConfigTest {
     @Test
     void removing() {
         assertThat(run("config delete-context lab"))
-                .isEqualTo("deleted context lab from " + one + "\n");
-        assertThat(notices)
+                .isEqualTo("deleted context lab from " + desk.one + "\n");
+        assertThat(desk.notices)
                 .containsExactly(
                         "warning: this removed your active context, use \"kubectl config"
                                 + " use-context\" to select a different one");
         assertThat(run("config delete-user nobody"))
-                .isEqualTo("error: cannot delete user nobody, not in " + one);
+                .isEqualTo("error: cannot delete user nobody, not in " + desk.one);
         assertThat(run("config delete-cluster lab"))
-                .isEqualTo("deleted cluster lab from " + one + "\n");
+                .isEqualTo("deleted cluster lab from " + desk.one + "\n");
         assertThat(run("config get-clusters")).isEqualTo("NAME\n");
     }
 
@@ -240,7 +148,7 @@ class ConfigTest {
                 .isEqualTo(
                         "error: cannot rename the context \"home\", the context \"lab\" already"
                                 + " exists in "
-                                + one);
+                                + desk.one);
         assertThat(run("config rename-context lab work"))
                 .isEqualTo("Context \"lab\" renamed to \"work\".\n");
         assertThat(run("config view -o jsonpath={.current-context}")).isEqualTo("work");
@@ -251,7 +159,7 @@ class ConfigTest {
     @Test
     void theFileIsMadeWhereThereIsNone() throws IOException {
         Path fresh = directory.resolve("sub/fresh");
-        session = session(fresh.toString());
+        desk.use(fresh.toString());
         assertThat(run("config view")).startsWith("apiVersion: v1\nclusters: null\n");
         assertThat(fresh).doesNotExist();
         assertThat(run("config set-cluster c --server=https://c"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.command.Told;
 import dev.coxswain.command.WritingCommands;
 import dev.coxswain.command.read.FakeCluster;
 import dev.coxswain.command.write.LastApplied;
@@ -23,34 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 class CreatingTest {
-    private static final List<Command> ALL = WritingCommands.all();
-
     @TempDir Path directory;
 
     private final FakeCluster cluster = new FakeCluster();
 
     private static Command named(String name) {
-        return ALL.stream()
-                .filter(each -> each.signature().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** The lines a person sees, then those of standard error. */
-    private static List<String> lines(Result result) {
-        List<String> lines = new ArrayList<>();
-        try (ItemSource source = ((Items) result).objects()) {
-            for (Item item = source.next(); item != null; item = source.next()) {
-                lines.add(String.valueOf(item.message()));
-            }
-        }
-        result.outcome().failures().forEach(f -> lines.addAll(FailureReport.of(f).lines()));
-        lines.add("exit " + result.outcome().exitCode());
-        return lines;
+        return WritingCommands.named(name);
     }
 
     private static String json(Result result) {
@@ -88,7 +69,7 @@ class CreatingTest {
 
         Result result = cluster.run(named("apply"), "-f", file);
 
-        assertThat(lines(result)).containsExactly("pod/web created", "exit 0");
+        assertThat(Told.lines(result)).containsExactly("pod/web created", "exit 0");
         assertThat(cluster.requests)
                 .containsExactly("GET " + target + "/web", "POST " + target + query);
     }
@@ -120,7 +101,7 @@ class CreatingTest {
 
         Result result = cluster.run(named("create"), "-f", file);
 
-        assertThat(lines(result))
+        assertThat(Told.lines(result))
                 .containsExactly(
                         "pod/a created",
                         "pod/c created",

@@ -3,17 +3,15 @@ package dev.coxswain.command.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.command.Told;
 import dev.coxswain.command.WritingCommands;
 import dev.coxswain.command.read.FakeCluster;
-import dev.coxswain.failure.FailureReport;
-import dev.coxswain.result.Item;
 import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Result;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
 import java.util.List;
 
 class OperatingTest {
@@ -27,19 +25,7 @@ class OperatingTest {
     }
 
     private List<String> lines(String command, String... words) {
-        return lines(cluster.run(named(command), words));
-    }
-
-    private static List<String> lines(Result result) {
-        List<String> lines = new ArrayList<>();
-        try (ItemSource source = ((Items) result).objects()) {
-            for (Item item = source.next(); item != null; item = source.next()) {
-                lines.add(String.valueOf(item.message()));
-            }
-        }
-        result.outcome().failures().forEach(f -> lines.addAll(FailureReport.of(f).lines()));
-        lines.add("exit " + result.outcome().exitCode());
-        return lines;
+        return Told.lines(cluster.run(named(command), words));
     }
 
     @Test

@@ -45,7 +45,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A cluster of canned answers, by request target; anything else is not found. */
@@ -85,7 +84,7 @@ public final class FakeCluster implements Cluster {
     public Map<String, String> environment = Map.of();
 
     private final Map<String, String> answers = new LinkedHashMap<>();
-    private final Types types = new Types();
+    private final ResourceTypes types = new FakeTypes();
     private final Deque<Channel> channels = new ArrayDeque<>();
 
     private static ResourceType type(
@@ -246,60 +245,4 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public void close() {}
-
-    /** The types of the fake. */
-    private static final class Types implements ResourceTypes {
-        private static final List<ResourceType> ALL =
-                List.of(
-                        PODS,
-                        SERVICES,
-                        NODES,
-                        NAMESPACES,
-                        DEPLOYMENTS,
-                        REPLICA_SETS,
-                        STATEFUL_SETS,
-                        CONTROLLER_REVISIONS);
-
-        @Override
-        public List<ResourceType> all(Cancellation cancellation) {
-            return ALL;
-        }
-
-        @Override
-        public List<ResourceType> known() {
-            return ALL;
-        }
-
-        @Override
-        public ResourceType resolve(String typed, Cancellation cancellation) {
-            return ALL.stream()
-                    .filter(
-                            type ->
-                                    type.plural().equals(typed)
-                                            || type.singular().equals(typed)
-                                            || type.qualifiedPlural().equals(typed)
-                                            || type.shortNames().contains(typed))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new FailureException(new Failure.UnknownType(typed, List.of())));
-        }
-
-        @Override
-        public List<ResourceType> expand(String typed, Cancellation cancellation) {
-            List<ResourceType> category =
-                    ALL.stream().filter(type -> type.categories().contains(typed)).toList();
-            return category.isEmpty() ? List.of(resolve(typed, cancellation)) : category;
-        }
-
-        @Override
-        public Optional<ResourceType> ofKind(
-                String apiVersion, String kind, Cancellation cancellation) {
-            return ALL.stream()
-                    .filter(t -> t.apiVersion().equals(apiVersion) && t.kind().equals(kind))
-                    .findFirst();
-        }
-
-        @Override
-        public void refresh() {}
-    }
 }

@@ -106,7 +106,7 @@ class CopyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/root/../etc/passwd, etc/passwd",
+        "/srv/../etc/passwd, etc/passwd",
         "../etc/passwd, etc/passwd",
         "./etc/passwd, ./etc/passwd",
         "/etc//passwd, etc//passwd",

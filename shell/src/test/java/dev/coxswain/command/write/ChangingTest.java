@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coxswain.command.Command;
+import dev.coxswain.command.Told;
 import dev.coxswain.command.WritingCommands;
 import dev.coxswain.command.read.FakeCluster;
 import dev.coxswain.document.Json;
-import dev.coxswain.failure.FailureReport;
 import dev.coxswain.result.Item;
-import dev.coxswain.result.ItemSource;
 import dev.coxswain.result.Items;
 import dev.coxswain.result.Result;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 class ChangingTest {
@@ -33,19 +31,7 @@ class ChangingTest {
     }
 
     private List<String> lines(String command, String... words) {
-        return lines(cluster.run(named(command), words));
-    }
-
-    private static List<String> lines(Result result) {
-        List<String> lines = new ArrayList<>();
-        try (ItemSource source = ((Items) result).objects()) {
-            for (Item item = source.next(); item != null; item = source.next()) {
-                lines.add(String.valueOf(item.message()));
-            }
-        }
-        result.outcome().failures().forEach(f -> lines.addAll(FailureReport.of(f).lines()));
-        lines.add("exit " + result.outcome().exitCode());
-        return lines;
+        return Told.lines(cluster.run(named(command), words));
     }
 
     @Test
@@ -100,7 +86,7 @@ class ChangingTest {
         Result result =
                 cluster.run(named("label"), Items.of(List.of(pod), Items.Shape.STREAM), "a=b");
 
-        assertThat(lines(result)).containsExactly("pod/web labeled", "exit 0");
+        assertThat(Told.lines(result)).containsExactly("pod/web labeled", "exit 0");
     }
 
     @Test

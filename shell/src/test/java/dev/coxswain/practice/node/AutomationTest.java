@@ -8,36 +8,19 @@ import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** What the cluster does by itself at times, under load and when pods are to go. */
-class AutomationTest {
+class AutomationTest extends InPracticeWorld {
     private static final String CRON =
             """
             {"metadata":{"name":"tick"},"spec":{"schedule":"*/2 * * * *"%s,"jobTemplate":{"spec":{"template":{"spec":{
              "restartPolicy":"Never","containers":[{"name":"c","image":"busybox","command":["sh","-c","%s"]}]}}}}}}
             """;
-
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     private List<String> names(String type) {
         return world.api.list(type, "default").stream()

@@ -10,30 +10,13 @@ import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
-class ChapterTwoTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class ChapterTwoTest extends InPracticeWorld {
     @Test
     void aPodRunsWithinASecondAndAHalf() {
         world.pod("hello", "kiamol/ch02-hello-kiamol");

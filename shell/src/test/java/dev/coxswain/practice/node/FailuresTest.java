@@ -10,29 +10,12 @@ import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** What people see of nodes, images and containers that were made to fail. */
-class FailuresTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class FailuresTest extends InPracticeWorld {
     private static Key pod(String name) {
         return new Key("pods", "default", name);
     }

@@ -10,30 +10,13 @@ import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Jobs that count by index, go by rules of their own, wait, or are held back. */
-class JobRulesTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class JobRulesTest extends InPracticeWorld {
     /** A job {@code j}, with pieces of its spec that each end with a comma. */
     private void job(String spec, String script) {
         world.create(

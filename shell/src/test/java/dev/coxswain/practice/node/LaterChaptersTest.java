@@ -8,28 +8,11 @@ import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
-class LaterChaptersTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class LaterChaptersTest extends InPracticeWorld {
     @Test
     void podsFindEachOtherByServiceName() throws IOException {
         world.pod("sleep", "kiamol/ch03-sleep");

@@ -6,31 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.coxswain.document.Json;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the machinery writes, it owns. */
-class ManagersTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class ManagersTest extends InPracticeWorld {
     /** Each manager of an object, what it did and by which part. */
     private static List<String> managers(JsonNode object) {
         var managers = new ArrayList<String>();

@@ -10,30 +10,13 @@ import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The ways a pod begins and ends beyond the plain one: hooks, deadlines, sidecars, messages. */
-class PodLifeTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class PodLifeTest extends InPracticeWorld {
     private void pod(String name, String spec) {
         world.create("pods", "{\"metadata\":{\"name\":\"" + name + "\"},\"spec\":" + spec + "}");
     }

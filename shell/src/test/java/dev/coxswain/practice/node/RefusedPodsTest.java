@@ -8,30 +8,12 @@ import dev.coxswain.document.Json;
 import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What controllers say and do when their pods are refused, a rollout is paused, or waits. */
-class RefusedPodsTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class RefusedPodsTest extends InPracticeWorld {
     private String condition(String type) {
         for (JsonNode each :
                 world.get("deployments.apps", "web").path("status").path("conditions")) {

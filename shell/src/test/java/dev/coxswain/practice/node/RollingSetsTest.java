@@ -10,34 +10,16 @@ import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** How StatefulSets and DaemonSets go from one template to the next, and what they keep of it. */
-class RollingSetsTest {
+class RollingSetsTest extends InPracticeWorld {
     private static final String STATEFUL = "statefulsets.apps";
     private static final String DAEMON = "daemonsets.apps";
     private static final String REVISIONS = "controllerrevisions.apps";
     private static final String HASH = "controller-revision-hash";
-
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     /** A set of a name, with more of its spec in JSON, each piece ended by a comma. */
     private void set(String type, String spec) {

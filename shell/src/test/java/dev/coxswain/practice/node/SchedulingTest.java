@@ -7,37 +7,18 @@ import dev.coxswain.practice.api.Objects;
 import dev.coxswain.practice.controller.Meta;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
-import java.nio.file.Path;
-
 /** Where pods go, and what is said of those that nothing takes. */
-class SchedulingTest {
+class SchedulingTest extends InPracticeWorld {
     private static final String NEVER =
             ". no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not"
                     + " helpful for scheduling.";
     private static final String CROWDED =
             ". no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption"
                     + " victims found for incoming pod.";
-
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     private void pod(String name, String spec) {
         world.create(

@@ -8,29 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coxswain.document.Json;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** What services, budgets and volumes say beside what they do. */
-class ServiceDetailsTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class ServiceDetailsTest extends InPracticeWorld {
     private JsonNode slice(String service) {
         for (ObjectNode each : world.api.list("endpointslices.discovery.k8s.io", "default")) {
             if (Json.text(each, "metadata", "labels", "kubernetes.io/service-name")

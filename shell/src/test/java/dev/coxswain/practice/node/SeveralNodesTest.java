@@ -10,33 +10,16 @@ import dev.coxswain.practice.api.Deletion;
 import dev.coxswain.practice.api.NodeAccess;
 import dev.coxswain.practice.store.Key;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A node more for every Node that is created, and shells that wait to be attached to. */
-class SeveralNodesTest {
-    @TempDir Path directory;
-    private PracticeWorld world;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = PracticeWorld.open(directory);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
+class SeveralNodesTest extends InPracticeWorld {
     private List<String> hosts() {
         return world.pods().stream()
                 .map(pod -> Json.text(pod, "status", "hostIP"))
