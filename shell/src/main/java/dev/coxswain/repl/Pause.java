@@ -9,7 +9,14 @@ import java.time.Duration;
  * given back, for a shell stays open all day and is mostly waiting.
  */
 final class Pause {
+    /** Lets time pass. */
+    @FunctionalInterface
+    interface Rest {
+        void last(Duration span) throws InterruptedException;
+    }
+
     private final Duration patience;
+    private final Rest rest;
     private final Runnable collection;
     private @Nullable Thread waiting;
 
@@ -17,8 +24,9 @@ final class Pause {
      * @param patience how long a pause lasts before anything is done in it
      * @param collection gives back memory
      */
-    Pause(Duration patience, Runnable collection) {
+    Pause(Duration patience, Rest rest, Runnable collection) {
         this.patience = patience;
+        this.rest = rest;
         this.collection = collection;
     }
 
@@ -38,7 +46,7 @@ final class Pause {
 
     private void collectLater() {
         try {
-            Thread.sleep(patience);
+            rest.last(patience);
             collection.run();
         } catch (InterruptedException _) {
             // The person went on.

@@ -36,7 +36,7 @@ public final class Repl {
     private final Appearance appearance;
     private final Suggestions suggestions;
     private final LineHistory history;
-    private final Pause pause = new Pause(Duration.ofSeconds(20), System::gc);
+    private final Pause pause = new Pause(Duration.ofSeconds(20), Thread::sleep, System::gc);
 
     /**
      * What a prompt is made of.
