@@ -1,6 +1,7 @@
 package dev.coxswain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,7 @@ class BookTest extends BookDesk {
 
     @Test
     void chapterThreeConnectsPodsByServices() throws IOException {
+        assumeTrue(Program.isInstalled("curl"), "curl is not installed");
         int port = free();
         workload("Deployment", "sleep", "kiamol/ch03-sleep", "");
         workload("Deployment", "numbers-api", "kiamol/ch03-numbers-api", "");

@@ -5,7 +5,9 @@ import dev.coxswain.flow.Cancellation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,12 @@ final class Program {
                 output.toString(StandardCharsets.UTF_8),
                 error.toString(StandardCharsets.UTF_8),
                 code);
+    }
+
+    /** Whether the machine has a program of that name. */
+    static boolean isInstalled(String name) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"))
+                .anyMatch(each -> Files.isExecutable(Path.of(each, name)));
     }
 
     private Surroundings surroundings() {

@@ -104,4 +104,13 @@ class ProgramFilesTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void aProgramThatIsNotThereIsNotFound() {
+        program.run("-c", "settings programs nosuchtool,cat");
+        assertThat(program.run("-c", "nosuchtool --version"))
+                .isEqualTo(new Program.Ran("", "nosuchtool: command not found\n", 127));
+        assertThat(program.with("PATH", home.toString()).run("-c", "cat --version"))
+                .isEqualTo(new Program.Ran("", "cat: command not found\n", 127));
+    }
 }

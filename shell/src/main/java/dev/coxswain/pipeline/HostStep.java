@@ -17,13 +17,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** A program of the host as a stage: the rendering of what comes in, then lines. */
 final class HostStep implements Step {
+    private static final int NOT_RUN = 126;
     private static final int NOT_FOUND = 127;
+
+    /** How the JDK says that there is no such program, in each of its ways to start one. */
+    private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=|: )2\\b");
+
     private final Function<Context, List<String>> command;
 
     private HostStep(Function<Context, List<String>> command) {
@@ -74,15 +79,16 @@ final class HostStep implements Step {
         builder.environment().putAll(context.tools().hostEnvironment());
         // The JDK looks on the path this process was started with, which may not be the session's.
         String path = builder.environment().get("PATH");
-        Optional.ofNullable(path)
-                .filter(each -> !each.equals(System.getenv("PATH")))
-                .flatMap(_ -> Names.program(context.tools(), words.getFirst()))
-                .ifPresent(
-                        file -> {
-                            List<String> found = new ArrayList<>(words);
-                            found.set(0, file.toString());
-                            builder.command(found);
-                        });
+        String name = words.getFirst();
+        if (path != null && !path.equals(System.getenv("PATH")) && !name.contains("/")) {
+            List<String> found = new ArrayList<>(words);
+            found.set(
+                    0,
+                    Names.program(context.tools(), name)
+                            .orElseThrow(() -> new FailureException(missing(name)))
+                            .toString());
+            builder.command(found);
+        }
         return builder;
     }
 
@@ -91,11 +97,16 @@ final class HostStep implements Step {
             return builder.start();
         } catch (IOException e) {
             String name = builder.command().getFirst();
-            boolean missing = String.valueOf(e.getMessage()).contains("error=2,");
-            String why = missing ? "command not found" : "cannot be run";
-            int code = missing ? NOT_FOUND : NOT_FOUND - 1;
-            throw new FailureException(new Failure.Verbatim(name + ": " + why, code), e);
+            throw new FailureException(
+                    NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find()
+                            ? missing(name)
+                            : new Failure.Verbatim(name + ": cannot be run", NOT_RUN),
+                    e);
         }
+    }
+
+    private static Failure missing(String name) {
+        return new Failure.Verbatim(name + ": command not found", NOT_FOUND);
     }
 
     /** With the terminal for itself; its output is not read here. */

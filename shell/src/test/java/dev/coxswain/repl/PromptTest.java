@@ -37,7 +37,9 @@ class PromptTest {
 
     @AfterEach
     void end() throws Exception {
-        terminal.close();
+        if (terminal != null) { // where there is no tmux there is none
+            terminal.close();
+        }
     }
 
     @Test

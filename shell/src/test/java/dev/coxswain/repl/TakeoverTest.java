@@ -28,7 +28,9 @@ class TakeoverTest {
 
     @AfterEach
     void end() throws Exception {
-        terminal.close();
+        if (terminal != null) { // where there is no tmux there is none
+            terminal.close();
+        }
     }
 
     @Test
